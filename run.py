@@ -1,0 +1,339 @@
+"""Start here: `python3 run.py lab` opens the notebooks, `python3 run.py test` checks them.
+
+This file needs Python and nothing else. Its first start builds the environment `.venv` out of
+requirements.lock; later starts find it ready and go straight on. It keeps to the syntax of
+Python 3.6, so that an old Python can still say that it is too old.
+"""
+
+import contextlib
+import difflib
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+OLDEST_PYTHON = "3.11"  # as `requires-python` in pyproject.toml
+NEEDED_MB = 1200  # .venv takes about 750 MB; pip keeps its downloads beside it for a while
+
+VERSION = "{}.{}".format(*sys.version_info)
+WINDOWS = os.name == "nt"
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
+SITE_PACKAGES = ENVIRONMENT / ("Lib" if WINDOWS else "lib/python" + VERSION) / "site-packages"
+STAMP = ENVIRONMENT / "installed"  # says what the environment holds, or that it is unfinished
+LOG = ENVIRONMENT / "install.log"
+
+HELP = """\
+Usage: python3 run.py COMMAND [ARGUMENTS]
+
+  lab   [ARGUMENTS]                   open JupyterLab at the first notebook
+  test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
+  play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
+  save  [NOTEBOOK ...]                play them and store their outputs
+  bench                               time the learning loop against plain scikit-learn
+  lock  [ARGUMENTS]                   write requirements.lock anew, with uv
+
+The first start installs what the notebooks need into .venv, which takes a minute or two.
+"""
+
+COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` needs no .venv
+    "lab": ["-m", "jupyterlab"],
+    "test": ["-m", "pytest"],
+    "play": [str(ROOT / "tools" / "notebooks.py"), "play"],
+    "save": [str(ROOT / "tools" / "notebooks.py"), "save"],
+    "bench": [str(ROOT / "tools" / "bench.py")],
+    "lock": [],
+}
+
+
+class TroubleError(Exception):
+    """Something the reader can mend: its text says what happened and what to do."""
+
+
+def main(argv):
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(HELP, end="")
+        return 0
+    name, arguments = argv[0], argv[1:]
+    try:
+        check_python(VERSION)
+        if name not in COMMANDS:
+            print(describe_unknown(name), end="", file=sys.stderr)
+            return 2
+        if name == "lock":
+            return write_lock(arguments)
+        ensure_environment()
+        make_lyrics_path_absolute()
+        if name == "lab":
+            arguments = lab_arguments(arguments)
+        if name in ("lab", "test"):
+            os.chdir(str(ROOT))
+        return start(COMMANDS[name] + arguments)
+    except TroubleError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The next start finishes what is left.", file=sys.stderr)
+        return 130
+
+
+def check_python(version):
+    if [int(part) for part in version.split(".")] < [int(x) for x in OLDEST_PYTHON.split(".")]:
+        raise TroubleError(
+            f"This is Python {version}; the notebooks need Python {OLDEST_PYTHON} or newer.\n"
+            "A newer one can stand beside it: take it from python.org, from your system's\n"
+            "package manager or with `uv python install 3.12`. Then start this file with it,\n"
+            "for example `python3.12 run.py lab`."
+        )
+
+
+def describe_unknown(name):
+    near = difflib.get_close_matches(name, list(COMMANDS), n=1)
+    hint = f" Did you mean `{near[0]}`?" if near else ""
+    return f"There is no command `{name}`.{hint}\n\n{HELP}"
+
+
+def make_lyrics_path_absolute():
+    """Kernels start in notebooks/, where a relative LYRICS_CSV would point elsewhere."""
+    path = Path(os.environ.get("LYRICS_CSV", ""))
+    if path.is_file():
+        os.environ["LYRICS_CSV"] = str(path.resolve())
+
+
+# The commands
+
+
+def lab_arguments(arguments):
+    """Open the first notebook; ask no server for news or updates."""
+    quiet = ["--LabApp.news_url=None"]
+    quiet += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    if not has_browser():
+        quiet += ["--no-browser"]  # Jupyter then prints the address
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet += ["--allow-root"]  # Jupyter refuses root otherwise, as in a container
+    named = [argument for argument in arguments if argument.endswith(".ipynb")]
+    notebook = Path(os.path.relpath(named[0], str(ROOT))) if named else first_notebook(ROOT)
+    # as an address, not as a file: then the address that Jupyter prints leads there too
+    address = ["--LabApp.default_url=/lab/tree/" + notebook.as_posix()]
+    return quiet + address + [argument for argument in arguments if argument not in named]
+
+
+def first_notebook(project):
+    notebooks = sorted(project.glob("notebooks/[0-9][0-9]_*.ipynb"))
+    if not notebooks:
+        raise TroubleError(f"There is no notebook in {project}. Is the copy complete?")
+    return notebooks[0].relative_to(project)
+
+
+def has_browser():
+    """Whether a window can open here; a text browser in the terminal does not count."""
+    windows = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, windows)):
+        return False
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def write_lock(arguments):
+    """Resolve pyproject.toml for every platform at once, which pip cannot."""
+    uv = shutil.which("uv") or shutil.which("uv", path=str(PYTHON.parent))
+    if uv is None:
+        raise TroubleError("`lock` needs uv. `python3 -m pip install uv` adds it.")
+    command = [uv, "pip", "compile", "--universal", "--generate-hashes", "--no-header"]
+    command += ["--python-version", OLDEST_PYTHON, "--group", "dev", "--quiet"]
+    command += ["pyproject.toml", "-o", LOCK.name] + arguments
+    print("Resolving pyproject.toml into requirements.lock", flush=True)
+    return subprocess.call(command, cwd=str(ROOT))
+
+
+def start(command):
+    """Hand over to Python in `.venv`, so that signals and the exit code are its own."""
+    command = [str(PYTHON)] + command
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execv(command[0], command)
+    child = subprocess.Popen(command)  # exec on Windows gives the prompt back too early
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue  # the child has heard it as well and decides
+
+
+# The environment
+
+
+def ensure_environment():
+    """Make `.venv` hold what requirements.lock says; return at once where it does."""
+    wanted = VERSION + " " + hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    stamp = STAMP.read_text() if STAMP.exists() else ""
+    try:
+        if must_build_anew(stamp):
+            build_environment()
+        elif stamp == wanted:
+            return
+        STAMP.write_text("unfinished")
+        install_packages()
+        make_helpers_importable()
+        STAMP.write_text(wanted)
+    except OSError as error:
+        raise TroubleError(explain_failure(str(error))) from error
+
+
+def must_build_anew(stamp):
+    """Whether `.venv` is missing, was left half installed, or is of another Python.
+
+    One without a stamp was made by hand: where it has pip, it is completed, not thrown away.
+    """
+    other = stamp and stamp.split(" ")[0] != VERSION  # also where it says "unfinished"
+    return bool(other) or not PYTHON.exists() or not (SITE_PACKAGES / "pip").is_dir()
+
+
+def build_environment():
+    shutil.rmtree(str(ENVIRONMENT), ignore_errors=True)
+    if free_mb() < NEEDED_MB:
+        raise TroubleError(explain_failure("No space left on device"))
+    print("Making the environment .venv", flush=True)
+    command = [sys.executable, "-m", "venv", str(ENVIRONMENT)]
+    made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if made.returncode:
+        raise TroubleError(explain_failure(made.stdout.decode(errors="replace")))
+
+
+def install_packages():
+    """Run pip over the lock: its words go to the log, one line of progress to the screen."""
+    # Wheels only: building from source needs compilers that a laptop rarely has.
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
+    command += ["--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)]
+    settings = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONUTF8="1")
+    started = time.time()
+    with LOG.open("wb") as log:
+        pip = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=settings)
+    num_locked = len(re.findall(r"^\S+==", LOCK.read_text(), re.M))
+    try:
+        while pip.poll() is None:
+            folders = SITE_PACKAGES.glob("*.dist-info")
+            num_installed = sum(folder.stat().st_mtime >= started for folder in folders)
+            show_progress(describe_progress(read_log(), num_locked, num_installed))
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                pip.wait(timeout=0.2 if sys.stdout.isatty() else 10)
+    except KeyboardInterrupt:
+        pip.terminate()
+        pip.wait()
+        raise
+    if pip.returncode:
+        show_progress("")
+        raise TroubleError(explain_failure(read_log()))
+    show_progress(f"Installed in {time.time() - started:.0f} seconds.\n")
+
+
+def make_helpers_importable():
+    """Put the project on the path of Python in `.venv`, whatever folder it runs in.
+
+    A .pth file does what `pip install -e .` does for a package like ours, without setuptools
+    and without a build. Its relative path stays right when the project's folder moves.
+    """
+    path = os.path.relpath(str(ROOT), str(SITE_PACKAGES))
+    (SITE_PACKAGES / "label_less.pth").write_text(path + "\n")
+
+
+def read_log():
+    return LOG.read_text(encoding="utf-8", errors="replace") if LOG.exists() else ""
+
+
+# What the screen says
+
+
+def describe_progress(log, num_locked, num_installed):
+    """One line out of what pip has logged so far: `Fetching 42 of 122 packages: jupyterlab`."""
+    installing = re.search(r"^Installing collected packages: (.+)$", log, re.M)
+    if installing:
+        num_packages = len(installing.group(1).split(", "))
+        return f"Installing {min(num_installed, num_packages)} of {num_packages} packages"
+    pattern = r"^(?:Collecting|Processing|Requirement already satisfied:) (\S+)"
+    found = re.findall(pattern, log, re.M)
+    if not found:
+        return "Asking the package index"
+    num_packages = num_locked - len(re.findall(r"^Ignoring ", log, re.M))  # other platforms'
+    name = re.split(r"==|-\d", re.split(r"[/\\]", found[-1])[-1])[0]
+    return f"Fetching {len(found)} of {num_packages} packages: {name}"
+
+
+def show_progress(text):
+    """Rewrite one line on a terminal; write line after line elsewhere."""
+    if sys.stdout.isatty():
+        print("\r" + " " * 78 + "\r" + text[:78], end="", flush=True)
+    elif text:
+        print(text.strip(), flush=True)
+
+
+FAILURES = [  # a sign in the output of venv or pip, and what to say; the first that fits counts
+    (
+        r"No space left|Errno 28\b|Errno 112\b|not enough space|quota exceeded",
+        "The disk is full, or nearly: {free} MB are free here, about {needed} MB are needed\n"
+        "(and some in the folder for temporary files). Make room and start again.",
+    ),
+    (
+        r"DO NOT MATCH THE HASHES",
+        "A package is not the one that requirements.lock names, so nothing was installed.\n"
+        "A damaged download is the usual cause: `python3 -m pip cache purge`, then start\n"
+        "again. If it comes back, the package index serves changed files: do not use it.",
+    ),
+    (
+        r"ensurepip is not available|No module named '?(venv|ensurepip)",
+        "This Python cannot make environments: its venv module is not installed.\n"
+        "On Debian and Ubuntu `sudo apt install python3-venv` adds it. Then start again.",
+    ),
+    (
+        r"(?i)connection broken|NewConnectionError|NameResolutionError|Max retries exceeded|"
+        r"getaddrinfo|network is unreachable|ProxyError|SSLError|timed out|connection aborted",
+        "The package index cannot be reached, and the first start needs it.\n"
+        "Check the network (behind a proxy, set HTTPS_PROXY) and start again.\n"
+        "Once everything is installed, no network is needed.",
+    ),
+    (
+        r"No matching distribution found",
+        "The package index has nothing ready-made for Python {version} on this system.\n"
+        "A very new Python is the usual cause: start this file with 3.11, 3.12 or 3.13.",
+    ),
+    (
+        r"Permission denied|Read-only file system|Access is denied",
+        "The folder {root} cannot be written to.\n"
+        "Copy the project to a folder of your own and start again.",
+    ),
+    (
+        r"",
+        "The installation failed, and this is how it ended:\n{end}",
+    ),
+]
+
+
+def explain_failure(output):
+    """Say in plain words why `output`, of venv or pip, ends in a failure, and what to do."""
+    # venv swallows the reason when the disk fills up, so the disk itself is asked too
+    signs = output if free_mb() >= 10 else "No space left"
+    message = next(words for sign, words in FAILURES if re.search(sign, signs))
+    end = "\n".join(output.strip().splitlines()[-3:])
+    message = message.format(
+        free=free_mb(), needed=NEEDED_MB, version=VERSION, root=ROOT, end=end
+    )
+    return message + (f"\nAll that pip said is in {LOG}." if LOG.exists() else "")
+
+
+def free_mb():
+    return shutil.disk_usage(str(ROOT)).free // 10**6
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

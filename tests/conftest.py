@@ -1,0 +1,34 @@
+"""Makes tools/ importable, and plays the sample notebook once for all tests that change it."""
+
+import copy
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory):
+    """A notebook in the full anatomy, stored as `run.py save` stores it."""
+    from notebooks import main
+    from sample_notebook import write_sample
+
+    path = tmp_path_factory.mktemp("sample") / "01_sample.ipynb"
+    write_sample(path)
+    assert main(["save", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def played_sample(sample_path):
+    from canonical import read_notebook
+
+    return read_notebook(sample_path)
+
+
+@pytest.fixture
+def sample(played_sample):
+    """A copy of the played sample notebook, for one test to spoil."""
+    return copy.deepcopy(played_sample)
