@@ -1,0 +1,39 @@
+"""Write data/practice_lyrics.csv and data/practice_genres.csv: same seed, same bytes.
+
+Run `python data/practice/generate.py [FOLDER]`; without a folder it writes into data/.
+"""
+
+import csv
+import sys
+from pathlib import Path
+
+from knobs import Knobs
+from songs import write_songs
+
+LYRICS = {"quotas": {"rap": 901, "pop": 859}, "seed": 19}
+GENRES = {"quotas": {"rap": 70, "pop": 76, "rock": 76, "country": 76}, "seed": 4}
+GENRES_ROWS = 8000
+
+
+def lyrics_rows(knobs=None):
+    """Return the rows of the two-genre file."""
+    return write_songs(knobs or Knobs(), **LYRICS)
+
+
+def genres_rows(knobs=None):
+    """Return the rows of the four-genre file."""
+    return write_songs(knobs or Knobs(), **GENRES)[:GENRES_ROWS]
+
+
+def write_csv(rows, path):
+    """Write rows as a CSV, with the same line ends on every system."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
+    write_csv(lyrics_rows(), folder / "practice_lyrics.csv")
+    write_csv(genres_rows(), folder / "practice_genres.csv")

@@ -1,0 +1,141 @@
+"""The classifier, the seed, and the first labels: what an active learner starts from."""
+
+from contextlib import contextmanager
+
+import numpy as np
+from scipy.special import expit
+from sklearn.preprocessing import normalize
+from small_text import (
+    ConfidenceEnhancedLinearSVC,
+    PoolBasedActiveLearner,
+    SklearnClassifierFactory,
+    random_initialization,
+)
+from small_text.base import LABEL_UNLABELED
+
+from helpers.reading import LyricsError
+
+SEED = 17
+
+
+@contextmanager
+def seeded(seed):
+    """Seed NumPy's global random state, which small-text draws from, and restore it after.
+
+    Parameters
+    ----------
+    seed : int or sequence of int
+
+    Examples
+    --------
+    >>> with seeded(17):
+    ...     indices = active_learner.query(num_samples=10)
+    """
+    state = np.random.get_state()
+    np.random.seed(seed)
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
+
+
+class LinearSVC(ConfidenceEnhancedLinearSVC):
+    """small-text's linear SVM with confidences, computed for all rows at once.
+
+    The confidences are those of the parent class: the sigmoid of the distance to the
+    boundary, scaled to a sum of 1 where there are more than two classes. They are not
+    calibrated probabilities.
+    """
+
+    def predict_proba(self, x):
+        """Confidences, shape (n_rows, highest class seen in training + 1).
+
+        A class that was missing from the training labels gets a column of zeros, so that a
+        column's number is always the class.
+        """
+        confidence = expit(self.decision_function(x))
+        if confidence.ndim == 1:
+            confidence = np.column_stack([1 - confidence, confidence])
+        else:
+            confidence = normalize(confidence, norm="l1")
+        num_classes = self.classes_.max() + 1
+        if len(self.classes_) == num_classes:
+            return confidence
+        proba = np.zeros((len(confidence), num_classes))
+        proba[:, self.classes_] = confidence
+        return proba
+
+
+def make_classifier_factory(num_classes):
+    """What makes a fresh, untrained classifier for each round."""
+    # The dual problem is solved without BLAS: the picks do not depend on the number of
+    # threads, and it is faster here. With a seed of its own, fitting draws nothing from the
+    # global random state.
+    model = LinearSVC(linearsvc_kwargs={"dual": True, "random_state": SEED})
+    return SklearnClassifierFactory(model, num_classes)
+
+
+def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
+    """Label the first texts, drawn at random, and train a first classifier on them.
+
+    Parameters
+    ----------
+    query_strategy : small_text.QueryStrategy
+    train_set : small_text.SklearnDataset
+        The pool, with its true labels: they play the person who answers.
+    num_samples : int
+        Number of first labels.
+    seed : int
+
+    Returns
+    -------
+    active_learner : small_text.PoolBasedActiveLearner
+    indices_labeled : numpy.ndarray of int, shape (num_samples,)
+        Rows of `train_set` that are labeled now.
+
+    Raises
+    ------
+    LyricsError
+        If the labels are not integers from 0 to k-1, if there are fewer than `num_samples`
+        texts, or if all first labels are of one class.
+    """
+    num_classes = len(train_set.target_labels)
+    _check_labels(train_set.y, num_classes)
+    if not 2 <= num_samples <= len(train_set):
+        raise LyricsError(
+            f"num_samples={num_samples} first labels cannot be drawn from a pool of "
+            f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
+        )
+    with seeded(seed):
+        indices_labeled = random_initialization(train_set, n_samples=num_samples)
+    y_initial = train_set.y[indices_labeled]
+    check_labeled(y_initial)
+    if len(np.unique(y_initial)) == 1:
+        raise LyricsError(
+            f"all {num_samples} first labels are of class {y_initial[0]}. A classifier needs "
+            "two classes: pass a larger num_samples, or another seed."
+        )
+    factory = make_classifier_factory(num_classes)
+    active_learner = PoolBasedActiveLearner(factory, query_strategy, train_set)
+    active_learner.initialize_data(indices_labeled, y_initial)
+    return active_learner, indices_labeled
+
+
+def check_labeled(y):
+    """Raise LyricsError if a label is missing; small-text would be left half updated."""
+    missing = int((y == LABEL_UNLABELED).sum())
+    if missing:
+        raise LyricsError(
+            f"{missing} of {len(y)} texts have no label ({LABEL_UNLABELED}). "
+            "Give each of them a class before you train."
+        )
+
+
+def _check_labels(y, num_classes):
+    is_integer = isinstance(y, np.ndarray) and np.issubdtype(y.dtype, np.integer)
+    if not is_integer or not np.isin(y, [LABEL_UNLABELED, *range(num_classes)]).all():
+        found = np.unique(np.asarray(y).astype(str))[:5]
+        raise LyricsError(
+            f"labels must be a NumPy array of integers from 0 to {num_classes - 1}; found "
+            f"{type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
+        )

@@ -1,0 +1,142 @@
+"""The active learning loop: query, label, update, evaluate, round after round."""
+
+import os
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+from sklearn.metrics import accuracy_score, f1_score
+from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
+from tqdm.auto import tqdm
+
+from helpers.learner import SEED, check_labeled, seeded
+from helpers.reading import LyricsError
+
+
+def evaluate(active_learner, train_set, test_set):
+    """Measure the learner's present classifier.
+
+    Parameters
+    ----------
+    active_learner : small_text.PoolBasedActiveLearner
+    train_set, test_set : small_text.SklearnDataset
+
+    Returns
+    -------
+    dict of float
+        ``train_accuracy`` on the texts labeled so far, which the learner was trained on;
+        ``test_accuracy`` and ``test_macro_f1`` on the test set.
+    """
+    # Cutting the labeled rows out once is faster than small-text's view, which does it anew
+    # at each look.
+    labeled = SklearnDataset(
+        train_set.x[active_learner.indices_labeled],
+        active_learner.y,
+        target_labels=train_set.target_labels,
+    )
+    classifier = active_learner.classifier
+    y_predicted = classifier.predict(test_set)
+    return {
+        "train_accuracy": accuracy_score(labeled.y, classifier.predict(labeled)),
+        "test_accuracy": accuracy_score(test_set.y, y_predicted),
+        "test_macro_f1": f1_score(test_set.y, y_predicted, average="macro"),
+    }
+
+
+def perform_active_learning(
+    active_learner,
+    train_set,
+    test_set,
+    indices_labeled,
+    num_iterations=30,
+    num_samples=1000,
+    seed=SEED,
+    progress=True,
+):
+    """Run the loop, and write down each round.
+
+    Parameters
+    ----------
+    active_learner : small_text.PoolBasedActiveLearner
+        Initialised, as `helpers.learner.initialize_strategy` returns it.
+    train_set, test_set : small_text.SklearnDataset
+        ``train_set.y`` answers the queries.
+    indices_labeled : numpy.ndarray of int, shape (n_labeled,)
+        Rows of `train_set` that are labeled at the start.
+    num_iterations : int
+        Number of rounds.
+    num_samples : int
+        Number of texts to label in each round.
+    seed : int
+        The same seed, start and data give the same picks. NumPy's global random state is as
+        it was before, after the run.
+    progress : bool
+        Whether to draw a progress bar.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (rounds played + 1, 7)
+        One row a round, from round 0, the state at the start, which has no query and no
+        update to time. ``attrs["indices_labeled"]`` lists the labeled rows in the order in
+        which they were labeled, ``attrs["ended"]`` says why the run ended: an exhausted pool
+        ends it early, with the history so far.
+
+    Raises
+    ------
+    LyricsError
+        If the learner has other labels than `indices_labeled`, or a queried text has none.
+    """
+    _check_start(active_learner, indices_labeled)
+    history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
+    ended = f"after {num_iterations} rounds, as asked"
+    rounds = range(1, num_iterations + 1)
+    is_silent = not progress or _bars_are_unwanted()
+    # A second number, so that the loop does not repeat the draws of the first labels.
+    with seeded([seed, 1]):
+        for number in tqdm(rounds, desc="rounds", disable=is_silent):
+            try:
+                seconds = _play_round(active_learner, train_set, num_samples)
+            except (PoolExhaustedException, EmptyPoolException):
+                left = len(train_set) - len(active_learner.indices_labeled)
+                ended = f"in round {number}: {left:,} texts left, {num_samples:,} asked for"
+                break
+            history.append(_row(number, active_learner, train_set, test_set, *seconds))
+    history = pd.DataFrame(history)
+    # A list: pandas compares attrs when it joins frames, which fails on arrays.
+    history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
+    history.attrs["ended"] = ended
+    return history
+
+
+def _bars_are_unwanted():
+    # tqdm reads this variable of its own in a terminal, and overlooks it in a notebook.
+    return os.environ.get("TQDM_DISABLE", "") not in ("", "0")
+
+
+def _play_round(active_learner, train_set, num_samples):
+    start = perf_counter()
+    indices = active_learner.query(num_samples=num_samples)
+    queried = perf_counter()
+    y = train_set.y[indices]
+    check_labeled(y)
+    active_learner.update(y)
+    return queried - start, perf_counter() - queried
+
+
+def _row(number, active_learner, train_set, test_set, query_seconds, update_seconds):
+    return {
+        "round": number,
+        "labels": len(active_learner.indices_labeled),
+        **evaluate(active_learner, train_set, test_set),
+        "query_seconds": query_seconds,
+        "update_seconds": update_seconds,
+    }
+
+
+def _check_start(active_learner, indices_labeled):
+    if not np.array_equal(active_learner.indices_labeled, indices_labeled):
+        raise LyricsError(
+            f"the learner has {len(active_learner.indices_labeled):,} labels, and "
+            f"indices_labeled names {len(indices_labeled):,} others. For a new run call "
+            "initialize_strategy first; to go on, pass active_learner.indices_labeled."
+        )

@@ -1,0 +1,59 @@
+"""Features: fitted on the training texts alone, and datasets that small-text accepts."""
+
+import numpy as np
+import pytest
+from lyrics import make_lyrics
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from helpers.data import split_lyrics
+from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
+
+
+@pytest.fixture
+def parts():
+    return split_lyrics(make_lyrics(200, num_classes=3))
+
+
+def test_datasets_hold_texts_and_labels_in_order(parts):
+    for part, dataset in zip(parts, preprocess_data(*parts), strict=True):
+        assert dataset.x.shape[0] == len(dataset) == len(part)
+        assert dataset.y.tolist() == part["class"].tolist()
+        assert dataset.target_labels.tolist() == [0, 1, 2]
+
+
+def test_vectorizer_learns_from_the_training_texts_alone(parts):
+    train, test = parts
+    test = test.assign(lyric=test["lyric"] + " unseen")
+    vectorizer = make_vectorizer()
+    train_set, test_set = preprocess_data(train, test, vectorizer)
+    assert "unseen" not in vectorizer.vocabulary_
+    alone = TfidfVectorizer(stop_words="english").fit(train["lyric"])
+    assert (abs(test_set.x - alone.transform(test["lyric"])) > 1e-12).nnz == 0
+    assert train_set.x.shape[1] == test_set.x.shape[1] == len(alone.vocabulary_)
+
+
+def test_rows_have_length_one_and_unknown_texts_length_zero(parts):
+    train, test = parts
+    test = test.assign(lyric=["nothing known", *test["lyric"][1:]])
+    for dataset in preprocess_data(train, test, TfidfVectorizer(norm=None)):
+        lengths = np.sqrt(dataset.x.multiply(dataset.x).sum(axis=1)).A1
+        assert np.isclose(lengths, 1).sum() >= len(dataset) - 1
+    assert lengths[0] == 0
+
+
+def test_labels_are_a_copy_that_may_be_written_to(parts):
+    train_set, _ = preprocess_data(*parts)
+    before = parts[0]["class"].tolist()
+    train_set.y[:] = 0
+    assert parts[0]["class"].tolist() == before
+
+
+def test_stop_words_go_and_signs_stay_where_they_should():
+    line = ["I don't (yeah) Know!"]
+    assert make_vectorizer().fit(line).get_feature_names_out().tolist() == [
+        "don",
+        "know",
+        "yeah",
+    ]
+    rich = set(make_rich_vectorizer().fit(line).vocabulary_)
+    assert {"I", "don", "'", "t", "(", "yeah", ")", "Know", "!", "( yeah", "Know !"} <= rich

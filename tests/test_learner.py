@@ -1,0 +1,131 @@
+"""The classifier equals small-text's, the seed is put back, and bad starts are named."""
+
+import numpy as np
+import pytest
+from lyrics import make_sets
+from small_text import (
+    ConfidenceEnhancedLinearSVC,
+    PoolBasedActiveLearner,
+    RandomSampling,
+    SklearnClassifierFactory,
+    SklearnDataset,
+)
+from small_text.query_strategies import LeastConfidence
+
+from helpers.learner import (
+    LyricsError,
+    initialize_strategy,
+    make_classifier_factory,
+    seeded,
+)
+
+STOCK = ConfidenceEnhancedLinearSVC(linearsvc_kwargs={"dual": True, "random_state": 17})
+
+
+def dataset(y, num_classes=2, x=None):
+    x = np.random.RandomState(0).random_sample((len(y), 5)) if x is None else x
+    return SklearnDataset(x, y, target_labels=np.arange(num_classes))
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_confidences_equal_small_texts(num_classes):
+    train_set, test_set = make_sets(num_classes=num_classes)
+    ours = make_classifier_factory(num_classes).new().fit(train_set)
+    stock = SklearnClassifierFactory(STOCK, num_classes).new().fit(train_set)
+    label, proba = ours.predict(test_set, return_proba=True)
+    stock_label, stock_proba = stock.predict(test_set, return_proba=True)
+    assert proba.shape == (len(test_set), num_classes)
+    assert np.abs(proba - stock_proba).max() < 1e-12
+    assert label.tolist() == stock_label.tolist()
+    assert len(set(label)) == num_classes
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_picks_equal_those_of_small_texts_classifier(num_classes):
+    train_set, _ = make_sets(num_classes=num_classes)
+    labeled = np.arange(100)
+    picks = []
+    for factory in (
+        make_classifier_factory(num_classes),
+        SklearnClassifierFactory(STOCK, num_classes),
+    ):
+        active_learner = PoolBasedActiveLearner(factory, LeastConfidence(), train_set)
+        active_learner.initialize_data(labeled, train_set.y[labeled])
+        picks.append(sorted(active_learner.query(num_samples=50)))
+    assert picks[0] == picks[1]
+
+
+@pytest.mark.parametrize("seen", [[0, 2], [0, 2, 3], [1, 3]])
+def test_a_class_missing_from_training_keeps_its_number(seen):
+    train_set, test_set = make_sets(num_classes=4)
+    rows = np.flatnonzero(np.isin(train_set.y, seen))
+    labels, proba = (
+        make_classifier_factory(4).new().fit(train_set[rows]).predict(test_set, True)
+    )
+    assert set(labels) == set(seen)
+    assert np.allclose(proba.sum(axis=1), 1)
+    known = np.isin(test_set.y, seen)
+    assert (labels == test_set.y)[known].mean() > 0.6
+
+
+def test_seeded_repeats_and_restores_the_state_even_after_an_error():
+    before = np.random.get_state()[1].tolist(), np.random.get_state()[2]
+    with seeded(5):
+        first = np.random.random_sample()
+    with pytest.raises(KeyError), seeded(5):
+        assert np.random.random_sample() == first
+        raise KeyError
+    assert (np.random.get_state()[1].tolist(), np.random.get_state()[2]) == before
+
+
+def test_fitting_leaves_the_global_random_state_alone():
+    train_set, _ = make_sets()
+    with seeded(5):
+        make_classifier_factory(2).new().fit(train_set)
+        after_fit = np.random.random_sample()
+    with seeded(5):
+        assert np.random.random_sample() == after_fit
+
+
+def test_first_labels_follow_the_seed():
+    train_set, _ = make_sets()
+    active_learner, labeled = initialize_strategy(RandomSampling(), train_set, 50, seed=1)
+    again = initialize_strategy(RandomSampling(), train_set, 50, seed=1)[1]
+    other = initialize_strategy(RandomSampling(), train_set, 50, seed=2)[1]
+    assert labeled.tolist() == again.tolist() != other.tolist()
+    assert len(set(labeled)) == 50
+    assert active_learner.y.tolist() == train_set.y[labeled].tolist()
+    assert len(active_learner.query(num_samples=3)) == 3
+
+
+def test_a_corrected_label_does_not_change_the_pool():
+    train_set, _ = make_sets()
+    active_learner, labeled = initialize_strategy(RandomSampling(), train_set, 50)
+    before = train_set.y.copy()
+    active_learner.update_label_at(labeled[0], 1 - train_set.y[labeled[0]])
+    assert (train_set.y == before).all()
+
+
+@pytest.mark.parametrize(
+    ("train_set", "words"),
+    [
+        (dataset(np.zeros(20, dtype=int)), "first labels are of class 0.*another seed"),
+        (dataset(np.array([0, 1, -1] * 8)), "texts have no label.*-1"),
+        (dataset(np.array([0.0, 1.0] * 10)), "integers from 0 to 1"),
+        (dataset(np.array([0, 1] * 10)), "pool of 20 texts"),
+    ],
+)
+def test_bad_starts_are_named(train_set, words):
+    num_samples = 21 if "pool" in words else 10
+    with pytest.raises(LyricsError, match=words):
+        initialize_strategy(RandomSampling(), train_set, num_samples, seed=0)
+
+
+def test_labels_that_are_no_array_or_out_of_range():
+    train_set = dataset(np.array([0, 1] * 10))
+    train_set._y = train_set.y.tolist()
+    with pytest.raises(LyricsError, match="list"):
+        initialize_strategy(RandomSampling(), train_set, 10)
+    train_set._y = np.array([1, 2] * 10)
+    with pytest.raises(LyricsError, match="found ndarray with 1, 2"):
+        initialize_strategy(RandomSampling(), train_set, 10)
