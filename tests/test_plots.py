@@ -1,0 +1,132 @@
+"""Figures: one bundle with words that are built from the data."""
+
+import base64
+import warnings
+
+import matplotlib
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from lyrics import make_lyrics
+
+from helpers import plots
+from helpers.data import LyricsError
+
+ALT = "Line chart of one line that goes from zero to one and stays there."
+
+
+@pytest.fixture(autouse=True)
+def without_screen():
+    matplotlib.use("agg")
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    bundles = []
+    monkeypatch.setattr(plots, "display", lambda bundle, **more: bundles.append((bundle, more)))
+    return bundles
+
+
+def make_history(start, end):
+    return pd.DataFrame(
+        {
+            "labels": [200, 1200, 30200],
+            "test_accuracy": [start, 0.6, end],
+            "train_accuracy": [1.0, 0.9, 0.86],
+        }
+    )
+
+
+def test_show_gives_the_image_and_its_words_once(shown):
+    figure, ax = plt.subplots()
+    ax.plot([0, 1, 1])
+    plots.show(figure, ALT)
+    (image, more), (folded, _) = shown
+    assert base64.b64decode(image["image/png"]).startswith(b"\x89PNG\r\n")
+    assert image["text/plain"] == ALT
+    assert more == {"raw": True, "metadata": {"image/png": {"alt": ALT}}}
+    assert folded["text/markdown"].startswith("<details><summary>Figure in words</summary>")
+    assert ALT in folded["text/markdown"]
+    assert plt.get_fignums() == []
+
+
+def test_the_same_figure_gives_the_same_bytes(shown):
+    for _ in range(2):
+        plots.show(*plots.plot_learning_curve({"random": make_history(0.5, 0.7)}))
+    assert shown[0] == shown[2]
+
+
+def test_show_asks_for_twelve_words(shown):
+    figure, _ = plt.subplots()
+    with pytest.raises(LyricsError, match="3 words, and needs 12"):
+        plots.show(figure, "A line chart")
+    assert shown == []
+    assert plt.get_fignums() == []
+
+
+def test_learning_curve_says_what_the_data_show():
+    histories = {
+        "random": make_history(0.5, 0.77),
+        "my own": make_history(0.65, 0.612),
+        "flat": make_history(0.651, 0.652),
+    }
+    figure, alt = plots.plot_learning_curve(histories)
+    assert alt == (
+        "Line chart of test accuracy over the number of labels: "
+        "random rises from 0.50 at 200 labels to 0.77 at 30,200; "
+        "my own falls from 0.65 at 200 labels to 0.61 at 30,200; "
+        "flat stays at 0.65 from 200 to 30,200 labels."
+    )
+    lines = figure.axes[0].lines
+    looks = {(line.get_color(), line.get_marker(), line.get_linestyle()) for line in lines}
+    assert len(looks) == len({line.get_marker() for line in lines}) == 3
+    assert lines[0].get_ydata().tolist() == [0.5, 0.6, 0.77]
+    assert figure.axes[0].get_ylabel() == "test accuracy"
+
+
+def test_learning_curve_of_several_measures():
+    history = make_history(0.5, 0.77)
+    measures = ["train_accuracy", "test_accuracy"]
+    figure, alt = plots.plot_learning_curve({"random": history}, measures)
+    assert "training accuracy falls from 1.00" in alt
+    assert "test accuracy rises from 0.50" in alt
+    assert len({line.get_marker() for line in figure.axes[0].lines}) == 2
+    with pytest.raises(LyricsError, match="too many lines"):
+        plots.plot_learning_curve({"a": history, "b": history}, measures)
+
+
+def test_class_counts_are_bars_with_their_numbers():
+    lyrics = make_lyrics(90, num_classes=3).iloc[:80]
+    figure, alt = plots.plot_class_counts(lyrics)
+    assert "rap 27 (33.8%), pop 27 (33.8%), rock 26 (32.5%)" in alt
+    assert [bar.get_height() for bar in figure.axes[0].patches] == [27, 27, 26]
+    assert len({bar.get_hatch() for bar in figure.axes[0].patches}) == 3
+
+
+def test_every_strategy_has_a_look_of_its_own():
+    looks = [*plots.STRATEGY_STYLES.values(), *plots.OTHER_STYLES]
+    assert len({look["marker"] for look in looks}) == len(looks)
+    assert len({look["color"] for look in looks}) == len(looks)
+
+
+def test_style_and_figures_give_no_warning(shown):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        plots.style()
+        plots.show(*plots.plot_class_counts(make_lyrics(80)))
+        plots.show(*plots.plot_learning_curve({"random": make_history(0.5, 0.7)}))
+    assert len(shown) == 4
+
+
+def test_lengths_are_counted_for_each_class():
+    figure, alt = plots.plot_lengths(make_lyrics(["one two", "one two", "a b c"], [0, 0, 1]))
+    assert "rap peaks at 2 words with 2 lines; pop peaks at 3 words with 1 lines" in alt
+    assert [line.get_label() for line in figure.axes[0].lines] == ["rap", "pop"]
+
+
+def test_the_baseline_is_drawn_and_told():
+    figure, alt = plots.plot_learning_curve({"random": make_history(0.5, 0.7)}, baseline=0.56)
+    assert "always the most frequent class stays at 0.56" in alt
+    assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "most frequent class"
