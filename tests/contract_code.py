@@ -1,0 +1,102 @@
+"""The contract on code: short cells of plain Python, imports on top, ids that can be read."""
+
+import ast
+import io
+import re
+import statistics
+import tokenize
+
+from canonical import is_readable_id
+from notebook_parts import code_cells, prose_cells, statements, tags, where
+
+FEWEST_CELLS, MOST_CELLS = 25, 50
+MOST_LINES, MEDIAN_LINES, LINE_WIDTH = 20, 6, 88
+KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input"}
+
+# What makes nbval skip a cell, what changes with each run, and what hides what went wrong.
+FORBIDDEN_CODE = {
+    r"NBVAL_|PYTEST_VALIDATE": "keeps nbval from checking the cell",
+    r"\b(interact|interactive|interact_manual|clear_output)\b": "has no output that lasts",
+    r"\bOutput\(": "swallows what is printed",
+    r"\b(filterwarnings|simplefilter)\b": "hides warnings; mend their cause",
+}
+
+
+def is_plain_python(notebook):
+    """Code is Python alone: no magics, no shell, no semicolons, nothing that hides outputs."""
+    for cell in code_cells(notebook):
+        try:
+            ast.parse(cell.source)
+            tokens = tokenize.generate_tokens(io.StringIO(cell.source).readline)
+            if any(token.string == ";" for token in tokens):
+                yield f"{where(notebook, cell)} has a semicolon"
+        except SyntaxError as error:
+            yield f"{where(notebook, cell)} is not plain Python ({error.msg}): no %, ! or ?"
+        for pattern, reason in FORBIDDEN_CODE.items():
+            found = re.search(pattern, cell.source)
+            if found:
+                yield f"{where(notebook, cell)}: `{found.group()}` {reason}"
+
+
+def has_known_tags(notebook):
+    """Tags are those of the anatomy, so none can keep a cell from being checked."""
+    for cell in notebook.cells:
+        for tag in sorted(tags(cell) - KNOWN_TAGS):
+            yield f"{where(notebook, cell)} has the unknown tag `{tag}`"
+
+
+def has_readable_ids(notebook):
+    """Each cell has an id of its own that a person chose, so that prose can point at it."""
+    seen = set()
+    for cell in notebook.cells:
+        if not is_readable_id(cell.get("id", "")):
+            yield f"{where(notebook, cell)}: the id is not words like `count-copies`"
+        if cell.id in seen:
+            yield f"{where(notebook, cell)}: another cell has the same id"
+        seen.add(cell.id)
+
+
+def is_easy_to_read(notebook):
+    """25 to 50 cells, at least half of them prose; code in short cells of short lines."""
+    prose, code = len(prose_cells(notebook)), code_cells(notebook)
+    if not FEWEST_CELLS <= len(notebook.cells) <= MOST_CELLS:
+        yield f"there are {len(notebook.cells)} cells, not {FEWEST_CELLS} to {MOST_CELLS}"
+    if prose < len(code):
+        yield f"there are {prose} cells of prose and {len(code)} of code"
+    lengths = [len(cell.source.splitlines()) for cell in code]
+    median = statistics.median(lengths or [0])
+    if median > MEDIAN_LINES:
+        yield f"the median code cell has {median:g} lines, over {MEDIAN_LINES}"
+    for cell, length in zip(code, lengths, strict=True):
+        if not cell.source.strip():
+            yield f"{where(notebook, cell)} is empty"
+        if length > MOST_LINES:
+            yield f"{where(notebook, cell)} has {length} lines, over {MOST_LINES}"
+        for line in cell.source.splitlines():
+            if len(line) > LINE_WIDTH:
+                yield f"{where(notebook, cell)} has a line of {len(line)} characters: {line}"
+
+
+def imports_in_setup(notebook):
+    """Imports stand in the setup cell, save a helper that the notebook wrote out before."""
+    written = set()
+    for cell in code_cells(notebook):
+        body = statements(cell)
+        for node in [node for statement in body for node in ast.walk(statement)]:
+            if isinstance(node, ast.Import | ast.ImportFrom) and "setup" not in tags(cell):
+                module = getattr(node, "module", None) or ""
+                names = {alias.name for alias in node.names}
+                if not (module.startswith("helpers.") and names <= written):
+                    code = ast.unparse(node)
+                    yield f"{where(notebook, cell)} imports outside the setup: {code}"
+        defined = [node for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        written.update(node.name for node in defined)
+
+
+CHECKS = [
+    is_plain_python,
+    has_known_tags,
+    has_readable_ids,
+    is_easy_to_read,
+    imports_in_setup,
+]
