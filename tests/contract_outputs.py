@@ -121,7 +121,7 @@ def _problems_of_figure(bundle):
     if image.width < FEWEST_PIXELS:
         yield f"holds a PNG only {image.width} pixels wide"
     if all(low == high for low, high in image.getextrema()):
-        yield "holds a PNG of a single colour"
+        yield "holds a PNG of a single color"
 
 
 def names_no_machine(notebook):

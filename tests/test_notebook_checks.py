@@ -68,12 +68,12 @@ def tag(cell_id, *tags):
     return lambda notebook: cell(notebook, cell_id).metadata.update(tags=list(tags))
 
 
-def draw(width, colours):
+def draw(width, colors):
     """Give a function that puts another PNG in the place of the figure."""
 
     def spoil(notebook):
         image, png = Image.new("RGB", (width, 100)), io.BytesIO()
-        image.putpixel((0, 0), colours)
+        image.putpixel((0, 0), colors)
         image.save(png, "PNG")
         bundle = cell(notebook, "figure").outputs[0].data
         bundle["image/png"] = base64.b64encode(png.getvalue()).decode()

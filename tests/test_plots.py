@@ -121,7 +121,9 @@ def test_style_and_figures_give_no_warning(shown):
 
 
 def test_lengths_are_counted_for_each_class():
-    figure, alt = plots.plot_lengths(make_lyrics(["one two", "one two", "a b c"], [0, 0, 1]))
+    lyrics = make_lyrics(num_lines=10).head(3)
+    lyrics = lyrics.assign(lyric=["one two", "one two", "a b c"], **{"class": [0, 0, 1]})
+    figure, alt = plots.plot_lengths(lyrics)
     assert "rap peaks at 2 words with 2 lines; pop peaks at 3 words with 1 lines" in alt
     assert [line.get_label() for line in figure.axes[0].lines] == ["rap", "pop"]
 

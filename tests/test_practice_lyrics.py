@@ -1,4 +1,4 @@
-"""The practice lyrics: same seed, same bytes; calibrated like the real file; fit for a classroom."""
+"""The practice lyrics: same seed, same bytes, calibrated, and fit for a classroom."""
 
 import hashlib
 import re
@@ -91,10 +91,9 @@ def test_calibration(figure, figures):
     assert figures[figure] == pytest.approx(center, abs=width)
 
 
-@pytest.mark.parametrize("figure", BANDS)
+# Of the runs with Random the data card gives the mean of three seeds; one is played here.
+@pytest.mark.parametrize("figure", [name for name in BANDS if "Random" not in name])
 def test_the_data_card_gives_the_measured_figure(figure, figures, data_card):
-    if figure.startswith("Random"):
-        pytest.skip("the data card gives the mean of three seeds; one is played here")
     printed = data_card[figure].replace(",", "")
     places = len(printed.partition(".")[2])
     assert float(printed) == round(float(figures[figure]), places)
