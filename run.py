@@ -8,6 +8,7 @@ Python 3.6, so that an old Python can still say that it is too old.
 import contextlib
 import difflib
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -112,18 +113,17 @@ def make_lyrics_path_absolute():
 
 
 def lab_arguments(arguments):
-    """Open the first notebook; ask no server for news or updates."""
-    quiet = ["--LabApp.news_url=None"]
-    quiet += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    """Open the first notebook."""
+    options = []
     if not has_browser():
-        quiet += ["--no-browser"]  # Jupyter then prints the address
+        options += ["--no-browser"]  # Jupyter then prints the address
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet += ["--allow-root"]  # Jupyter refuses root otherwise, as in a container
+        options += ["--allow-root"]  # Jupyter refuses root otherwise, as in a container
     named = [argument for argument in arguments if argument.endswith(".ipynb")]
     notebook = Path(os.path.relpath(named[0], str(ROOT))) if named else first_notebook(ROOT)
     # as an address, not as a file: then the address that Jupyter prints leads there too
     address = ["--LabApp.default_url=/lab/tree/" + notebook.as_posix()]
-    return quiet + address + [argument for argument in arguments if argument not in named]
+    return options + address + [argument for argument in arguments if argument not in named]
 
 
 def first_notebook(project):
@@ -186,6 +186,7 @@ def ensure_environment():
         STAMP.write_text("unfinished")
         install_packages()
         make_helpers_importable()
+        make_lab_quiet()
         STAMP.write_text(wanted)
     except OSError as error:
         raise TroubleError(explain_failure(str(error))) from error
@@ -246,6 +247,15 @@ def make_helpers_importable():
     """
     path = os.path.relpath(str(ROOT), str(SITE_PACKAGES))
     (SITE_PACKAGES / "label_less.pth").write_text(path + "\n")
+
+
+def make_lab_quiet():
+    """Keep JupyterLab from asking a server for news and updates, and the reader about it."""
+    settings = ENVIRONMENT / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    overrides = {"@jupyterlab/apputils-extension:notification": quiet}
+    (settings / "overrides.json").write_text(json.dumps(overrides))
 
 
 def read_log():

@@ -1,6 +1,8 @@
 """Checks for the exercises: each says yes and why, or gives a hint."""
 
+import re
 from functools import wraps
+from numbers import Number
 
 import numpy as np
 import pandas as pd
@@ -9,51 +11,58 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from helpers.data import class_names, find_copies
 
 
-def exercise(check):
+def exercise(kind, wanted):
     """Turn a function that returns (is right, words) into a check that never raises.
 
     The first argument is the reader's answer; ``...`` or None stand for "not yet answered".
     What the right answer is follows from the reader's own data.
+
+    Parameters
+    ----------
+    kind : type or tuple of types
+        What the answer is.
+    wanted : str
+        The same in words, for an answer of another kind.
     """
 
-    @wraps(check)
-    def checked(answer, *data, **settings):
-        if answer is Ellipsis or answer is None:
-            print("Not answered yet: put your answer where the three dots are.")
-            return
-        try:
-            is_right, words = check(answer, *data, **settings)
-        except Exception as error:  # an answer of a kind that the check did not expect
-            print(
-                f"Not yet. Your answer is a {type(answer).__name__}, and the check cannot use "
-                f"it ({error}). {check.__doc__}"
-            )
-            return
-        print(f"{'Yes' if is_right else 'Not yet'}: {words}")
+    def decorate(check):
+        @wraps(check)
+        def checked(answer, *data, **settings):
+            if answer is Ellipsis or answer is None:
+                print("Not answered yet: put your answer where the three dots are.")
+            elif not isinstance(answer, kind):
+                print(
+                    f"Not yet: your answer is of type {type(answer).__name__}. Give {wanted}."
+                )
+            else:
+                is_right, words = check(answer, *data, **settings)
+                print(f"{'Yes' if is_right else 'Not yet'}: {words}")
 
-    return checked
+        return checked
+
+    return decorate
 
 
-@exercise
+@exercise(Number, "one number from 0 to 1, without quotes or brackets")
 def check_most_frequent_share(answer, lyrics):
-    """The answer is a number from 0 to 1: a share of the rows."""
     counts = lyrics["class"].value_counts()
-    share = counts.iloc[0] / len(lyrics)
+    shares = counts / len(lyrics)
     name = class_names(lyrics)[counts.index[0]]
-    if _close(answer, share):
-        return True, f"always saying '{name}' is right for {share:.3f} of the rows."
-    if _close(answer, 100 * share):
-        return False, "that is in per cent. Divide by 100."
-    if _close(answer, counts.iloc[0]):
+    if _is_near(answer, shares.iloc[0]):
+        return True, f"always saying '{name}' is right for {shares.iloc[0]:.3f} of these rows."
+    if _is_near(answer, shares.iloc[0], 0.006):
+        return False, "nearly. Give three decimals."
+    if answer == counts.iloc[0]:
         return False, "that is the number of rows. Divide it by the number of all rows."
-    if any(_close(answer, count / len(lyrics)) for count in counts.iloc[1:]):
+    if answer > 1:
+        return False, "a share is at most 1. Per cent are divided by 100."
+    if any(_is_near(answer, share, 0.006) for share in shares.iloc[1:]):
         return False, "that is the share of another class. Which one is the most frequent?"
-    return False, "count the rows of each class with value_counts() and take the largest."
+    return False, "count the rows of each class with value_counts(normalize=True)."
 
 
-@exercise
+@exercise(Number, "one number: of a list, take its length with len()")
 def check_lines_with_both_labels(answer, lyrics):
-    """The answer is a whole number: how many distinct lines have more than one class."""
     in_groups = lyrics["class"].groupby(find_copies(lyrics))
     has_both = in_groups.nunique() > 1
     if answer == has_both.sum():
@@ -64,16 +73,15 @@ def check_lines_with_both_labels(answer, lyrics):
         return False, "those are all lines with copies. Keep the ones with several classes."
     if answer == (lyrics.groupby("lyric")["class"].nunique() > 1).sum():
         return False, "you compared the lines letter by letter. Group by find_copies(lyrics)."
-    return False, "group the classes by find_copies(lyrics), and count them with nunique()."
+    return False, "group lyrics['class'] by copies, and count the classes with nunique()."
 
 
-@exercise
+@exercise(Number, "the number alone, for example the length of vocabulary_")
 def check_features_with_stop_words(answer, train):
-    """The answer is a whole number: the number of features."""
     kept = len(TfidfVectorizer().fit(train["lyric"]).vocabulary_)
     left_out = len(TfidfVectorizer(stop_words="english").fit(train["lyric"]).vocabulary_)
     if answer == kept:
-        return True, f"{kept - left_out} more than without stop words: a short list of words."
+        return True, f"{kept - left_out} of the stop words occur in the training rows."
     if answer == left_out:
         return False, "those are the features without stop words. Leave stop_words out."
     if answer == kept - left_out:
@@ -81,26 +89,24 @@ def check_features_with_stop_words(answer, train):
     return False, "fit a TfidfVectorizer() on the training texts alone, and count its features."
 
 
-@exercise
+@exercise(str, "the word itself, between quotes")
 def check_heaviest_word(answer, line, vectorizer):
-    """The answer is a word of the line, as a string."""
     values = vectorizer.transform([line])
     words = vectorizer.get_feature_names_out()[values.indices]
     if not len(words):
         return False, "this line has no word that the vectorizer knows. Choose another line."
+    word = re.sub(r"\W", "", answer).lower()
     heaviest = words[np.isclose(values.data, values.data.max())]
-    word = str(answer).strip().lower()
     if word in heaviest:
         rarity = vectorizer.idf_[vectorizer.vocabulary_[word]]
         return True, f"'{word}' weighs {values.data.max():.3f}; its idf is {rarity:.2f}."
     if word in words:
         return False, f"'{word}' is in the line, but another word weighs more."
-    return False, f"'{word}' is no feature of this line: look at vectorizer.transform([line])"
+    return False, f"'{word}' is no feature of this line: look at vectorizer.transform([line])."
 
 
-@exercise
+@exercise(Number, "one number, without quotes or brackets")
 def check_labels_after(answer, num_iterations, num_samples, first=200):
-    """The answer is a whole number of labels."""
     labels = first + num_iterations * num_samples
     if answer == labels:
         return True, f"{first:,} first labels and {num_iterations:,} x {num_samples:,} queried."
@@ -111,22 +117,29 @@ def check_labels_after(answer, num_iterations, num_samples, first=200):
     return False, "each round adds num_samples labels to those that were there before."
 
 
-@exercise
-def check_spends(answer, budget):
-    """The answer is the frame that perform_active_learning returns."""
-    if not isinstance(answer, pd.DataFrame):
-        raise TypeError("a history frame is expected")
+@exercise(pd.DataFrame, "the frame that perform_active_learning returns")
+def check_spends(answer, budget, num_iterations, first=200):
+    # A history does not say which strategy was run, so that goes unchecked.
+    if "labels" not in answer or len(answer) < 2:
+        return False, "this is not the history of a run with a round in it."
     labels = answer["labels"].to_numpy()
-    if len(labels) < 2:
-        return False, "your run has no round that asks for a label."
-    if labels[-1] == budget:
-        accuracy = answer["test_accuracy"].iloc[-1]
-        return True, f"{budget:,} labels in {len(labels) - 1} rounds; accuracy {accuracy:.3f}."
+    rounds = len(labels) - 1
     if labels[-1] - labels[0] == budget:
         return False, f"you spent {budget:,} labels on top of the {labels[0]:,} first ones."
-    return False, f"you spent {labels[-1]:,} labels, first ones included, and not {budget:,}."
+    if labels[-1] != budget:
+        return (
+            False,
+            f"you spent {labels[-1]:,} labels, first ones included, and not {budget:,}.",
+        )
+    if labels[0] != first or rounds != num_iterations:
+        return False, (
+            f"the sum is right. But you began with {labels[0]:,} labels and played "
+            f"{rounds} rounds; begin with {first:,} and play {num_iterations}."
+        )
+    accuracy = answer["test_accuracy"].iloc[-1]
+    return True, f"{budget:,} labels in {rounds} rounds; accuracy {accuracy:.3f}."
 
 
-def _close(answer, truth):
-    # Three decimals are as good as all of them; of a count, every row is asked for.
-    return abs(float(answer) - truth) < (0.5 if truth > 1 else 0.0006)
+def _is_near(answer, truth, tolerance=0.0006):
+    # Three decimals are as good as all of them.
+    return abs(answer - truth) < tolerance

@@ -1,6 +1,7 @@
 """The active learning loop: query, label, update, evaluate, round after round."""
 
 import os
+from numbers import Integral
 from time import perf_counter
 
 import numpy as np
@@ -84,8 +85,10 @@ def perform_active_learning(
     Raises
     ------
     LyricsError
-        If the learner has other labels than `indices_labeled`, or a queried text has none.
+        If the learner has other labels than `indices_labeled`, if a queried text has none, or
+        if a number of rounds or texts is not a whole one.
     """
+    _check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled)
     history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
     ended = f"after {num_iterations} rounds, as asked"
@@ -133,10 +136,19 @@ def _row(number, active_learner, train_set, test_set, query_seconds, update_seco
     }
 
 
+def _check_whole_numbers(**numbers):
+    for name, number in numbers.items():
+        if not isinstance(number, Integral) or number < 1:
+            raise LyricsError(
+                f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
+                "number, since 300 / 6 gives 50.0."
+            )
+
+
 def _check_start(active_learner, indices_labeled):
     if not np.array_equal(active_learner.indices_labeled, indices_labeled):
         raise LyricsError(
             f"the learner has {len(active_learner.indices_labeled):,} labels, and "
-            f"indices_labeled names {len(indices_labeled):,} others. For a new run call "
+            f"indices_labeled names {len(indices_labeled):,}. For a new run call "
             "initialize_strategy first; to go on, pass active_learner.indices_labeled."
         )

@@ -8,6 +8,7 @@ import pandas as pd
 import seaborn as sns
 import sklearn
 from IPython.display import display
+from matplotlib.ticker import MaxNLocator
 
 from helpers.data import class_names
 from helpers.reading import LyricsError
@@ -162,14 +163,16 @@ def plot_lengths(lyrics, title=None):
     figure, ax = plt.subplots(figsize=(7, 3.5))
     peaks = []
     for number, name in enumerate(class_names(lyrics)):
-        counts = words[lyrics["class"] == number].value_counts().sort_index()
+        counts = words[lyrics["class"] == number].value_counts()
+        counts = counts.reindex(range(1, words.max() + 1), fill_value=0)
         look = {"color": CLASS_COLORS[number % 10], "marker": CLASS_MARKERS[number % 10]}
         ax.plot(counts.index, counts, label=name, **look)
         peaks.append(f"{name} peaks at {counts.idxmax()} words with {counts.max():,} lines")
-    ax.set(xlabel="words a line", ylabel="lines", title=title)
+    ax.set(xlabel="words per line", ylabel="lines", title=title)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.legend()
-    return figure, f"Line chart of the number of lines over words a line: {'; '.join(peaks)}."
+    return figure, f"Line chart of the number of lines over words per line: {'; '.join(peaks)}."
 
 
 def _course(history, column):

@@ -15,7 +15,8 @@ For authors, the frame that each notebook fills in:
     ## The pitfall
     ## Exercises                 twice: prose, a cell tagged `exercise`, one tagged `check` (or
                                  one cell with both tags), one tagged `solution` and
-                                 `hide-cell`, with `jupyter: {source_hidden: true}`
+                                 `hide-cell`, with `jupyter: {source_hidden: true,
+                                 outputs_hidden: true}`
     ## Your prediction           the answer, with a number
     ## You can now               the three verbs again, in bold; "Limits"; "Next"
 
@@ -169,11 +170,12 @@ def has_two_exercises(notebook):
         )
     for cell in notebook.cells:
         if "solution" in tags(cell):
-            folded = cell.metadata.get("jupyter", {}).get("source_hidden") is True
+            jupyter = cell.metadata.get("jupyter", {})
+            folded = jupyter.get("source_hidden") is jupyter.get("outputs_hidden") is True
             if not folded or "hide-cell" not in tags(cell):
                 yield (
                     f"{where(notebook, cell)}: fold the solution with the tag `hide-cell` "
-                    "and jupyter: {source_hidden: true}"
+                    "and jupyter: {source_hidden: true, outputs_hidden: true}"
                 )
 
 

@@ -105,6 +105,6 @@ def write_sample(path):
         if cell_tags:
             cell.metadata["tags"] = cell_tags
         if "solution" in cell_tags:
-            cell.metadata["jupyter"] = {"source_hidden": True}
+            cell.metadata["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
         cells.append(cell)
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)

@@ -200,3 +200,11 @@ def test_no_warning_on_the_way(name, num_classes):
         # everybody but the authors of small-text.
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="small_text")
         run(name, make_sets(num_classes=num_classes), progress=True)
+
+
+@pytest.mark.parametrize("wrong", [{"num_samples": 50.0}, {"num_iterations": 0}])
+def test_numbers_that_are_not_whole_are_named(wrong):
+    train_set, test_set = make_sets()
+    learner, indices = initialize_strategy(make_strategy("random"), train_set, 50)
+    with pytest.raises(LyricsError, match="is not a whole number above 0"):
+        perform_active_learning(learner, train_set, test_set, indices, **wrong)

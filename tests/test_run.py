@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -113,6 +114,14 @@ def test_the_path_file_leads_from_site_packages_to_the_project(project):
     path = (run.SITE_PACKAGES / "label_less.pth").read_text().strip()
     assert not Path(path).is_absolute()
     assert (run.SITE_PACKAGES / path).resolve() == run.ROOT
+
+
+def test_jupyterlab_is_told_to_ask_for_no_news(project):
+    starts(project)
+    settings = run.ENVIRONMENT / "share" / "jupyter" / "lab" / "settings"
+    overrides = json.loads((settings / "overrides.json").read_text())
+    notification = overrides["@jupyterlab/apputils-extension:notification"]
+    assert notification == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def test_a_disk_that_fills_up_while_installing_is_named(project, monkeypatch):
