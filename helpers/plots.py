@@ -4,6 +4,7 @@ import base64
 import io
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import seaborn as sns
 import sklearn
@@ -115,6 +116,8 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
             ax.plot(history["labels"], history[column], label=label, markevery=every, **look)
             sentences.append(f"{label} {_course(history, column)}")
     what = MEASURES.get(measures[0], measures[0]) if len(measures) == 1 else "accuracy"
+    if len(histories) == 2:
+        sentences.append(_lead(histories, measures[0]))
     if baseline is not None:
         ax.axhline(baseline, color="black", linestyle=":", label="most frequent class")
         sentences.append(f"always the most frequent class stays at {baseline:.2f}")
@@ -122,6 +125,17 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.legend()
     return ax.figure, f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
+
+
+def _lead(histories, column):
+    """Say which of two curves stays ahead to the end, and from where on."""
+    leader, other = sorted(histories, key=lambda name: -histories[name][column].iloc[-1])
+    leads = histories[leader][column].to_numpy() > histories[other][column].to_numpy()
+    first_row = 0 if leads.all() else np.flatnonzero(~leads)[-1] + 1
+    if first_row == len(leads):
+        return f"{leader} and {other} end alike"
+    start = histories[leader]["labels"].iloc[first_row]
+    return f"{leader} stays ahead from {start:,.0f} labels on"
 
 
 def plot_class_counts(lyrics, title=None):

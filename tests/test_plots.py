@@ -132,3 +132,9 @@ def test_the_baseline_is_drawn_and_told():
     figure, alt = plots.plot_learning_curve({"random": make_history(0.5, 0.7)}, baseline=0.56)
     assert "always the most frequent class stays at 0.56" in alt
     assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "most frequent class"
+
+
+def test_the_words_say_which_of_two_curves_stays_ahead():
+    histories = {"random": make_history(0.6, 0.7), "least confidence": make_history(0.5, 0.8)}
+    _, alt = plots.plot_learning_curve(histories)
+    assert "least confidence stays ahead from 30,200 labels on" in alt
