@@ -7,9 +7,9 @@ import pandas as pd
 from sklearn.model_selection import GroupShuffleSplit, train_test_split
 from small_text.base import LABEL_UNLABELED
 
-from helpers.labels import to_integers
+from helpers.labels import check_names, to_integers
 from helpers.reading import LyricsError, read_rows
-from helpers.sources import PRACTICE_FILES, find_file, known_class_names
+from helpers.sources import find_file, known_class_names
 
 
 def load_lyrics(
@@ -33,10 +33,12 @@ def load_lyrics(
     label_column : str or None
         Column that holds the labels, of any kind. None loads texts that nobody has labeled
         yet: every row gets small-text's ``LABEL_UNLABELED`` (-1), and `class_names` is needed.
+        Among numbers, ``NA``, ``NaN``, ``null`` and ``None`` are missing labels and an error;
+        among words they are labels, and a text is always taken as it stands.
     class_names : list of str, optional
         Either the labels themselves in the order of your choice, or one name for each label
-        in sorted order. The default is rap, pop for the practice lyrics and for a file with
-        the Kaggle file's header (``lyric,class``) and labels (0, 1), else the labels.
+        in sorted order. The default is the genres for the practice files and for the Kaggle
+        file, known by its header, labels and number of rows; for others, the labels.
     encoding, delimiter : str
         How the file is written.
 
@@ -58,7 +60,8 @@ def load_lyrics(
     if label_column is None:
         lyrics["class"], names = _without_labels(class_names)
     else:
-        class_names = class_names or known_class_names(rows, source, label_column)
+        if class_names is None:
+            class_names = known_class_names(rows, source, label_column)
         lyrics["class"], names = to_integers(rows[label_column], class_names)
     for column in ("song_id", "section"):
         if column in rows and column not in (text_column, label_column):
@@ -73,8 +76,8 @@ def class_names(lyrics):
 
 
 def is_practice(lyrics):
-    """Whether the lines come from a file of this project: the practice lyrics or genres."""
-    return lyrics.attrs["source"] in PRACTICE_FILES
+    """Whether these are the practice lyrics, whose numbers the notebooks tell."""
+    return lyrics.attrs["source"] == "practice"
 
 
 def describe_source(lyrics):
@@ -82,11 +85,13 @@ def describe_source(lyrics):
     source, lines = lyrics.attrs["source"], f"{len(lyrics):,} lines"
     if is_practice(lyrics):
         return f"Practice file '{source}': {lines}, written for this series."
+    differ = "The numbers in the text are those of the practice lyrics, so yours differ."
+    if source == "genres":
+        return (
+            f"Practice file 'genres': {lines}, four genres, written for this series. {differ}"
+        )
     name = source if source == "kaggle" else Path(source).name
-    return (
-        f"Your file '{name}': {lines}. The numbers in the text are those of the practice "
-        "lyrics, so yours differ. Real lyrics may be explicit."
-    )
+    return f"Your file '{name}': {lines}. {differ} Real lyrics may be explicit."
 
 
 def find_copies(lyrics):
@@ -137,12 +142,13 @@ def split_honestly(lyrics, test_size=0.3, random_state=17):
 
 
 def _without_labels(class_names):
-    if class_names is None or len(set(class_names)) < 2:
+    names = check_names([] if class_names is None else class_names)
+    if len(names) < 2:
         raise LyricsError(
             "texts without labels need the names of their classes, two or more: "
             "pass class_names=['rap', 'pop'], for example."
         )
-    return LABEL_UNLABELED, [str(name) for name in class_names]
+    return LABEL_UNLABELED, names
 
 
 def _as_numbers_if_possible(column):

@@ -62,13 +62,16 @@ def _draw_arrow(ax, start, end, words):
     ax.annotate("", finish, begin, arrowprops={"arrowstyle": "-|>", "color": INK})
     middle = ((begin[0] + finish[0]) / 2, (begin[1] + finish[1]) / 2)
     if x0 == x1:
-        ax.text(middle[0] + 0.1, middle[1], words, ha="left", va="center", color=INK, size=10)
+        place = {"x": middle[0] + 0.1, "y": middle[1], "ha": "left", "va": "center"}
+    elif y0 == y1:
+        place = {"x": middle[0], "y": middle[1] + 0.12, "ha": "center", "va": "bottom"}
     else:
-        ax.text(
-            middle[0], middle[1] + 0.12, words, ha="center", va="bottom", color=INK, size=10
-        )
+        # On a slanting arrow the words stand on the line, and cover it.
+        place = {"x": middle[0], "y": middle[1], "ha": "center", "va": "center"}
+    ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    ax.text(**place, s=words, color=INK, size=10, bbox=ground)
 
 
-def _sentence(start, end, words):
-    start, end = start.replace("\n", " "), end.replace("\n", " ")
+def _sentence(*arrow):
+    start, end, words = (text.replace("\n", " ") for text in arrow)
     return f"{start} to {end}" + (f" ({words})" if words else "")

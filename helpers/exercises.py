@@ -2,17 +2,18 @@
 
 import re
 from functools import wraps
-from numbers import Number
+from numbers import Real
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_any_real_numeric_dtype
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.data import class_names, find_copies
 
 
 def exercise(kind, wanted):
-    """Turn a function that returns (is right, words) into a check that never raises.
+    """Turn a function that returns (is right, words) into a check for any answer.
 
     The first argument is the reader's answer; ``...`` or None stand for "not yet answered".
     What the right answer is follows from the reader's own data.
@@ -43,7 +44,7 @@ def exercise(kind, wanted):
     return decorate
 
 
-@exercise(Number, "one number from 0 to 1, without quotes or brackets")
+@exercise(Real, "one number from 0 to 1, without quotes or brackets")
 def check_most_frequent_share(answer, lyrics):
     counts = lyrics["class"].value_counts()
     shares = counts / len(lyrics)
@@ -61,7 +62,7 @@ def check_most_frequent_share(answer, lyrics):
     return False, "count the rows of each class with value_counts(normalize=True)."
 
 
-@exercise(Number, "one number: of a list, take its length with len()")
+@exercise(Real, "one number: of a list, take its length with len()")
 def check_lines_with_both_labels(answer, lyrics):
     in_groups = lyrics["class"].groupby(find_copies(lyrics))
     has_both = in_groups.nunique() > 1
@@ -76,7 +77,7 @@ def check_lines_with_both_labels(answer, lyrics):
     return False, "group lyrics['class'] by copies, and count the classes with nunique()."
 
 
-@exercise(Number, "the number alone, for example the length of vocabulary_")
+@exercise(Real, "the number alone, for example the length of vocabulary_")
 def check_features_with_stop_words(answer, train):
     kept = len(TfidfVectorizer().fit(train["lyric"]).vocabulary_)
     left_out = len(TfidfVectorizer(stop_words="english").fit(train["lyric"]).vocabulary_)
@@ -105,7 +106,7 @@ def check_heaviest_word(answer, line, vectorizer):
     return False, f"'{word}' is no feature of this line: look at vectorizer.transform([line])."
 
 
-@exercise(Number, "one number, without quotes or brackets")
+@exercise(Real, "one number, without quotes or brackets")
 def check_labels_after(answer, num_iterations, num_samples, first=200):
     labels = first + num_iterations * num_samples
     if answer == labels:
@@ -120,7 +121,7 @@ def check_labels_after(answer, num_iterations, num_samples, first=200):
 @exercise(pd.DataFrame, "the frame that perform_active_learning returns")
 def check_spends(answer, budget, num_iterations, first=200):
     # A history does not say which strategy was run, so that goes unchecked.
-    if "labels" not in answer or len(answer) < 2:
+    if not _is_history(answer):
         return False, "this is not the history of a run with a round in it."
     labels = answer["labels"].to_numpy()
     rounds = len(labels) - 1
@@ -142,4 +143,12 @@ def check_spends(answer, budget, num_iterations, first=200):
 
 def _is_near(answer, truth, tolerance=0.0006):
     # Three decimals are as good as all of them.
-    return abs(answer - truth) < tolerance
+    return float(truth) - tolerance < answer < float(truth) + tolerance
+
+
+def _is_history(frame):
+    needed = ["labels", "test_accuracy"]
+    if len(frame) < 2 or any(list(frame.columns).count(name) != 1 for name in needed):
+        return False
+    are_numbers = all(is_any_real_numeric_dtype(frame[name]) for name in needed)
+    return are_numbers and frame[needed].notna().all(axis=None)

@@ -5,6 +5,9 @@ import pandas as pd
 
 from helpers.reading import LyricsError
 
+# What stands for a missing label among numbers. Among words each may be a class.
+MISSING = ["na", "n/a", "nan", "null", "none"]
+
 
 def to_integers(labels, class_names=None):
     """Turn labels of any kind into the integers 0 to k-1.
@@ -12,6 +15,7 @@ def to_integers(labels, class_names=None):
     Parameters
     ----------
     labels : pandas.Series of str, shape (n_rows,)
+        The index holds each row's line in the file.
     class_names : list of str, optional
         The labels in the order you want, or a name for each label in sorted order.
 
@@ -23,13 +27,19 @@ def to_integers(labels, class_names=None):
     Raises
     ------
     LyricsError
-        If there is one class only, or the names do not fit the labels.
+        If there is one class only, if labels are missing among numbers, or if the names do
+        not fit the labels.
     """
     labels = labels.str.strip()
     numbers = pd.to_numeric(labels, errors="coerce")
+    _check_none_missing(labels, numbers)
     if numbers.notna().all():
         values, codes = np.unique(numbers.to_numpy(), return_inverse=True)
-        found = [str(int(value)) if value == int(value) else str(value) for value in values]
+        is_whole = [float(value).is_integer() for value in values]
+        found = [
+            str(int(value) if whole else value)
+            for value, whole in zip(values, is_whole, strict=True)
+        ]
     else:
         values, codes = np.unique(labels.to_numpy(dtype=object), return_inverse=True)
         found = list(values)
@@ -40,13 +50,45 @@ def to_integers(labels, class_names=None):
         )
     if class_names is None:
         return codes, found
-    names = [str(name) for name in class_names]
+    names = check_names(class_names)
     if sorted(names) == sorted(found):
         order = np.array([names.index(name) for name in found])
         return order[codes], names
-    if len(names) != len(found) or len(set(names)) != len(names):
+    if len(names) != len(found):
         raise LyricsError(
-            f"class_names={names} does not fit the {len(found)} labels {found}. "
-            "Pass one name for each label, in this order."
+            f"class_names has {len(names)} names ({_first_five(names)}) and does not fit the "
+            f"{len(found)} labels ({_first_five(found)}). Pass one name for each label, in "
+            "sorted order."
         )
     return codes, names
+
+
+def check_names(class_names):
+    """The names as a list of str. A bare string, or a name given twice, is a LyricsError."""
+    if isinstance(class_names, str):
+        raise LyricsError(
+            f"class_names='{class_names}' is one string. Pass a list with a name for each "
+            "class: class_names=['rap', 'pop'], for example."
+        )
+    names = [str(name) for name in class_names]
+    for name in names:
+        if names.count(name) > 1:
+            raise LyricsError(
+                f"class_names has '{name}' {names.count(name)} times. Give each class a name "
+                "of its own."
+            )
+    return names
+
+
+def _check_none_missing(labels, numbers):
+    is_missing = labels.str.lower().isin(MISSING)
+    if is_missing.any() and numbers[~is_missing].notna().all():
+        first = labels.index[is_missing][0]
+        raise LyricsError(
+            f"{is_missing.sum():,} labels are missing: '{labels.loc[first]}' in line {first:,} "
+            "is the first, and the others are numbers. Fill these rows or delete them."
+        )
+
+
+def _first_five(values):
+    return ", ".join(values[:5]) + (", ..." if len(values) > 5 else "")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import accuracy_score, f1_score
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
+from small_text.base import LABEL_UNLABELED
 from tqdm.auto import tqdm
 
 from helpers.learner import SEED, check_labeled, seeded
@@ -27,7 +28,13 @@ def evaluate(active_learner, train_set, test_set):
     dict of float
         ``train_accuracy`` on the texts labeled so far, which the learner was trained on;
         ``test_accuracy`` and ``test_macro_f1`` on the test set.
+
+    Raises
+    ------
+    LyricsError
+        If a text of the test set has no label.
     """
+    _check_test_labels(test_set.y)
     # Cutting the labeled rows out once is faster than small-text's view, which does it anew
     # at each look.
     labeled = SklearnDataset(
@@ -59,7 +66,7 @@ def perform_active_learning(
     Parameters
     ----------
     active_learner : small_text.PoolBasedActiveLearner
-        Initialised, as `helpers.learner.initialize_strategy` returns it.
+        Initialized, as `helpers.learner.initialize_strategy` returns it.
     train_set, test_set : small_text.SklearnDataset
         ``train_set.y`` answers the queries.
     indices_labeled : numpy.ndarray of int, shape (n_labeled,)
@@ -85,8 +92,8 @@ def perform_active_learning(
     Raises
     ------
     LyricsError
-        If the learner has other labels than `indices_labeled`, if a queried text has none, or
-        if a number of rounds or texts is not a whole one.
+        If the learner has other labels than `indices_labeled`, if a queried text or a text of
+        the test set has none, or if a number of rounds or texts is not a whole one.
     """
     _check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled)
@@ -143,6 +150,16 @@ def _check_whole_numbers(**numbers):
                 f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
                 "number, since 300 / 6 gives 50.0."
             )
+
+
+def _check_test_labels(y):
+    missing = int((y == LABEL_UNLABELED).sum())
+    if missing:
+        raise LyricsError(
+            f"{missing:,} of the {len(y):,} texts in the test set have no label "
+            f"({LABEL_UNLABELED}), and a prediction is measured against a label. Label them, "
+            "or leave them out of the test set."
+        )
 
 
 def _check_start(active_learner, indices_labeled):

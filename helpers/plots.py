@@ -2,6 +2,7 @@
 
 import base64
 import io
+from itertools import cycle
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -107,7 +108,7 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
             "Pass one measure, or one history."
         )
     ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
-    others, sentences = iter(OTHER_STYLES * 9), []
+    others, sentences = cycle(OTHER_STYLES), []
     for name, history in histories.items():
         for column in measures:
             label = name if len(measures) == 1 else MEASURES.get(column, column)
@@ -149,7 +150,7 @@ def plot_class_counts(lyrics, title=None):
     names = class_names(lyrics)
     counts = lyrics["class"].value_counts().reindex(range(len(names)), fill_value=0)
     figure, ax = plt.subplots(figsize=(6, 3))
-    styles = zip(CLASS_COLORS * 9, CLASS_HATCHES * 9, strict=False)
+    styles = cycle(zip(CLASS_COLORS, CLASS_HATCHES, strict=True))
     for name, count, (color, hatch) in zip(names, counts, styles, strict=False):
         ax.bar_label(ax.bar(name, count, color=color, hatch=hatch), fmt="{:,.0f}")
     ax.margins(y=0.15)  # room for the numbers on the bars
@@ -181,7 +182,8 @@ def plot_lengths(lyrics, title=None):
         counts = counts.reindex(range(1, words.max() + 1), fill_value=0)
         look = {"color": CLASS_COLORS[number % 10], "marker": CLASS_MARKERS[number % 10]}
         ax.plot(counts.index, counts, label=name, **look)
-        peaks.append(f"{name} peaks at {counts.idxmax()} words with {counts.max():,} lines")
+        peak = f"peaks at {counts.idxmax()} words with {counts.max():,} lines"
+        peaks.append(f"{name} {peak if counts.any() else 'has no lines'}")
     ax.set(xlabel="words per line", ylabel="lines", title=title)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.yaxis.set_major_formatter("{x:,.0f}")

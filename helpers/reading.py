@@ -1,10 +1,15 @@
 """Read a CSV whole, or say what is wrong with it, in which line, and how to mend it."""
 
+import codecs
 import csv
 import io
 from pathlib import Path
 
 import pandas as pd
+
+# The most that csv takes on every system. Its own limit, 131,072 characters, cuts off books.
+LONGEST_FIELD = 2**31 - 1
+WITHOUT_LABELS = "For texts without labels pass label_column=None and class_names=[...]."
 
 
 class LyricsError(ValueError):
@@ -37,24 +42,20 @@ def read_rows(path, text_column, label_column=None, encoding="utf-8", delimiter=
     ------
     LyricsError
     """
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise LyricsError(
+            f"delimiter={delimiter!r} cannot part fields. Pass one sign: ',', ';' or '\\t'."
+        )
     text = _decode(path, encoding)
     header, rows, lines = _split_into_rows(text, path, delimiter)
-    for argument, column in (("text_column", text_column), ("label_column", label_column)):
-        if column is not None and column not in header:
-            raise LyricsError(_missing_column(path, argument, column, header))
-        if column is not None and header.count(column) > 1:
-            raise LyricsError(
-                f"column '{column}' stands {header.count(column)} times in the header of "
-                f"{path.name}. Rename all but one."
-            )
+    _check_header(header, path, text_column, label_column)
     if not rows:
         raise LyricsError(f"{path.name} has a header and no rows. Add one row for each text.")
     frame = pd.DataFrame(rows, columns=header, index=lines)
     _check_no_gaps(frame[text_column], f"texts in column '{text_column}' are empty", path)
     if label_column is not None:
         gap = f"labels in column '{label_column}' are missing"
-        way_out = " For texts without labels pass label_column=None and class_names=[...]."
-        _check_no_gaps(frame[label_column], gap, path, way_out)
+        _check_no_gaps(frame[label_column], gap, path, f" {WITHOUT_LABELS}")
     return frame
 
 
@@ -69,6 +70,11 @@ def _decode(path, encoding):
     try:
         text = content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise LyricsError(
+                f"{path.name} is not {encoding}: it begins as UTF-16 does. Pass "
+                "encoding='utf-16', or save the file as UTF-8."
+            ) from None
         line = content.count(b"\n", 0, error.start) + 1
         raise LyricsError(
             f"{path.name} is not {encoding}: byte 0x{content[error.start]:02x} at position "
@@ -88,6 +94,7 @@ def _decode(path, encoding):
 
 def _split_into_rows(text, path, delimiter):
     rows, lines, first_line = [], [], 1
+    csv.field_size_limit(LONGEST_FIELD)
     # Python ends an unquoted field at a stray "\r"; newline="" leaves line ends to csv.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -113,12 +120,31 @@ def _split_into_rows(text, path, delimiter):
     return header, rows[1:], lines[1:]
 
 
-def _missing_column(path, argument, column, header):
+def _check_header(header, path, text_column, label_column):
+    if text_column not in header:
+        others = [name for name in header if name != label_column]
+        raise LyricsError(_missing_column(path, "text_column", text_column, header, others))
+    if label_column is not None and label_column not in header:
+        others = [name for name in header if name != text_column]
+        raise LyricsError(_missing_column(path, "label_column", label_column, header, others))
+    for name in filter(None, header):  # trailing commas make columns without a name
+        if header.count(name) > 1:
+            raise LyricsError(
+                f"column '{name}' stands {header.count(name)} times in the header of "
+                f"{path.name}. Rename all but one."
+            )
+
+
+def _missing_column(path, argument, column, header, others):
     message = f"column '{column}' not found in {path.name}; it has: {', '.join(header)}."
     if len(header) == 1 and any(sign in header[0] for sign in ";\t|"):
         sign = next(sign for sign in ";\t|" if sign in header[0])
         return f"{message} Its fields seem to be parted by {sign!r}: pass delimiter={sign!r}."
-    return f"{message} Pass {argument}='{header[0]}', or the one that you mean."
+    if others:
+        return f"{message} Pass {argument}='{others[0]}', or the one that you mean."
+    if argument == "label_column":
+        return f"{message} {WITHOUT_LABELS}"
+    return f"{message} Add a column that holds the texts."
 
 
 def _check_no_gaps(column, what, path, way_out=""):

@@ -68,7 +68,11 @@ class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
         return indices_labeled[start:]
 
     def _train_and_get_most_confident(self, dataset, indices_unlabeled, indices_labeled, size):
-        super()._train_and_get_most_confident(dataset, indices_unlabeled, indices_labeled, size)
+        # Not by way of the parent class, which predicts for the whole pool as well.
+        num_sampled = min(len(indices_labeled) * self.unlabeled_factor, len(indices_unlabeled))
+        sampled = np.random.choice(indices_unlabeled, num_sampled, replace=False)
+        both_pools = self.get_relabeled_copy(dataset, sampled, indices_labeled)
+        self.clf_ = self.classifier_factory.new().fit(both_pools)
         proba = self.clf_.predict_proba(dataset[indices_unlabeled])
         return rank(-proba[:, self.LABEL_UNLABELED_POOL], np.arange(len(proba)), size)
 

@@ -51,3 +51,22 @@ def test_loops_take_turns_and_the_ratio_is_printed(bench, monkeypatch, capsys):
         "made-up lyrics, random, 30 x 1,000, 70 rows: ours 1.00 s, "
         "plain scikit-learn 1.00 s, ratio 1.00 (target 1.5)\n"
     )
+
+
+def test_the_second_file_is_called_by_its_name(bench, monkeypatch, capsys, tmp_path):
+    compared = []
+    monkeypatch.setattr(bench, "compare", lambda *call: compared.append(call))
+    kaggle_csv = tmp_path / "real.csv"
+    monkeypatch.setenv("KAGGLE_CSV", str(kaggle_csv))
+    bench.main()
+    assert "LYRICS_CSV" in capsys.readouterr().out
+    kaggle_csv.touch()
+    bench.main()
+    monkeypatch.setenv("LYRICS_CSV", "some/mine.csv")
+    bench.main()
+    practice = ("practice lyrics", "practice")
+    assert compared == [
+        *(practice, practice),
+        ("real.csv", kaggle_csv),
+        *(practice, ("mine.csv", "some/mine.csv")),
+    ]

@@ -1,10 +1,14 @@
 """Loading: what comes out of a good file, and what is said about a bad one."""
 
+from pathlib import Path
+
 import kagglehub
 import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from kagglehub import cache
+from kagglehub.handle import DatasetHandle
 from lyrics import make_lyrics
 from sklearn.model_selection import train_test_split
 
@@ -40,11 +44,19 @@ def test_default_is_the_practice_lyrics(monkeypatch):
     assert pd.api.types.is_integer_dtype(lyrics["song_id"])
     assert set(lyrics["class"]) == {0, 1}
     assert is_practice(lyrics)
-    assert "explicit" not in describe_source(lyrics)
+    assert describe_source(lyrics) == (
+        "Practice file 'practice': 50,876 lines, written for this series."
+    )
 
 
-def test_genres_have_four_names():
-    assert class_names(load_lyrics("genres")) == ["rap", "pop", "rock", "country"]
+def test_genres_have_four_names_and_numbers_of_their_own():
+    genres = load_lyrics("genres")
+    assert class_names(genres) == ["rap", "pop", "rock", "country"]
+    assert not is_practice(genres)
+    assert describe_source(genres) == (
+        "Practice file 'genres': 8,000 lines, four genres, written for this series. "
+        "The numbers in the text are those of the practice lyrics, so yours differ."
+    )
 
 
 def test_path_of_the_practice_file_is_the_practice_file():
@@ -61,7 +73,7 @@ def test_environment_variable_stands_in_for_the_default(write, monkeypatch):
 
 
 def test_kaggle_is_downloaded_and_named(write, monkeypatch):
-    folder = write("lyric,class\none,0\ntwo,1\n", "train.csv").parent
+    folder = write(as_long_as_kaggle(), "train.csv").parent
     asked = []
     monkeypatch.setattr(
         kagglehub, "dataset_download", lambda name: asked.append(name) or str(folder)
@@ -72,19 +84,51 @@ def test_kaggle_is_downloaded_and_named(write, monkeypatch):
     assert describe_source(lyrics).startswith("Your file 'kaggle'")
 
 
-def test_kaggle_without_network(monkeypatch):
+@pytest.fixture
+def without_network(monkeypatch, tmp_path):
     def fail(name):
-        raise ConnectionError("no route to host")
+        raise ConnectionError("a long text about a pool of connections")
 
     monkeypatch.setattr(kagglehub, "dataset_download", fail)
-    with pytest.raises(LyricsError, match="no route to host.*network.*train.csv"):
+    monkeypatch.setenv("KAGGLEHUB_CACHE", str(tmp_path / "kagglehub"))
+
+
+def keep_download(version, lines, is_whole=True):
+    """Leave a download behind, the way kagglehub does."""
+    handle = DatasetHandle("sshikamaru", "music-genre-classification", version)
+    path = Path(cache.get_cached_path(handle)) / "train.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("lyric,class\n" + lines, encoding="utf-8")
+    if is_whole:
+        cache.Cache().mark_as_complete(handle)
+
+
+def test_kaggle_without_network(without_network):
+    with pytest.raises(LyricsError, match=r"\(ConnectionError\).*network.*train.csv") as caught:
         load_lyrics("kaggle")
+    assert "pool of connections" not in str(caught.value)
 
 
-def test_kaggle_header_in_a_file_gets_the_kaggle_names(write):
-    assert class_names(load_lyrics(write("lyric,class\none,0\ntwo,1\n"))) == ["rap", "pop"]
-    more_columns = load_lyrics(write("lyric,class,year\none,0,1999\ntwo,1,2001\n"))
-    assert class_names(more_columns) == ["0", "1"]
+def test_kaggle_without_network_is_the_newest_whole_download(without_network):
+    keep_download(9, "nine,0\nold,1\n")
+    keep_download(10, "ten,0\nnew,1\n")
+    keep_download(11, "broken off,0\n", is_whole=False)
+    assert load_lyrics("kaggle")["lyric"].tolist() == ["ten", "new"]
+
+
+def as_long_as_kaggle(header="lyric,class", end=""):
+    return f"{header}\n" + f"one,0{end}\ntwo,1{end}\n" * (51_054 // 2)
+
+
+def test_the_kaggle_file_is_known_by_header_labels_and_rows(write):
+    assert class_names(load_lyrics(write(as_long_as_kaggle()))) == ["rap", "pop"]
+    others = [
+        "lyric,class\none,0\ntwo,1\n",
+        as_long_as_kaggle() + "three,1\n",
+        as_long_as_kaggle("lyric,class,year", ",1999"),
+    ]
+    for content in others:
+        assert class_names(load_lyrics(write(content))) == ["0", "1"]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +139,8 @@ def test_kaggle_header_in_a_file_gets_the_kaggle_names(write):
         (["1", "2", "1.0"], ["1", "2"], [0, 1, 0]),
         (["0.5", "0.25", "0.5"], ["0.25", "0.5"], [1, 0, 1]),
         (["yes", " no", "yes "], ["no", "yes"], [1, 0, 1]),
+        (["inf", "1", "-inf"], ["-inf", "1", "inf"], [2, 1, 0]),
+        (["yes", "NA", "None"], ["NA", "None", "yes"], [2, 0, 1]),
     ],
 )
 def test_labels_of_any_kind_become_integers(write, labels, names, codes):
@@ -111,8 +157,36 @@ def test_class_names_rename_or_order_the_labels(write):
     path = write("lyric,class\none,rap\ntwo,pop\n")
     lyrics = load_lyrics(path, class_names=["rap", "pop"])
     assert (class_names(lyrics), lyrics["class"].tolist()) == (["rap", "pop"], [0, 1])
-    with pytest.raises(LyricsError, match="does not fit the 2 labels"):
+    with pytest.raises(LyricsError, match="3 names.*does not fit the 2 labels"):
         load_lyrics(path, class_names=["a", "b", "c"])
+
+
+@pytest.mark.parametrize("label_column", ["class", None])
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("ab", "class_names='ab' is one string"),
+        (["a", "b", "a"], "'a' 2 times"),
+        ([], "names"),
+    ],
+)
+def test_names_that_are_no_names_are_refused(write, names, words, label_column):
+    path = write("lyric,class\none,rap\ntwo,pop\n")
+    with pytest.raises(LyricsError, match=words):
+        load_lyrics(path, label_column=label_column, class_names=names)
+
+
+def test_at_most_five_labels_are_shown(write):
+    path = write("lyric,class\n" + "".join(f"text,{n}\n" for n in range(100, 140)))
+    with pytest.raises(LyricsError, match=r"40 labels \(100, 101, 102, 103, 104, \.\.\.\)"):
+        load_lyrics(path, class_names=["a", "b"])
+
+
+@pytest.mark.parametrize("missing", ["NA", "nan", "null", "None", "n/a"])
+def test_a_label_that_stands_for_none_among_numbers_is_missing(write, missing):
+    path = write(f"lyric,class\none,0\ntwo,1\nthree,{missing}\n")
+    with pytest.raises(LyricsError, match=f"1 labels are missing: '{missing}' in line 4"):
+        load_lyrics(path)
 
 
 def test_texts_without_labels(write):
@@ -143,6 +217,23 @@ def test_other_encoding_and_delimiter(write):
     assert lyrics["lyric"][0] == "café"
 
 
+def test_a_text_as_long_as_a_book(write):
+    book = "word " * 100_000
+    lyrics = load_lyrics(write(f"lyric,class\n{book},0\ntwo,1\n"))
+    assert lyrics["lyric"][0] == book
+
+
+def test_columns_without_a_name_do_no_harm(write):
+    lyrics = load_lyrics(write("lyric,class,,\none,0,,\ntwo,1,,\n"))
+    assert list(lyrics) == ["lyric", "class"]
+
+
+@pytest.mark.parametrize("delimiter", [";;", "", '"', "\n"])
+def test_a_delimiter_is_one_sign(write, delimiter):
+    with pytest.raises(LyricsError, match="delimiter=.*Pass one sign"):
+        load_lyrics(write(GOOD), delimiter=delimiter)
+
+
 GOOD = "lyric,class\none,0\n"
 
 
@@ -156,7 +247,16 @@ GOOD = "lyric,class\none,0\n"
             "text,label\none,0\n",
             ["column 'lyric' not found", "text, label", "text_column='text'"],
         ),
-        ("lyric,label\none,0\n", ["column 'class' not found", "label_column="]),
+        (
+            "lyric,label\none,0\n",
+            ["column 'class' not found", "label_column='label'"],
+        ),
+        (
+            "class,text\n0,one\n",
+            ["column 'lyric' not found", "text_column='text'"],
+        ),
+        ("lyric\none\n", ["column 'class' not found", "pass label_column=None"]),
+        ("class\n0\n", ["column 'lyric' not found", "Add a column"]),
         ("lyric;class\none;0\n", ["delimiter=';'"]),
         ("lyric\tclass\none\t0\n", ["delimiter='\\t'"]),
         (GOOD + ",1\n  ,1\n", ["2 texts in column 'lyric' are empty", "first in line 3"]),
@@ -174,6 +274,8 @@ GOOD = "lyric,class\none,0\n"
             ["not utf-8", "0xe9", "position 21", "line 3", "cp1252"],
         ),
         ("lyric,class,class\none,0,1\n", ["column 'class'", "2 times"]),
+        ("song_id,lyric,class,song_id\n1,one,0,1\n", ["column 'song_id'", "2 times"]),
+        (GOOD.encode("utf-16"), ["not utf-8", "encoding='utf-16'"]),
     ],
 )
 def test_a_bad_file_is_named_with_place_and_way_out(write, content, words):

@@ -1,5 +1,8 @@
 """Exercise checks: yes for the truth of any data, a hint for everything else."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -52,6 +55,19 @@ CASES = [
     ("spends", HISTORY[1:], (500, 1), "Not yet: the sum is right. But you began with 300"),
     ("spends", HISTORY[:1], (500, 2), "Not yet: this is not the history"),
     ("spends", LYRICS, (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY[["labels"]], (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY.astype(str), (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY.astype(bool), (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY.astype(complex), (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY.where(HISTORY < 300), (500, 2), "Not yet: this is not the history"),
+    ("spends", HISTORY.T, (500, 2), "Not yet: this is not the history"),
+    (
+        "spends",
+        pd.concat([HISTORY, HISTORY], axis=1),
+        (500, 2),
+        "Not yet: this is not the history",
+    ),
+    ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
 ]
 CHECKS = sorted({name for name, *_ in CASES})
 
@@ -74,7 +90,13 @@ def test_no_answer_yet(name, answer, capsys):
 
 
 @pytest.mark.parametrize("name", CHECKS)
-@pytest.mark.parametrize("answer", ["a b", [1, 2], {}, np.arange(3), LYRICS, len, float("nan")])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("a b", [1, 2], {}, np.arange(3), LYRICS, len, float("nan"), float("inf")),
+        *(1 + 2j, Decimal("0.5"), 10**400, -(10**400), np.uint8(255), False, pd.NA),
+    ],
+)
 def test_an_answer_of_another_kind_gets_a_hint_and_no_error(name, answer, capsys):
     data = next(data for other, _, data, _ in CASES if other == name)
     check(name)(answer, *data)

@@ -1,10 +1,8 @@
 """The published experiment on the real file, where it is present: figures measured before."""
 
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
+from kaggle_file import find_kaggle_file
 
 from helpers.data import class_names, find_copies, load_lyrics, split_honestly, split_lyrics
 from helpers.features import make_rich_vectorizer, preprocess_data
@@ -12,12 +10,11 @@ from helpers.learner import initialize_strategy, make_classifier_factory
 from helpers.loop import perform_active_learning
 from helpers.strategies import make_strategy
 
-BESIDE = Path(__file__).resolve().parents[2] / "shared" / "kaggle-lyrics" / "train.csv"
-KAGGLE_FILE = Path(os.environ.get("LYRICS_CSV") or BESIDE)
+KAGGLE_FILE = find_kaggle_file()
 
 pytestmark = pytest.mark.skipif(
-    not KAGGLE_FILE.is_file(),
-    reason="the Kaggle file is not here; name it in LYRICS_CSV to test on it",
+    KAGGLE_FILE is None,
+    reason="the Kaggle file is not here; name it in KAGGLE_CSV to test on it",
 )
 
 

@@ -162,6 +162,19 @@ def test_a_text_without_label_stops_before_the_learner_is_changed():
     assert len(active_learner.indices_labeled) == len(active_learner.y) == 50
 
 
+def test_a_test_set_without_labels_is_named_before_the_first_round():
+    train_set, test_set = make_sets()
+    active_learner, labeled = initialize_strategy(make_strategy("random"), train_set, 50)
+    test_set.y[:7] = -1
+    with pytest.raises(LyricsError, match="7 of the 180 texts in the test set have no label"):
+        evaluate(active_learner, train_set, test_set)
+    with pytest.raises(LyricsError, match="in the test set have no label"):
+        perform_active_learning(
+            active_learner, train_set, test_set, labeled, 1, 20, progress=False
+        )
+    assert len(active_learner.indices_labeled) == 50
+
+
 def test_histories_can_be_joined():
     joined = pd.concat([run("random"), run("random"), run("entropy")], keys=["a", "b", "c"])
     assert len(joined) == 15

@@ -128,6 +128,22 @@ def test_lengths_are_counted_for_each_class():
     assert [line.get_label() for line in figure.axes[0].lines] == ["rap", "pop"]
 
 
+def test_a_class_without_lines_has_no_peak():
+    unlabeled = make_lyrics(10).assign(**{"class": -1})
+    _, alt = plots.plot_lengths(unlabeled)
+    assert alt.endswith("over words per line: rap has no lines; pop has no lines.")
+
+
+def test_looks_do_not_run_out():
+    lyrics = make_lyrics(100).assign(**{"class": range(100)})
+    lyrics.attrs["class_names"] = [f"class {n}" for n in range(100)]
+    figure, _ = plots.plot_class_counts(lyrics)
+    assert len(figure.axes[0].patches) == 100
+    histories = {f"run {n}": make_history(0.5, 0.7) for n in range(40)}
+    figure, _ = plots.plot_learning_curve(histories)
+    assert len(figure.axes[0].lines) == 40
+
+
 def test_the_baseline_is_drawn_and_told():
     figure, alt = plots.plot_learning_curve({"random": make_history(0.5, 0.7)}, baseline=0.56)
     assert "always the most frequent class stays at 0.56" in alt

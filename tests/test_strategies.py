@@ -6,7 +6,7 @@ from lyrics import make_sets
 from small_text import query_strategies as small_text
 from small_text.query_strategies import EmptyPoolException, PoolExhaustedException
 
-from helpers.learner import initialize_strategy, make_classifier_factory, seeded
+from helpers.learner import LinearSVC, initialize_strategy, make_classifier_factory, seeded
 from helpers.strategies import STRATEGIES, LyricsError, make_strategy
 
 STOCK = {
@@ -95,6 +95,17 @@ def test_discriminative_draws_no_bar_of_its_own(monkeypatch):
 
     monkeypatch.setattr(small_text.strategies, "build_pbar_context", fail)
     assert len(make_strategy("discriminative").query(*start("discriminative"), n=50)) == 50
+
+
+def test_discriminative_predicts_once_a_step(monkeypatch):
+    given = start("discriminative")
+    sizes = []
+    predict_proba = LinearSVC.predict_proba
+    monkeypatch.setattr(
+        LinearSVC, "predict_proba", lambda *args: sizes.append(1) or predict_proba(*args)
+    )
+    make_strategy("discriminative").query(*given, n=50)
+    assert len(sizes) == 10
 
 
 @pytest.mark.parametrize("name", STRATEGIES)

@@ -5,16 +5,15 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from kaggle_file import find_kaggle_file
 from plain_loop import run_plain_loop
 
 from helpers.data import load_lyrics, split_lyrics
 from helpers.features import preprocess_data
 from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
-from helpers.sources import PRACTICE_FILES
 from helpers.strategies import make_strategy
 
-ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 3
 TARGET_RATIO = 1.5
 
@@ -44,23 +43,14 @@ def compare(name, source):
     )
 
 
-def kaggle_path():
-    """Where the real file may lie: LYRICS_CSV, or beside the project. None if it does not."""
-    beside = ROOT.parent / "shared" / "kaggle-lyrics" / "train.csv"
-    path = Path(os.environ.get("LYRICS_CSV") or beside)
-    return path if path.is_file() else None
-
-
 def main():
-    """Compare on the practice lyrics and, where it is present, on the real file."""
-    if PRACTICE_FILES["practice"].is_file():
-        compare("practice lyrics", "practice")
+    """Compare on the practice lyrics, and on LYRICS_CSV or else the Kaggle file, if there."""
+    compare("practice lyrics", "practice")
+    source = os.environ.get("LYRICS_CSV") or find_kaggle_file()
+    if source:
+        compare(Path(source).name, source)
     else:
-        print("practice lyrics: the file is not there, nothing to time")
-    if kaggle_path():
-        compare("Kaggle file", kaggle_path())
-    else:
-        print("Kaggle file: not found; name it in LYRICS_CSV to time it too")
+        print("no other file: name one in LYRICS_CSV to time it too")
 
 
 if __name__ == "__main__":
