@@ -15,14 +15,14 @@ GENRES = {"quotas": {"rap": 70, "pop": 76, "rock": 76, "country": 76}, "seed": 4
 GENRES_ROWS = 8000
 
 
-def lyrics_rows(knobs=None):
+def lyrics_rows():
     """Return the rows of the two-genre file."""
-    return write_songs(knobs or Knobs(), **LYRICS)
+    return write_songs(Knobs(), **LYRICS)
 
 
-def genres_rows(knobs=None):
+def genres_rows():
     """Return the rows of the four-genre file."""
-    return write_songs(knobs or Knobs(), **GENRES)[:GENRES_ROWS]
+    return write_songs(Knobs(), **GENRES)[:GENRES_ROWS]
 
 
 def write_csv(rows, path):

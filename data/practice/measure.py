@@ -12,7 +12,7 @@ import pandas as pd
 from sklearn.model_selection import ShuffleSplit
 from sklearn.svm import LinearSVC
 
-from helpers.data import drop_copies, find_copies, load_lyrics, split_honestly, split_lyrics
+from helpers.data import drop_copies, load_lyrics, split_honestly, split_lyrics
 from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
 from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
@@ -105,7 +105,7 @@ def measure_sections(lyrics):
     if "section" not in lyrics:
         return {}
     train, test = split_honestly(lyrics)
-    test = test[~find_copies(test).duplicated()]
+    test = drop_copies(test)
     correct = predict_correctly(train, test, make_vectorizer())
     accuracy = pd.Series(correct).groupby(test["section"].to_numpy()).mean()
     return {f"accuracy of {section} lines": figure for section, figure in accuracy.items()}

@@ -102,15 +102,19 @@ class Vocabulary:
         return choices
 
     def _lean_templates(self):
-        return {
-            (theme["name"], block): [
-                (template, len(SLOT.sub("word", template).split()), self._lean(spread))
-                for template in templates
-            ]
-            for spread in [self.knobs.template_spread]
-            for theme in self.themes.values()
-            for block, templates in theme["lines"].items()
-        }
+        """List the templates of each theme and block: text, length in words, leanings."""
+        templates = {}
+        for theme in self.themes.values():
+            for block, lines in theme["lines"].items():
+                templates[theme["name"], block] = [
+                    (
+                        line,
+                        len(SLOT.sub("word", line).split()),
+                        self._lean(self.knobs.template_spread),
+                    )
+                    for line in lines
+                ]
+        return templates
 
     def _lean_wordings(self, odds):
         wordings = {

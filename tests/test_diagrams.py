@@ -1,0 +1,30 @@
+"""Diagrams: every box is drawn, and every arrow is told."""
+
+import matplotlib.pyplot as plt
+
+from helpers.diagrams import draw_diagram
+
+BOXES = {"a line,\nsung twice": (0, 0.5), "training rows": (1, 1), "test rows": (1, 0)}
+ARROWS = [
+    ("a line,\nsung twice", "training rows", "first\ncopy"),
+    ("a line,\nsung twice", "test rows", ""),
+]
+
+
+def test_every_box_and_arrow_is_drawn():
+    figure, _ = draw_diagram(BOXES, ARROWS, accent=("test rows",))
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    plt.close(figure)
+    assert set(BOXES) | {"first\ncopy"} <= set(texts)
+    assert len(figure.axes[0].patches) == len(BOXES)
+    widths = [box.get_linewidth() for box in figure.axes[0].patches]
+    assert widths.index(max(widths)) == 2
+
+
+def test_the_words_tell_the_arrows_on_one_line():
+    figure, alt = draw_diagram(BOXES, ARROWS)
+    plt.close(figure)
+    assert alt == (
+        "Diagram of 3 boxes joined by arrows: a line, sung twice to training rows "
+        "(first copy); a line, sung twice to test rows."
+    )
