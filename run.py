@@ -5,6 +5,7 @@ requirements.lock; later starts find it ready and go straight on. It keeps to th
 Python 3.6, so that an old Python can still say that it is too old.
 """
 
+import argparse
 import contextlib
 import difflib
 import hashlib
@@ -18,6 +19,7 @@ import time
 import webbrowser
 from pathlib import Path
 
+LYRICS_NAMES = ("practice", "genres", "kaggle")  # what load_lyrics takes beside a file
 OLDEST_PYTHON = "3.11"  # as `requires-python` in pyproject.toml
 NEEDED_MB = 1200  # .venv takes about 750 MB; pip keeps its downloads beside it for a while
 
@@ -35,7 +37,7 @@ LOG = ENVIRONMENT / "install.log"
 HELP = """\
 Usage: python3 run.py COMMAND [ARGUMENTS]
 
-  lab   [ARGUMENTS]                   open JupyterLab at the first notebook
+  lab   [--data CSV] [ARGUMENTS]      open JupyterLab at the first notebook
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
@@ -48,8 +50,8 @@ The first start installs what the notebooks need into .venv, which takes a minut
 COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` needs no .venv
     "lab": ["-m", "jupyterlab"],
     "test": ["-m", "pytest"],
-    "play": [str(ROOT / "tools" / "notebooks.py"), "play"],
-    "save": [str(ROOT / "tools" / "notebooks.py"), "save"],
+    "play": [str(ROOT / "tools" / "player.py"), "play"],
+    "save": [str(ROOT / "tools" / "player.py"), "save"],
     "bench": [str(ROOT / "tools" / "bench.py")],
     "lock": [],
 }
@@ -71,8 +73,9 @@ def main(argv):
             return 2
         if name == "lock":
             return write_lock(arguments)
+        if name in ("lab", "play"):
+            arguments = choose_lyrics(arguments)
         ensure_environment()
-        make_lyrics_path_absolute()
         if name == "lab":
             arguments = lab_arguments(arguments)
         if name in ("lab", "test"):
@@ -102,11 +105,30 @@ def describe_unknown(name):
     return f"There is no command `{name}`.{hint}\n\n{HELP}"
 
 
-def make_lyrics_path_absolute():
-    """Kernels start in notebooks/, where a relative LYRICS_CSV would point elsewhere."""
-    path = Path(os.environ.get("LYRICS_CSV", ""))
-    if path.is_file():
-        os.environ["LYRICS_CSV"] = str(path.resolve())
+def choose_lyrics(arguments):
+    """Take `--data CSV` out of the arguments, and leave its whole path in LYRICS_CSV.
+
+    Kernels start in notebooks/, where a relative path would point elsewhere.
+    """
+    parser = argparse.ArgumentParser(prog="run.py", add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", metavar="CSV", default=os.environ.get("LYRICS_CSV"))
+    options, others = parser.parse_known_args(arguments)
+    if options.data:
+        os.environ["LYRICS_CSV"] = find_lyrics(options.data)
+    return others
+
+
+def find_lyrics(source):
+    if source in LYRICS_NAMES:
+        return source
+    path = Path(source).expanduser()
+    if not path.is_file():
+        raise TroubleError(
+            f"There is no file `{source}` (looked in {Path.cwd()}).\n"
+            "--data and LYRICS_CSV take the path of a CSV file, or one of the names "
+            f"{', '.join(LYRICS_NAMES)}."
+        )
+    return str(path.resolve())
 
 
 # The commands

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory):
     """A notebook in the full anatomy, stored as `run.py save` stores it."""
-    from notebooks import main
+    from player import main
     from sample_notebook import write_sample
 
     path = tmp_path_factory.mktemp("sample") / "01_sample.ipynb"

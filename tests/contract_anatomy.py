@@ -17,7 +17,7 @@ For authors, the frame that each notebook fills in:
                                  one cell with both tags), one tagged `solution` and
                                  `hide-cell`, with `jupyter: {source_hidden: true,
                                  outputs_hidden: true}`
-    ## Your prediction           the answer, with a number
+    ## Your prediction           the answer, with a number that a cell of this notebook printed
     ## You can now               the three verbs again, in bold; "Limits"; "Next"
 
 Each `##` heading opens its cell. Deeper headings are free.
@@ -26,17 +26,20 @@ Each `##` heading opens its cell. Deeper headings are free.
 import re
 
 from notebook_parts import (
+    code_cells,
     has_figure,
     headings,
     prose_cells,
     tags,
     where,
+    without_code,
     without_code_blocks,
     without_comments,
 )
 
 BEFORE = ["You will be able to", "Predict", "The idea", "By hand"]
 AFTER = ["The pitfall", "Exercises", "Your prediction", "You can now"]
+OTHER_TITLE = re.compile(r"^.*\S.*\n {0,3}=+[ \t]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 FEWEST_FREE_SECTIONS = 2
 IDEA_WORDS = 120
 EXERCISE_TAGS = {"exercise": "e", "check": "c", "solution": "s"}
@@ -92,6 +95,9 @@ def has_one_title(notebook):
     ]
     if len(titles) != 1 or titles[0] is not first or not first.source.startswith("# "):
         yield f"the notebook has {len(titles)} H1 headings, not one that opens the first cell"
+    for cell in prose_cells(notebook):
+        if OTHER_TITLE.search(without_code(without_comments(cell.source))):
+            yield f"{where(notebook, cell)} has a title that is not written with #"
     for word in ("previous", "next"):
         if word not in first.source.lower():
             yield f"{where(notebook, first)} does not name the {word} notebook"
@@ -189,10 +195,11 @@ def _letter(cell):
 
 
 def answers_the_prediction(notebook):
-    """The prediction is answered in numbers."""
+    """The prediction is answered with a number that a cell of this notebook printed."""
     cells = section(notebook, "Your prediction")
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    if not re.search(r"\d[^<\n]*<!--", text):
+    tied_to = re.findall(r"\d[^<\n]*<!--\s*([\w-]+)", text)
+    if not {cell.id for cell in code_cells(notebook)} & set(tied_to):
         yield "'Your prediction' has no number that a cell printed"
 
 

@@ -19,6 +19,7 @@ FORBIDDEN_CODE = {
     r"\b(interact|interactive|interact_manual|clear_output)\b": "has no output that lasts",
     r"\bOutput\(": "swallows what is printed",
     r"\b(filterwarnings|simplefilter)\b": "hides warnings; mend their cause",
+    r"\blogging\.disable\b|\bsys\.stderr\b|\bredirect_stderr\b": "hides what went wrong",
 }
 
 

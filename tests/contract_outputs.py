@@ -5,6 +5,7 @@ import base64
 import io
 import re
 
+from canonical import figures
 from notebook_parts import code_cells, statements, where
 from PIL import Image
 
@@ -19,6 +20,9 @@ SILENT_CALLS |= {"sort", "style", "update", "update_label_at"}
 ABSOLUTE_PATH = re.compile(
     r"(?<![\w./:~-])/(home|work|usr|tmp|root|Users|opt|var|etc|mnt|private|content)/"
     r"|\b[A-Z]:[\\/]+\w"
+    r"|[\"']/[A-Za-z][\w.-]*/"  # in quotes, whatever the first folder is called
+    r"|(?<![\w\\])\\\\[A-Za-z][\w.-]+\\\w"  # a folder that a server shares
+    r"|(?<![\w\\])\\{4}[A-Za-z][\w.-]+\\\\\w"  # the same, in a string of Python
 )
 MEMORY_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
 
@@ -93,15 +97,23 @@ def has_no_widget_state(notebook):
 def draws_real_figures(notebook):
     """A figure is a PNG with something on it, one a cell, and says in words what it shows."""
     for cell in code_cells(notebook):
-        data = [output.get("data", {}) for output in cell.outputs]
-        bundles = [bundle for bundle in data if "image/png" in bundle]
-        if _calls_show(cell) and not bundles:
+        drawn = figures(cell)
+        if _calls_show(cell) and not drawn:
             yield f"{where(notebook, cell)} has lost its figure"
-        if len(bundles) > 1:
-            yield f"{where(notebook, cell)} draws {len(bundles)} figures; draw one a cell"
-        for bundle in bundles:
-            for problem in _problems_of_figure(bundle):
+        if len(drawn) > 1:
+            yield f"{where(notebook, cell)} draws {len(drawn)} figures; draw one a cell"
+        for output in drawn:
+            for problem in _problems_of_figure(output.data):
                 yield f"{where(notebook, cell)} {problem}"
+            alt = output.data.get("text/plain", "")
+            if _alt_of(output.metadata.get("image/png")) != alt:
+                yield f"{where(notebook, cell)}: the output's alt text is not its text/plain"
+            if _alt_of(cell.metadata.get("mystnb", {}).get("image")) != alt:
+                yield f"{where(notebook, cell)}: the cell's mystnb alt is not its text/plain"
+
+
+def _alt_of(image_metadata):
+    return (image_metadata or {}).get("alt")
 
 
 def _calls_show(cell):

@@ -71,9 +71,18 @@ def without_comments(text):
     return blank(r"<!--.*?-->", text, re.DOTALL)
 
 
+LINK_TARGET = r"(?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])"
+
+
 def without_links(text):
-    """Blank out links, images, bare addresses and link definitions."""
-    text = blank(r"!?\[[^\[\]]*\](\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])", text)
+    """Blank out links with their words, images, bare addresses and link definitions."""
+    return without_link_targets(blank(rf"!?\[[^\[\]]*\]{LINK_TARGET}", text))
+
+
+def without_link_targets(text):
+    """Blank out images, addresses and link definitions; the words of a link stay."""
+    text = blank(rf"!\[[^\[\]]*\]{LINK_TARGET}", text)
+    text = blank(rf"(?<=\]){LINK_TARGET}", text)
     text = blank(r"^ {0,3}\[[^\[\]]+\]:.*$", text)
     return blank(r"https?://[^\s<>)]+", text)
 

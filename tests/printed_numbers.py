@@ -48,8 +48,13 @@ def _number(match):
 
 
 def agree(written, printed):
-    """Tell whether the written number is the printed one, rounded to the written places."""
+    """Tell whether the written number is the printed one, rounded to the written places.
+
+    A whole number must also be within 5 % of it: 1 does not stand for .561.
+    """
     number = read_number(written)
+    if "." not in written and abs(number.value - printed.value) > abs(printed.value) / 20:
+        return False
     step = Decimal(1).scaleb(-number.places)
     roundings = (ROUND_HALF_EVEN, ROUND_HALF_UP)
     return number.value in [printed.value.quantize(step, rounding) for rounding in roundings]

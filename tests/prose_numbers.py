@@ -13,23 +13,38 @@ no reader sees, to the place where it was printed:
     75 %<!-- cited: article-accuracy -->      a figure from elsewhere: tests/cited.toml
 
 - A number agrees when it is the printed one rounded to the digits that you wrote: where 0.8514
-  was printed, write .851 or .85. Round further in words ("about half"). Signs count.
+  was printed, write .851 or .85. A whole number may be off by 5 per cent at most. Signs count.
+  Round further in words: "about half", "more than half" and all other numbers in words are
+  free by design, so it is on you that they are true.
+- `given` is for numbers that no cell prints because you chose them. It must be at most 100,
+  stand as a number in the code of the notebook, or stand before the word "minutes".
 - A label stands for the line that bears it as its name, before ":" or as the index of a pandas
   series or frame; otherwise for the one line in which its words stand. Where two lines hold it,
   write more of the line. Where the line holds several numbers, the first behind the label
   counts; where none is behind it, the last before it.
-- Free of a tie are numbers in `code`, links, headings, math and comments, the numbers of list
-  items, "notebook 03", "Exercise 1", words such as F1 or 1st, and versions such as 1.4.1. Write
-  10,000, not 10k, and .5, not 1/2.
+- Free of a tie are numbers in `code`, addresses, images, headings, math and comments,
+  "notebook 03", "[02 TF-IDF](02_tfidf.ipynb)", "Exercise 1", words such as F1 or 1st, and
+  versions such as 1.4.1. So are the numbers of list items, from 10 on where the item before has
+  one less. Write 10,000, not 10k, and .5, not 1/2.
 """
 
+import ast
 import re
 import tomllib
 from pathlib import Path
 
-from notebook_parts import blank, code_cells, prose_cells, where, without_code, without_links
+from notebook_parts import (
+    blank,
+    code_cells,
+    prose_cells,
+    statements,
+    where,
+    without_code,
+    without_link_targets,
+)
 from printed_numbers import NotFoundError, agree, find_number, read_number
 
+LARGEST_GIVEN = 100
 CITED_FILE = Path(__file__).with_name("cited.toml")
 
 # While the prose is searched, a comment is one OPEN and as many FILL as it has characters left:
@@ -37,15 +52,16 @@ CITED_FILE = Path(__file__).with_name("cited.toml")
 OPEN, FILL = "\ue000", "\ue001"
 COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])(?P<number>(?:(?<![^\s(|\"“*_])[-−+])?"
+    r"(?<![A-Za-z0-9])(?P<number>(?:(?<![^\s(\[|\"“*_])[-−+])?"
     r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+))"
     r"(?P<rest>[A-Za-z/][\w/]*)?"
     r"(?P<percent>\s?(?:%|per ?cent\b))?"
     rf"(?:[*_]{{0,3}}(?P<tie>{OPEN}{FILL}*))?"
 )
+LIST_NUMBER = re.compile(r"^[ \t>]*(\d{1,2})[.)](?=\s)", re.MULTILINE)
+NOTEBOOK_LINK = r"(?<=\[)(\d\d)(?= [^\[\]]*\]\(\1_\w+\.ipynb)"  # [02 TF-IDF](02_tfidf.ipynb)
 EXEMPT = [
     r"^ {0,3}#{1,6}\s.*$",  # headings
-    r"^[\s>]*\d{1,2}[.)](?=\s)",  # numbers of list items
     r"\b[Nn]otebooks?\s+\d\d(?:(?:,\s*|,? and | to | or |[-–])\d\d\b)*",
     r"\bExercise \d\b",
     r"\b\d\d_\w+(?:\.ipynb)?",  # file names
@@ -69,12 +85,16 @@ def problems(notebook, cited=None):
     """
     cited = read_cited() if cited is None else cited
     cells = {cell.id: cell for cell in code_cells(notebook)}
+    in_code = {number for cell in cells.values() for number in _numbers_in_code(cell)}
     for cell in prose_cells(notebook):
         comments = {match.start(): match[1] for match in COMMENT.finditer(cell.source)}
         text = bare_prose(cell.source)
         for match in NUMBER.finditer(text):
             tie = comments.pop(match.start("tie"), None)
-            problem = _problem(match, tie, cells, cited)
+            if tie == "given":
+                problem = _problem_of_given(match, in_code)
+            else:
+                problem = _problem(match, tie, cells, cited)
             if problem:
                 yield f"{where(notebook, cell)}: {problem}"
         for start, words in comments.items():
@@ -85,9 +105,21 @@ def problems(notebook, cited=None):
 def bare_prose(source):
     """Blank out what needs no tie; comments become OPEN and FILL."""
     text = COMMENT.sub(lambda match: OPEN + FILL * (len(match[0]) - 1), source)
-    text = without_links(without_code(text))
+    text = without_link_targets(blank(NOTEBOOK_LINK, without_code(text)))
+    text = _without_list_numbers(text)
     for pattern in EXEMPT:
         text = blank(pattern, text)
+    return text
+
+
+def _without_list_numbers(text):
+    """Blank out the numbers of list items; a sentence may wrap before a number, too."""
+    before = 0
+    for match in LIST_NUMBER.finditer(text):
+        number = int(match[1])
+        if number <= 9 or number == before + 1:
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+            before = number
     return text
 
 
@@ -111,8 +143,6 @@ def _problem(match, tie, cells, cited):
             f"{written} is not tied to a printed number; put <!-- cell-id: label -->, "
             "<!-- cited: key --> or <!-- given --> directly behind it"
         )
-    if tie == "given":
-        return None
     place, _, label = (part.strip() for part in tie.partition(":"))
     try:
         value = _cited(label, cited) if place == "cited" else _printed(place, label, cells)
@@ -121,6 +151,23 @@ def _problem(match, tie, cells, cited):
     if not agree(written, value):
         return f"{written} stands in the prose, but '{tie}' is {value}"
     return None
+
+
+def _problem_of_given(match, in_code):
+    value = float(read_number(match["number"]).value)
+    is_time = match.string[match.end() :].lstrip(OPEN + FILL).startswith(" minutes")
+    if abs(value) <= LARGEST_GIVEN or value in in_code or is_time:
+        return None
+    return (
+        f"{match['number']}<!-- given -->: no code of this notebook holds this number; tie it "
+        "to the cell that prints it"
+    )
+
+
+def _numbers_in_code(cell):
+    for node in [node for statement in statements(cell) for node in ast.walk(statement)]:
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+            yield node.value
 
 
 def _cited(key, cited):

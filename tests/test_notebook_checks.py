@@ -85,6 +85,14 @@ def say(alt):
     return lambda notebook: cell(notebook, "figure").outputs[0].data.update({"text/plain": alt})
 
 
+def say_otherwise_in_output(notebook):
+    cell(notebook, "figure").outputs[0].metadata["image/png"]["alt"] += " And more."
+
+
+def say_otherwise_in_cell(notebook):
+    cell(notebook, "figure").metadata["mystnb"]["image"]["alt"] += " And more."
+
+
 def count(cell_id, number):
     return lambda notebook: cell(notebook, cell_id).update(execution_count=number)
 
@@ -113,6 +121,9 @@ SPOILED = [
     ("is_plain_python", write("series", "clear_output()")),
     ("is_plain_python", write("series", "interact(len, x=lines)")),
     ("is_plain_python", write("series", 'warnings.simplefilter("ignore")')),
+    ("is_plain_python", write("series", "logging.disable(50)")),
+    ("is_plain_python", write("series", "sys.stderr = None")),
+    ("is_plain_python", write("series", "with redirect_stderr(None):\n    lines")),
     ("has_known_tags", tag("series", "nbval-skip")),
     ("has_known_tags", tag("fail", "raises-exception")),
     ("has_readable_ids", lambda notebook: notebook.cells[3].update(id="1f2e3d4c")),
@@ -155,6 +166,9 @@ SPOILED = [
             cell(notebook, "figure").outputs
         ),
     ),
+    ("draws_real_figures", say_otherwise_in_output),
+    ("draws_real_figures", say_otherwise_in_cell),
+    ("draws_real_figures", lambda notebook: cell(notebook, "figure").update(metadata={})),
     ("draws_real_figures", write("series", "plots.show(figure, alt)")),
     (
         "draws_real_figures",
@@ -163,6 +177,12 @@ SPOILED = [
         ),
     ),
     ("names_no_machine", add("series", '\nopen("/home/ada/lyrics.csv")')),
+    ("names_no_machine", add("series", '\nopen("/data/lyrics.csv")')),
+    ("names_no_machine", add("series", "\nopen('/srv-1/ada/lyrics.csv')")),
+    ("names_no_machine", add("series", '\nopen("\\\\\\\\server\\\\share")')),
+    ("names_no_machine", add("series", '\nopen(r"\\\\server\\share")')),
+    ("names_no_machine", put_output("series", new_output("stream", text="in '/data/x.csv'"))),
+    ("names_no_machine", put_output("series", new_output("stream", text=r"\\server\share"))),
     ("names_no_machine", add("title", " See C:\\Users\\ada.")),
     ("names_no_machine", put_output("series", new_output("stream", text="/tmp/x.py:3: oh"))),
     ("names_no_machine", put_output("series", new_output("stream", text="<C at 0x7f00aa11>"))),
@@ -177,6 +197,8 @@ SPOILED = [
     ("has_sections_in_order", move_to_end("pitfall")),
     ("has_one_title", replace("title", "# Which", "Which")),
     ("has_one_title", add("answer", "\n\n# Another title")),
+    ("has_one_title", add("answer", "\n\nAnother title\n===")),
+    ("has_one_title", add("answer", "\n\n<h1>Another title</h1>")),
     ("has_one_title", replace("title", "Previous", "Before")),
     ("opens_sections_with_headings", add("answer", "\n\n## More")),
     ("promises_and_gives", replace("promise", "- **drop** the copies.", "")),
@@ -200,6 +222,9 @@ SPOILED = [
         lambda notebook: cell(notebook, "solution-1").metadata.pop("jupyter"),
     ),
     ("answers_the_prediction", write("answer", "## Your prediction\n\nAll of them.")),
+    ("answers_the_prediction", replace("answer", "count-copies: copies", "given")),
+    ("answers_the_prediction", replace("answer", "count-copies: copies", "cited: article")),
+    ("answers_the_prediction", replace("answer", "3<!-- count-copies: copies -->", "3")),
     ("words_are_kind", add("answer", " It is simply so.")),
     ("words_are_kind", add("answer", " Well done!")),
     ("links_resolve", add("answer", " [more](99_missing.ipynb)")),
@@ -216,6 +241,23 @@ def test_the_sample_has_no_problems(sample):
 def test_check_catches(sample, name, spoil):
     spoil(sample)
     assert list(CHECKS[name](sample))
+
+
+@pytest.mark.parametrize(
+    ("name", "allow"),
+    [
+        (
+            "names_no_machine",
+            add("series", '\n"leaked / accuracy", "/ a / b", "a/b/c", r"/\\d+/"'),
+        ),
+        ("names_no_machine", add("series", '\n"\\\\bword\\\\b", r"\\d+\\s"')),
+        ("names_no_machine", add("answer", " $a \\\\\\alpha\\beta$ https://example.org/a/b")),
+        ("has_one_title", add("answer", "\n\n```\nA line\n===\n```\n\n`<h1>`\n\n<hr>")),
+    ],
+)
+def test_check_allows(sample, name, allow):
+    allow(sample)
+    assert not list(CHECKS[name](sample))
 
 
 def test_every_check_is_tried():

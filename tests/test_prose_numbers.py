@@ -30,7 +30,10 @@ copies, ignoring case: 16,001 of 51,054
 share of copies: 30.0 %
 0.852 accuracy on leaked lines
 took 3.25s for version 1.4.1
-gap: -0.006"""
+gap: -0.006
+missed: 0.293
+rare: 0.0121
+mean: 5.2"""
 
 
 @pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
@@ -70,8 +73,15 @@ def test_cited_figures_have_sources():
         assert len(entry["source"]) > 10, f"{key} needs a source"
 
 
+def test_each_cited_figure_is_used():
+    sources = [cell.source for path in notebook_paths() for cell in read_notebook(path).cells]
+    used = set(re.findall(r"<!--\s*cited:\s*(\S+)\s*-->", "\n".join(sources)))
+    assert set(prose_numbers.read_cited()) <= used
+
+
 def printed(text):
-    return new_code_cell("...", id="cell", outputs=[new_output("stream", text=text)])
+    source = 'num_samples, share = 1_000, 123.4\nnote = "of 777"'
+    return new_code_cell(source, id="cell", outputs=[new_output("stream", text=text)])
 
 
 def problems_of(prose, text=LINES):
@@ -130,9 +140,17 @@ def test_says_why_a_place_holds_no_number(text, label, reason):
         "30 %<!-- cell: share of copies --> or .3<!-- cell: share of copies -->",
         "85.2 %<!-- cell: leaked --> or 85 per cent<!-- cell: leaked -->",
         "| 6<!-- given --> to 8<!-- given --> | 75%<!-- cited: article --> |",
-        "# 10 headings\n\n1. a list\n2. `17` [18](19.html) $20$ notebook 03, macro-F1, 1st",
+        "# 10 headings\n\n1. a list\n2. `17` [link](19.html) $20$ notebook 03, macro-F1, 1st",
         "Notebooks 04, 05 and 06, `01_load`, 02_tfidf, small-text 1.4.1, two-way, &#39;",
         "```\n22\n```\n<!-- a note of 23 --> <img width=24> https://example.org/25",
+        '[15,328<!-- cell: copies --> rows](19.html "20"), ![21](22.png)',
+        "[link][23]\n\n[23]: 24",
+        "[02 TF-IDF](02_tfidf.ipynb), [02_tfidf](02_tfidf.ipynb)",
+        "[Notebook 02](02_tfidf.ipynb)",
+        "\n".join(f"{number}. item" for number in range(8, 12)),
+        "1,000<!-- given -->, 123.4<!-- given -->, 100<!-- given -->",
+        "120<!-- given --> minutes",
+        "5<!-- cell: mean -->",
         "70<!-- given -->/30<!-- given --> and 2<!-- given -->-grams",
     ],
 )
@@ -160,6 +178,20 @@ def test_accepts(prose):
         ("75 %<!-- sell: copies -->", "no code cell"),
         ("10k", "in full"),
         ("1/3 of them", "in full"),
+        ("15,914<!-- given -->", "no code of this notebook"),
+        ("777<!-- given -->", "no code of this notebook"),  # in a string, not as a number
+        ("101<!-- given --> lines in 5<!-- given --> minutes", "no code of this notebook"),
+        ("1<!-- cell: leaked -->", "is 0.852"),
+        ("1 %<!-- cell: rare -->", "is 0.0121"),
+        ("0<!-- cell: missed -->", "is 0.293"),
+        ("there are\n14. And more", "14 is not tied"),
+        ("14. first", "14 is not tied"),
+        ("1. first\n14. other", "14 is not tied"),
+        ("[all 14 lines](19.html)", "14 is not tied"),
+        ("[14 lines](19.html)", "14 is not tied"),
+        ("[14 lines](02_tfidf.ipynb)", "14 is not tied"),
+        ("[02 of 14](02_tfidf.ipynb)", "14 is not tied"),
+        ("[15,327<!-- cell: copies --> rows](19.html)", "is 15,328"),
         ("on 3 lines and **5**, _6_, top-7, 8-9", "is not tied"),
     ],
 )

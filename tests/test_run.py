@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import run
+from helpers.sources import PRACTICE_FILES
 
 RUN_PY = Path(run.__file__)
 
@@ -282,19 +283,64 @@ def test_lab_prints_the_address_where_no_window_can_open(monkeypatch):
     assert "--no-browser" not in run.lab_arguments(["a.ipynb"])
 
 
-def test_a_relative_lyrics_path_is_made_absolute(tmp_path, monkeypatch):
+@pytest.fixture
+def my_folder(tmp_path, monkeypatch):
+    """A working folder with `mine.csv` in it, and nothing in LYRICS_CSV."""
+    monkeypatch.setenv("LYRICS_CSV", "")  # so that what run.py sets is undone as well
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.csv").touch()
-    monkeypatch.chdir(tmp_path)
+    return tmp_path.resolve()
+
+
+def test_a_relative_lyrics_path_is_made_absolute(my_folder, monkeypatch):
     monkeypatch.setenv("LYRICS_CSV", "mine.csv")
-    run.make_lyrics_path_absolute()
-    assert run.os.environ["LYRICS_CSV"] == str(tmp_path.resolve() / "mine.csv")
+    assert run.choose_lyrics(["01"]) == ["01"]
+    assert os.environ["LYRICS_CSV"] == str(my_folder / "mine.csv")
 
 
-def test_a_lyrics_source_that_is_no_file_stays_as_it_is(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LYRICS_CSV", "kaggle")
-    run.make_lyrics_path_absolute()
-    assert run.os.environ["LYRICS_CSV"] == "kaggle"
+@pytest.mark.parametrize("data", [["--data", "mine.csv"], ["--data=mine.csv"]])
+def test_data_goes_before_the_environment(my_folder, monkeypatch, data):
+    monkeypatch.setenv("LYRICS_CSV", "other.csv")
+    arguments = ["--port=9000", *data, "--ip", "0.0.0.0", "a.ipynb"]
+    assert run.choose_lyrics(arguments) == ["--port=9000", "--ip", "0.0.0.0", "a.ipynb"]
+    assert os.environ["LYRICS_CSV"] == str(my_folder / "mine.csv")
+
+
+@pytest.mark.parametrize("name", [*PRACTICE_FILES, "kaggle"])
+def test_a_lyrics_source_that_is_no_file_stays_as_it_is(my_folder, name):
+    run.choose_lyrics(["--data", name])
+    assert os.environ["LYRICS_CSV"] == name
+
+
+@pytest.mark.parametrize("command", ["lab", "play"])
+@pytest.mark.parametrize("way", ["option", "variable"])
+def test_missing_lyrics_are_named_before_anything_starts(
+    my_folder, monkeypatch, capsys, command, way
+):
+    def fail():
+        raise AssertionError("the environment was built first")
+
+    monkeypatch.setattr(run, "ensure_environment", fail)
+    if way == "variable":
+        monkeypatch.setenv("LYRICS_CSV", "mime.csv")
+    assert run.main([command] + ["--data", "mime.csv"] * (way == "option")) == 1
+    said = capsys.readouterr().err
+    assert f"There is no file `mime.csv` (looked in {my_folder})" in said
+    assert "practice, genres, kaggle" in said
+
+
+@pytest.mark.parametrize("command", ["lab", "play"])
+def test_the_commands_take_the_data_out(my_folder, monkeypatch, command):
+    data = str(my_folder / "mine.csv")
+    started = command_of([command, "--data", data, "notebooks/02_tfidf.ipynb"], monkeypatch)
+    assert os.environ["LYRICS_CSV"] == data
+    assert "--data" not in started and data not in started
+
+
+def test_the_readme_shows_commands_that_every_shell_knows():
+    lines = (RUN_PY.parent / "README.md").read_text(encoding="utf-8").splitlines()
+    assert "python3 run.py lab --data my_texts.csv" in lines
+    assert not [line for line in lines if "=" in line.split("run.py")[0] and "run.py" in line]
 
 
 def test_lock_without_uv_says_how_to_get_it(monkeypatch):

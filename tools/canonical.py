@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
-KEPT_CELL_METADATA = ("jupyter", "mystnb", "slideshow", "tags")
+KEPT_CELL_METADATA = ("jupyter", "slideshow", "tags")
 WIDGET_MIMETYPES = (
     "application/vnd.jupyter.widget-state+json",
     "application/vnd.jupyter.widget-view+json",
@@ -88,11 +88,8 @@ def canonical_bytes(notebook):
 def _tidy_metadata(cell):
     """Keep tags, folding, slides, and the alt text where the web book looks for it."""
     kept = {key: cell.metadata[key] for key in KEPT_CELL_METADATA if cell.metadata.get(key)}
-    if kept.get("slideshow") == {
-        "slide_type": ""
-    }:  # JupyterLab adds this when a cell is edited
+    if kept.get("slideshow") == {"slide_type": ""}:  # JupyterLab adds it to an edited cell
         del kept["slideshow"]
-    kept.pop("mystnb", None)
     alt_texts = [output.metadata.get("image/png", {}).get("alt") for output in figures(cell)]
     if any(alt_texts):
         kept["mystnb"] = {"image": {"alt": next(filter(None, alt_texts))}}

@@ -1,16 +1,19 @@
 """Play the notebooks without a browser, or store them with canonical outputs.
 
-    python tools/notebooks.py play [--data CSV] [NOTEBOOK ...]
-    python tools/notebooks.py save [NOTEBOOK ...]
+    python tools/player.py play [NOTEBOOK ...]
+    python tools/player.py save [NOTEBOOK ...]
 
-`play` writes nothing back. `save` stores the form that canonical.py describes, always with the
-practice lyrics. A NOTEBOOK is a path, a file name, its stem or its number; without one, all
-notebooks take their turn.
+`play` writes nothing back, and loads the lyrics that LYRICS_CSV names. `save` stores the form
+that canonical.py describes, always with the practice lyrics. A NOTEBOOK is a path, a file name,
+its stem or its number; without one, all notebooks take their turn.
 """
 
 import argparse
+import asyncio
+import contextlib
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -22,6 +25,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import ValidationError, validate
 from tqdm import tqdm
 from traitlets import default
 
@@ -62,6 +66,17 @@ class OwnKernelManager(AsyncKernelManager):
         return "auto" if zmq.has("curve") else "disabled"
 
 
+class InterruptibleClient(NotebookClient):
+    """Leaves Ctrl-C to Python; nbclient would call it the death of one kernel and go on."""
+
+    async def async_start_new_kernel(self, **kwargs):
+        with contextlib.suppress(
+            NotImplementedError
+        ):  # Windows, where nbclient does not listen
+            asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
+        await super().async_start_new_kernel(**kwargs)
+
+
 def play(path, environment=None, on_cell=None):
     """Play one notebook from top to bottom, in a fresh kernel and in the notebook's own folder.
 
@@ -83,14 +98,14 @@ def play(path, environment=None, on_cell=None):
     Raises
     ------
     NotebookStoppedError
-        When a cell raises an exception or the kernel dies.
+        When the file is no notebook, a cell raises an exception or the kernel dies.
     """
-    notebook = read_notebook(path)
+    notebook = _read(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     reached = []
-    client = NotebookClient(
+    client = InterruptibleClient(
         notebook,
         kernel_name="python3",
         kernel_manager_class=OwnKernelManager,
@@ -107,9 +122,26 @@ def play(path, environment=None, on_cell=None):
         reason = f"{error.ename}: {error.evalue}"
         hint = IMPORT_HINT if error.ename in ("ImportError", "ModuleNotFoundError") else ""
         raise NotebookStoppedError(_explain(path, notebook, reached, reason, hint)) from None
+    except KeyboardInterrupt:
+        client.shutdown_kernel = "immediate"  # a kernel that is asked to end prints a traceback
+        raise
     except DeadKernelError:
         reason = "The kernel died. The usual cause is that the memory ran out."
         raise NotebookStoppedError(_explain(path, notebook, reached, reason)) from None
+    return notebook
+
+
+def _read(path):
+    """Read a notebook; a file that holds none raises many kinds of error."""
+    try:
+        notebook = read_notebook(path)
+        validate(notebook)
+    except (ValueError, AttributeError, TypeError, ValidationError) as error:
+        reason = str(error).splitlines()[0]
+        raise NotebookStoppedError(
+            f"{path.name} cannot be read as a notebook ({type(error).__name__}: {reason}).\n"
+            "An edit by hand or a merge may have damaged it: take its last good version."
+        ) from None
     return notebook
 
 
@@ -144,15 +176,6 @@ def _find_notebook(name, numbered):
     raise FileNotFoundError(f"no notebook '{name}'; notebooks/ holds: {there_are}")
 
 
-def kernel_environment(data=None):
-    """Give the environment for a kernel, in which LYRICS_CSV stands for the file `data`."""
-    if data is None:
-        return dict(os.environ)
-    if not Path(data).is_file():
-        raise FileNotFoundError(f"no file '{data}' for --data (looked in {Path.cwd()})")
-    return {**os.environ, "LYRICS_CSV": str(Path(data).resolve())}  # kernels start elsewhere
-
-
 def play_all(paths, environment, store=False):
     """Play notebooks one after the other, report each in a line, and give how many stopped."""
     stopped = 0
@@ -184,19 +207,22 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     play_parser = commands.add_parser("play", help="play notebooks, write nothing back")
-    play_parser.add_argument("--data", metavar="CSV", help="a CSV file instead of the lyrics")
     save_parser = commands.add_parser("save", help="play notebooks and store their outputs")
     for command in (play_parser, save_parser):
         command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK")
     options = parser.parse_args(arguments)
     try:
         paths = find_notebooks(options.notebooks)
-        environment = kernel_environment(getattr(options, "data", None))
     except FileNotFoundError as error:
         parser.error(str(error))
+    environment = dict(os.environ)
     if options.command == "save":
         environment.pop("LYRICS_CSV", None)  # other people's lyrics are never stored
-    return 1 if play_all(paths, environment, store=options.command == "save") else 0
+    try:
+        return 1 if play_all(paths, environment, store=options.command == "save") else 0
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
