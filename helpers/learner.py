@@ -121,13 +121,16 @@ def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
     return active_learner, indices_labeled
 
 
-def check_labeled(y):
-    """Raise LyricsError if a label is missing; small-text would be left half updated."""
+def check_labeled(y, texts="{} texts", way_out="Give each of them a class before you train."):
+    """Raise LyricsError if a label is missing; small-text would be left half updated.
+
+    `texts` says which texts these are, with braces where their number belongs.
+    """
     missing = int((y == LABEL_UNLABELED).sum())
     if missing:
+        counted = texts.format(len(y))
         raise LyricsError(
-            f"{missing} of {len(y)} texts have no label ({LABEL_UNLABELED}). "
-            "Give each of them a class before you train."
+            f"{missing:,} of {counted} have no label ({LABEL_UNLABELED}). {way_out}"
         )
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import accuracy_score, f1_score
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
-from small_text.base import LABEL_UNLABELED
 from tqdm.auto import tqdm
 
 from helpers.learner import SEED, check_labeled, seeded
@@ -34,7 +33,11 @@ def evaluate(active_learner, train_set, test_set):
     LyricsError
         If a text of the test set has no label.
     """
-    _check_test_labels(test_set.y)
+    check_labeled(
+        test_set.y,
+        "the {:,} texts in the test set",
+        "A prediction is measured against a label: give them one, or leave them out.",
+    )
     # Cutting the labeled rows out once is faster than small-text's view, which does it anew
     # at each look.
     labeled = SklearnDataset(
@@ -150,16 +153,6 @@ def _check_whole_numbers(**numbers):
                 f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
                 "number, since 300 / 6 gives 50.0."
             )
-
-
-def _check_test_labels(y):
-    missing = int((y == LABEL_UNLABELED).sum())
-    if missing:
-        raise LyricsError(
-            f"{missing:,} of the {len(y):,} texts in the test set have no label "
-            f"({LABEL_UNLABELED}), and a prediction is measured against a label. Label them, "
-            "or leave them out of the test set."
-        )
 
 
 def _check_start(active_learner, indices_labeled):

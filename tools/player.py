@@ -70,9 +70,8 @@ class InterruptibleClient(NotebookClient):
     """Leaves Ctrl-C to Python; nbclient would call it the death of one kernel and go on."""
 
     async def async_start_new_kernel(self, **kwargs):
-        with contextlib.suppress(
-            NotImplementedError
-        ):  # Windows, where nbclient does not listen
+        # On Windows nbclient does not listen in the first place.
+        with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().remove_signal_handler(signal.SIGINT)
         await super().async_start_new_kernel(**kwargs)
 

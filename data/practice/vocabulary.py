@@ -23,6 +23,7 @@ class Vocabulary:
         themes = [read_theme(path) for path in sorted((HERE / "themes").glob("*.toml"))]
         self.themes = {theme["name"]: theme for theme in themes}
         self.common = read_theme(HERE / "common.toml")["words"]
+        self.countable = self._find_countable()
         self.word_choices = self._lean_words()
         self.templates = self._lean_templates()
         self.wording_leans = self._lean_wordings(wording_odds)
@@ -74,9 +75,17 @@ class Vocabulary:
 
     def is_countable(self, theme, name):
         """Whether a template of the theme uses the list with "a", or in the plural."""
-        uses = (f"{{a {name}}}", f"{{A {name}}}", f"{{{name}:s}}")
-        blocks = self.themes[theme]["lines"].values()
-        return any(use in template for block in blocks for template in block for use in uses)
+        return (theme, name) in self.countable
+
+    def _find_countable(self):
+        return {
+            (theme["name"], match["list"])
+            for theme in self.themes.values()
+            for templates in theme["lines"].values()
+            for template in templates
+            for match in SLOT.finditer(template)
+            if match["article"] or match["form"] == "s"
+        }
 
     def _lean(self, spread):
         return {genre: math.exp(self.rng.gauss(0, spread)) for genre in GENRES}
