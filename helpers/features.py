@@ -1,12 +1,16 @@
 """Turn texts into TF-IDF features, and those into the datasets that small-text works on."""
 
+from functools import cached_property
+
 import numpy as np
+from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 
 from helpers.data import class_names
 
+NUM_DIMENSIONS = 64
 WORDS_BRACKETS_AND_SIGNS = r"(?u)\b\w+\b|\(|\)|[!?,\-'\"]"
 
 
@@ -54,3 +58,33 @@ def preprocess_data(train, test, vectorizer=None):
         SklearnDataset(x, part["class"].to_numpy(copy=True), target_labels=target_labels)
         for x, part in ((x_train, train), (x_test, test))
     )
+
+
+class Embedding:
+    """Dense vectors for texts: the directions in which the pool varies most (SVD of TF-IDF).
+
+    Known as latent semantic analysis (Deerwester et al., 1990). The directions are learned from
+    the pool alone, without labels, when they are first needed.
+
+    Parameters
+    ----------
+    pool : small_text.SklearnDataset
+    num_dimensions : int
+        Fewer where the pool has fewer features.
+    """
+
+    def __init__(self, pool, num_dimensions=NUM_DIMENSIONS):
+        self.pool = pool
+        self.num_dimensions = num_dimensions
+
+    @cached_property
+    def _svd(self):
+        num_dimensions = min(self.num_dimensions, self.pool.x.shape[1])
+        return TruncatedSVD(num_dimensions, random_state=0).fit(self.pool.x)
+
+    def transform(self, x):
+        """Vectors of shape (n_rows, num_dimensions) for a TF-IDF matrix.
+
+        Their length is 1, or 0 for a text without a known word.
+        """
+        return normalize(self._svd.transform(x))

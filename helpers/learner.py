@@ -4,15 +4,18 @@ from contextlib import contextmanager
 
 import numpy as np
 from scipy.special import expit
+from sklearn.base import clone
 from sklearn.preprocessing import normalize
 from small_text import (
     ConfidenceEnhancedLinearSVC,
     PoolBasedActiveLearner,
+    SklearnClassifier,
     SklearnClassifierFactory,
     random_initialization,
 )
 from small_text.base import LABEL_UNLABELED
 
+from helpers.features import Embedding
 from helpers.reading import LyricsError
 
 SEED = 17
@@ -66,13 +69,41 @@ class LinearSVC(ConfidenceEnhancedLinearSVC):
         return proba
 
 
-def make_classifier_factory(num_classes):
-    """What makes a fresh, untrained classifier for each round."""
+class EmbeddingClassifier(SklearnClassifier):
+    """small-text's classifier, with the dense vectors that some query strategies ask it for."""
+
+    def __init__(self, model, num_classes, embedding):
+        super().__init__(model, num_classes)
+        self.embedding = embedding
+
+    def embed(self, data_set, return_proba=False, **_):
+        """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""
+        vectors = self.embedding.transform(data_set.x)
+        return (vectors, self.predict_proba(data_set)) if return_proba else vectors
+
+
+class EmbeddingClassifierFactory(SklearnClassifierFactory):
+    """Makes such classifiers; small-text's factory can make none but its own."""
+
+    def new(self):
+        """A fresh, untrained `EmbeddingClassifier`."""
+        return EmbeddingClassifier(clone(self.base_estimator), self.num_classes, **self.kwargs)
+
+
+def make_classifier_factory(num_classes, embedding=None):
+    """What makes a fresh, untrained linear SVM for each round.
+
+    Parameters
+    ----------
+    num_classes : int
+    embedding : helpers.features.Embedding, optional
+        Where dense vectors come from. Without it, no strategy can ask for them.
+    """
     # The dual problem is solved without BLAS: the picks do not depend on the number of
     # threads, and it is faster here. With a seed of its own, fitting draws nothing from the
     # global random state.
     model = LinearSVC(linearsvc_kwargs={"dual": True, "random_state": SEED})
-    return SklearnClassifierFactory(model, num_classes)
+    return EmbeddingClassifierFactory(model, num_classes, kwargs={"embedding": embedding})
 
 
 def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
@@ -115,7 +146,7 @@ def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
             f"all {num_samples} first labels are of class {y_initial[0]}. A classifier needs "
             "two classes: pass a larger num_samples, or another seed."
         )
-    factory = make_classifier_factory(num_classes)
+    factory = make_classifier_factory(num_classes, Embedding(train_set))
     active_learner = PoolBasedActiveLearner(factory, query_strategy, train_set)
     active_learner.initialize_data(indices_labeled, y_initial)
     return active_learner, indices_labeled

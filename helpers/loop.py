@@ -103,7 +103,7 @@ def perform_active_learning(
     history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
     ended = f"after {num_iterations} rounds, as asked"
     rounds = range(1, num_iterations + 1)
-    is_silent = not progress or _bars_are_unwanted()
+    is_silent = not progress or bars_are_unwanted()
     # A second number, so that the loop does not repeat the draws of the first labels.
     with seeded([seed, 1]):
         for number in tqdm(rounds, desc="rounds", disable=is_silent):
@@ -121,7 +121,7 @@ def perform_active_learning(
     return history
 
 
-def _bars_are_unwanted():
+def bars_are_unwanted():
     # tqdm reads this variable of its own in a terminal, and overlooks it in a notebook.
     return os.environ.get("TQDM_DISABLE", "") not in ("", "0")
 

@@ -1,11 +1,16 @@
 """The query strategies by name. small-text's, with ties broken by index."""
 
 import numpy as np
+from scipy.special import rel_entr
 from scipy.stats import entropy
+from sklearn.metrics import pairwise_distances, pairwise_distances_argmin_min
+from sklearn.preprocessing import normalize
 from small_text import query_strategies as small_text
 
 from helpers.learner import make_classifier_factory
 from helpers.reading import LyricsError
+
+SUBSAMPLE_SIZE = 4096
 
 
 class RankByScore(small_text.ConfidenceBasedQueryStrategy):
@@ -77,11 +82,66 @@ class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
         return rank(-proba[:, self.LABEL_UNLABELED_POOL], np.arange(len(proba)), size)
 
 
+class GreedyCoreset(small_text.GreedyCoreset):
+    """Picks what is farthest from all that is labeled or picked (Sener and Savarese, 2018).
+
+    The picks are small-text's. It measures all distances anew for each pick; here the
+    distance to the nearest labeled text is kept, and each pick can only shorten it.
+    """
+
+    def __init__(self):
+        # Not by way of the parent class, which warns whichever distance is asked for.
+        self.distance_metric, self.normalize, self.batch_size = "euclidean", True, 100
+
+    def sample(
+        self,
+        clf,
+        dataset,
+        indices_unlabeled,
+        indices_labeled,
+        y,
+        n,
+        embeddings,
+        embeddings_proba=None,
+    ):
+        """Positions in `indices_unlabeled` of the picks, shape (n,), the farthest first."""
+        vectors = normalize(embeddings)
+        unlabeled, labeled = vectors[indices_unlabeled], vectors[indices_labeled]
+        distances = pairwise_distances_argmin_min(unlabeled, labeled)[1]
+        picks = []
+        for _ in range(n):
+            picks.append(np.argmax(distances))
+            to_pick = pairwise_distances(unlabeled, unlabeled[picks[-1:]]).ravel()
+            distances = np.minimum(distances, to_pick)
+            distances[picks] = -np.inf
+        return np.array(picks)
+
+
+class ContrastiveActiveLearning(small_text.ContrastiveActiveLearning):
+    """Picks where a text's neighbors are predicted differently (Margatina et al., 2021).
+
+    The scores are small-text's, computed for all texts at once; ties go by index.
+    """
+
+    def _contrastive_active_learning(
+        self, dataset, embeddings, embeddings_proba, indices_unlabeled, nn, n
+    ):
+        neighbors = nn.kneighbors(embeddings[indices_unlabeled], self.k, return_distance=False)
+        own = embeddings_proba[indices_unlabeled][:, np.newaxis]
+        scores = rel_entr(embeddings_proba[neighbors], own).mean(axis=(1, 2))
+        return rank(-scores, np.arange(len(scores)), n)
+
+
 def _discriminative():
     # As many unlabeled as labeled texts to learn from: as accurate, and several times faster.
     return DiscriminativeActiveLearning(
         make_classifier_factory(num_classes=2), num_iterations=10, unlabeled_factor=1
     )
+
+
+def _from_a_sample(strategy):
+    # Each query looks at this many texts of the pool, drawn at random: nobody waits long.
+    return small_text.SubsamplingQueryStrategy(strategy, SUBSAMPLE_SIZE)
 
 
 STRATEGIES = {
@@ -90,6 +150,11 @@ STRATEGIES = {
     "entropy": PredictionEntropy,
     "breaking ties": BreakingTies,
     "discriminative": _discriminative,
+    "subsampling": lambda: _from_a_sample(LeastConfidence()),
+    "lightweight coreset": small_text.LightweightCoreset,
+    "greedy coreset": lambda: _from_a_sample(GreedyCoreset()),
+    "k-means": lambda: _from_a_sample(small_text.EmbeddingKMeans()),
+    "contrastive": lambda: _from_a_sample(ContrastiveActiveLearning()),
 }
 
 

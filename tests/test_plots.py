@@ -11,6 +11,8 @@ from lyrics import make_lyrics
 
 from helpers import plots
 from helpers.data import LyricsError
+from helpers.plots import look
+from helpers.strategies import STRATEGIES
 
 ALT = "Line chart of one line that goes from zero to one and stays there."
 
@@ -25,7 +27,7 @@ def without_screen():
 @pytest.fixture
 def shown(monkeypatch):
     bundles = []
-    monkeypatch.setattr(plots, "display", lambda bundle, **more: bundles.append((bundle, more)))
+    monkeypatch.setattr(look, "display", lambda bundle, **more: bundles.append((bundle, more)))
     return bundles
 
 
@@ -106,9 +108,10 @@ def test_class_counts_are_bars_with_their_numbers():
 
 
 def test_every_strategy_has_a_look_of_its_own():
-    looks = [*plots.STRATEGY_STYLES.values(), *plots.OTHER_STYLES]
-    assert len({look["marker"] for look in looks}) == len(looks)
-    assert len({look["color"] for look in looks}) == len(looks)
+    assert set(plots.STRATEGY_STYLES) == set(STRATEGIES)
+    for looks in (list(plots.STRATEGY_STYLES.values()), look.OTHER_STYLES):
+        for trait in ("marker", "color", "linestyle"):
+            assert len({each[trait] for each in looks}) == len(looks)
 
 
 def test_style_and_figures_give_no_warning(shown):

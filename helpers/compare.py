@@ -1,0 +1,223 @@
+"""Strategies x seeds: all runs of a comparison in one tidy frame, and what they come to."""
+
+import inspect
+from importlib.metadata import version
+from pathlib import Path
+
+import joblib
+import pandas as pd
+from scipy.stats import ttest_rel
+from sklearn.metrics import auc
+from tqdm.auto import tqdm
+
+from helpers import features, learner, loop, strategies
+from helpers.learner import initialize_strategy
+from helpers.loop import bars_are_unwanted, perform_active_learning
+from helpers.reading import LyricsError
+from helpers.strategies import make_strategy
+
+CACHE = Path(__file__).resolve().parents[1] / "build" / "runs"
+CODE = [features, learner, loop, strategies]
+PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
+
+
+def compare_strategies(
+    names,
+    train_set,
+    test_set,
+    seeds,
+    num_iterations=20,
+    num_samples=500,
+    num_initial=200,
+    n_jobs=-1,
+    cache=CACHE,
+    progress=True,
+):
+    """Play every strategy with every seed, on all cores, and remember each run on disk.
+
+    One seed gives all strategies the same first labels, so that their runs can be compared in
+    pairs. A run that was played before, with the same data, settings and code, is read from
+    the cache; so an interrupted comparison goes on where it stopped.
+
+    Parameters
+    ----------
+    names : list of str
+        Names of strategies, from `helpers.strategies.STRATEGIES`.
+    train_set, test_set : small_text.SklearnDataset
+    seeds : iterable of int
+    num_iterations, num_samples : int
+        Rounds to play, and texts to query in each.
+    num_initial : int
+        Number of first labels.
+    n_jobs : int
+        Runs at a time; -1 takes all cores. Inside ``joblib.parallel_config`` its backend
+        plays them.
+    cache : Path or None
+        Folder of the runs on disk. None plays every run anew.
+    progress : bool
+        Whether to draw a progress bar.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a strategy, seed and round: ``strategy``, ``seed``, and the columns of
+        `helpers.loop.perform_active_learning`. ``attrs["indices_labeled"]`` maps
+        (strategy, seed) to the labeled rows in the order in which they were labeled.
+
+    Raises
+    ------
+    LyricsError
+        If a name is unknown, or if a run cannot start.
+    """
+    jobs = [(name, seed) for name in names for seed in seeds]
+    if not jobs:
+        raise LyricsError(
+            "there is nothing to compare: pass one strategy and one seed at least."
+        )
+    for name in names:
+        make_strategy(name)  # an unknown name is told before the first run, not after it
+    settings = (num_iterations, num_samples, num_initial)
+    key = joblib.hash([_content(train_set), _content(test_set), _code_version()])
+    memory = joblib.Memory(cache, verbose=0)
+    play = memory.cache(_play, ignore=["train_set", "test_set"])
+    arguments = {job: (*job, *settings, key, train_set, test_set) for job in jobs}
+    played = {
+        job: play(*arguments[job]) for job in jobs if play.check_call_in_cache(*arguments[job])
+    }
+    missing = [job for job in jobs if job not in played]
+    runs = joblib.Parallel(n_jobs, return_as="generator")(
+        joblib.delayed(play)(*arguments[job]) for job in missing
+    )
+    is_silent = not progress or not missing or bars_are_unwanted()
+    bar = tqdm(missing, desc="runs", disable=is_silent)
+    played.update(zip(bar, runs, strict=True))
+    return _join(jobs, played)
+
+
+def _play(name, seed, num_iterations, num_samples, num_initial, key, train_set, test_set):
+    # `key` stands for both sets and for the code, which the cache does not look at.
+    active_learner, indices_labeled = initialize_strategy(
+        make_strategy(name), train_set, num_initial, seed
+    )
+    return perform_active_learning(
+        active_learner,
+        train_set,
+        test_set,
+        indices_labeled,
+        num_iterations,
+        num_samples,
+        seed,
+        progress=False,
+    )
+
+
+def _content(data_set):
+    return data_set.x, data_set.y, data_set.target_labels
+
+
+def _code_version():
+    return [inspect.getsource(module) for module in CODE] + [version(name) for name in PACKAGES]
+
+
+def _join(jobs, played):
+    frames, indices_labeled = [], {}
+    for name, seed in jobs:
+        history = played[name, seed]
+        indices_labeled[name, seed] = history.attrs["indices_labeled"]
+        frame = pd.DataFrame({"strategy": name, "seed": seed, **history})
+        frames.append(frame)
+    runs = pd.concat(frames, ignore_index=True)
+    runs.attrs["indices_labeled"] = indices_labeled
+    return runs
+
+
+def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
+    """Count the labels that each run needs until a measure reaches a target and holds it.
+
+    One lucky round is not enough: the mean of `num_rounds` rounds in a row must reach the
+    target, and the labels are those of the round in their middle.
+
+    Parameters
+    ----------
+    runs : pandas.DataFrame
+        As from `compare_strategies`.
+    target : float
+    measure : str
+    num_rounds : int
+        An odd number; 1 takes each round as it is.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a run: ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
+    """
+    smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
+        lambda values: values.rolling(num_rounds, center=True).mean()
+    )
+    reached = runs["labels"].where(smooth >= target)
+    by_run = [runs["strategy"], runs["seed"]]
+    return reached.groupby(by_run, sort=False).min().reset_index()
+
+
+def area_under_curve(runs, measure="test_accuracy"):
+    """Mean height of each learning curve, weighted by labels: its area over its width.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a run: ``strategy``, ``seed``, ``area``.
+    """
+
+    def height(run):
+        width = run["labels"].iloc[-1] - run["labels"].iloc[0]
+        return auc(run["labels"], run[measure]) / width
+
+    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", measure]]
+    return by_run.apply(height).rename("area").reset_index()
+
+
+def summarize_pairs(values, baseline="random"):
+    """Compare each strategy with a baseline, seed by seed.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        ``strategy``, ``seed`` and one column of numbers, as from `area_under_curve`.
+    baseline : str
+
+    Returns
+    -------
+    pandas.DataFrame, one row a strategy
+        ``mean`` and ``sd`` over seeds; ``difference`` to the baseline, with the 95 % interval
+        from ``low`` to ``high``; ``higher``, the number of seeds in which the strategy is above
+        the baseline; ``p_value`` of a paired t-test (two-sided).
+    """
+    column = values.columns.difference(["strategy", "seed"]).item()
+    table = values.pivot(index="seed", columns="strategy", values=column)
+    if baseline not in table:
+        raise LyricsError(
+            f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
+        )
+    rows = []
+    for name in values["strategy"].unique():
+        row = {
+            "strategy": name,
+            "mean": table[name].mean(skipna=False),
+            "sd": table[name].std(),
+        }
+        if name != baseline:
+            row |= _paired(table[name], table[baseline])
+        rows.append(row)
+    return pd.DataFrame(rows).set_index("strategy")
+
+
+def _paired(ours, theirs):
+    test = ttest_rel(ours, theirs)
+    interval = test.confidence_interval()
+    return {
+        "difference": (ours - theirs).mean(skipna=False),
+        "low": interval.low,
+        "high": interval.high,
+        "higher": int((ours > theirs).sum()),
+        "p_value": test.pvalue,
+    }

@@ -1,0 +1,47 @@
+"""Every figure in one look, each with words that say what it shows.
+
+look        the palette, the strategies' styles, `style` and `show`
+counts      what is in the data
+curves      one learning curve a strategy, of one run
+runs        many runs: means, spread, differences, labels to reach
+predictions what a classifier says: confusion, reliability, texts with their predictions
+maps        the pool in two dimensions, and where strategies go
+bars        numbers as bars
+"""
+
+from helpers.plots.bars import plot_bars
+from helpers.plots.counts import plot_class_counts, plot_lengths
+from helpers.plots.curves import plot_learning_curve, plot_train_and_test
+from helpers.plots.look import (
+    CLASS_COLORS,
+    CLASS_HATCHES,
+    CLASS_MARKERS,
+    COLORS,
+    STRATEGY_STYLES,
+    show,
+    style,
+)
+from helpers.plots.maps import plot_map
+from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
+from helpers.plots.runs import plot_differences, plot_runs
+
+__all__ = [
+    "CLASS_COLORS",
+    "CLASS_HATCHES",
+    "CLASS_MARKERS",
+    "COLORS",
+    "STRATEGY_STYLES",
+    "plot_bars",
+    "plot_class_counts",
+    "plot_confusion",
+    "plot_differences",
+    "plot_learning_curve",
+    "plot_lengths",
+    "plot_map",
+    "plot_reliability",
+    "plot_runs",
+    "plot_train_and_test",
+    "show",
+    "show_predictions",
+    "style",
+]

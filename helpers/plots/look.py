@@ -1,0 +1,87 @@
+"""The look that all figures share, and `show`, which gives each one its words."""
+
+import base64
+import io
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+import sklearn
+from IPython.display import display
+
+from helpers.reading import LyricsError
+
+COLORS = sns.color_palette("colorblind")
+# Marker and line tell the strategies apart where colors do not: in print, or to the eye.
+_LOOKS = {
+    "random": (COLORS[7], "o", "-"),
+    "least confidence": (COLORS[0], "s", "--"),
+    "entropy": (COLORS[1], "^", "-."),
+    "breaking ties": (COLORS[2], "D", ":"),
+    "discriminative": (COLORS[4], "v", (0, (5, 1, 1, 1, 1, 1))),
+    "subsampling": (COLORS[9], "P", (0, (8, 2))),
+    "lightweight coreset": (COLORS[3], "X", (0, (4, 1, 1, 1))),
+    "greedy coreset": (COLORS[5], "*", (0, (1, 2))),
+    "k-means": (COLORS[6], "<", (0, (2, 1))),
+    "contrastive": (sns.dark_palette(COLORS[8], 3)[1], ">", (0, (6, 2, 2, 2))),
+}
+STRATEGY_STYLES = {
+    name: {"color": color, "marker": marker, "linestyle": linestyle}
+    for name, (color, marker, linestyle) in _LOOKS.items()
+}
+OTHER_STYLES = [
+    {"color": COLORS[i], "marker": marker, "linestyle": linestyle}
+    for i, marker, linestyle in [(3, "P", "-"), (5, "X", "--"), (9, "*", "-."), (8, "<", ":")]
+]
+CLASS_COLORS = [COLORS[i] for i in (0, 1, 2, 4, 3, 5, 8, 9, 6, 7)]
+CLASS_HATCHES = ["", "///", "...", "xxx", "\\\\\\", "++", "oo", "**", "--", "||"]
+CLASS_MARKERS = "osD^vPX*<>"
+MEASURES = {
+    "train_accuracy": "training accuracy",
+    "test_accuracy": "test accuracy",
+    "test_macro_f1": "test macro-F1",
+}
+FEWEST_WORDS = 12
+
+
+def style():
+    """Set the look of figures, frames and estimators, once a notebook."""
+    sns.set_theme(style="whitegrid", palette="colorblind")
+    sklearn.set_config(display="text")
+    pd.set_option("display.precision", 3)
+    pd.set_option("display.width", 96)
+    pd.set_option("display.max_colwidth", 80)
+    pd.set_option("display.max_columns", 20)
+
+
+def show(figure, alt):
+    """Display a figure with the words that stand for it, and close it.
+
+    The words are the figure's plain text, which tests compare, its alternative text, and a
+    folded paragraph below it.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+    alt : str
+        At least 12 words, built from the data that the figure shows.
+
+    Raises
+    ------
+    LyricsError
+        If `alt` is too short.
+    """
+    plt.close(figure)
+    words = len(alt.split())
+    if words < FEWEST_WORDS:
+        raise LyricsError(
+            f"the alternative text has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
+            "Say what kind of figure it is and what its data show."
+        )
+    png = io.BytesIO()
+    figure.savefig(png, dpi=100, bbox_inches="tight", metadata={"Software": None})
+    image = base64.b64encode(png.getvalue()).decode()
+    metadata = {"image/png": {"alt": alt}}
+    display({"image/png": image, "text/plain": alt}, raw=True, metadata=metadata)
+    folded = f"<details><summary>Figure in words</summary>\n\n{alt}\n\n</details>"
+    display({"text/markdown": folded, "text/plain": "Figure in words"}, raw=True)

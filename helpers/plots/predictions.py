@@ -1,0 +1,119 @@
+"""What a classifier says: confusion, reliability, and texts beside their predictions."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from IPython.display import display
+from sklearn.calibration import calibration_curve
+from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
+
+from helpers.plots.look import OTHER_STYLES
+
+WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
+
+
+def plot_confusion(predictions, truth, names):
+    """Draw a confusion matrix for each strategy, in one row.
+
+    Parameters
+    ----------
+    predictions : dict of str to numpy.ndarray of int, shape (n_texts,)
+        Predicted classes, by the strategy's name.
+    truth : numpy.ndarray of int, shape (n_texts,)
+    names : list of str
+        Names of the classes.
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    alt : str
+    """
+    classes = range(len(names))
+    figure, axes = plt.subplots(
+        1, len(predictions), figsize=(2.9 * len(predictions), 3), sharey=True, squeeze=False
+    )
+    sentences = []
+    for (name, predicted), ax in zip(predictions.items(), axes.flat, strict=True):
+        matrix = confusion_matrix(truth, predicted, labels=classes)
+        drawn = ConfusionMatrixDisplay(matrix, display_labels=names)
+        drawn.plot(ax=ax, cmap="Blues", colorbar=False, values_format=",")
+        ax.grid(False)
+        ax.set(title=name, xlabel="predicted class", ylabel="true class")
+        ax.label_outer()
+        cells = [
+            f"{matrix[i, j]:,} {names[i]} lines called {names[j]}"
+            for i in classes
+            for j in classes
+        ]
+        sentences.append(f"{name}: {', '.join(cells)}")
+    figure.tight_layout()
+    count = len(predictions)
+    return figure, (
+        f"{count} confusion matri{'x' if count == 1 else 'ces'} of {len(truth):,} test lines. "
+        f"{'. '.join(sentences)}."
+    )
+
+
+def plot_reliability(confidences, is_right, num_bins=10):
+    """Draw how often predictions of a given confidence are right.
+
+    Parameters
+    ----------
+    confidences : dict of str to numpy.ndarray, shape (n_texts,)
+        Confidence in the predicted class, by the name of its source.
+    is_right : dict of str to numpy.ndarray of bool, shape (n_texts,)
+        Whether each prediction was right, under the same names.
+    num_bins : int
+        Bins with equally many texts.
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    alt : str
+    """
+    figure, ax = plt.subplots(figsize=(5, 4))
+    ax.plot([0.5, 1], [0.5, 1], color="black", linestyle=":", label="as sure as right")
+    sentences = []
+    for (name, confidence), look in zip(confidences.items(), OTHER_STYLES, strict=False):
+        right, sure = calibration_curve(
+            is_right[name], confidence, n_bins=num_bins, strategy="quantile"
+        )
+        ax.plot(sure, right, label=name, **look)
+        sentences.append(
+            f"{name} is right {right[0]:.2f} of the time where it is {sure[0]:.2f} sure, and "
+            f"{right[-1]:.2f} where it is {sure[-1]:.2f} sure"
+        )
+    ax.set(xlabel="mean confidence", ylabel="share of right predictions")
+    ax.legend()
+    return figure, (
+        f"Reliability curve, {num_bins} groups of equally many test lines: "
+        f"{'; '.join(sentences)}."
+    )
+
+
+def show_predictions(lyrics, truth, predictions, names):
+    """Display texts with their true class and what each strategy's classifier says of them.
+
+    Wrong predictions are set off by color, by weight and by a cross.
+
+    Parameters
+    ----------
+    lyrics : sequence of str
+    truth : numpy.ndarray of int, shape (n_texts,)
+    predictions : dict of str to numpy.ndarray of int, shape (n_texts,)
+    names : list of str
+        Names of the classes.
+    """
+    names = np.array(names)
+    table = pd.DataFrame({"line": list(lyrics), "true class": names[truth]})
+    for name, predicted in predictions.items():
+        marks = np.where(predicted == truth, "", " ✗")
+        table[name] = [
+            f"{word}{mark}" for word, mark in zip(names[predicted], marks, strict=True)
+        ]
+    styled = table.style.set_uuid("predictions").map(_mark_wrong, subset=list(predictions))
+    display({"text/html": styled.to_html(), "text/plain": table.to_string()}, raw=True)
+
+
+def _mark_wrong(value):
+    return WRONG if value.endswith("✗") else ""

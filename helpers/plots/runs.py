@@ -1,0 +1,98 @@
+"""Many runs: the mean over seeds, how far they spread, and what lies between two strategies."""
+
+import matplotlib.pyplot as plt
+
+from helpers.plots.look import MEASURES, STRATEGY_STYLES
+
+
+def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
+    """Draw the mean over seeds for each strategy, in a band of one standard deviation.
+
+    Parameters
+    ----------
+    runs : pandas.DataFrame
+        As from `helpers.compare.compare_strategies`.
+    measure : str
+    ceiling : float, optional
+        What all labels together reach, drawn as a dotted line.
+    title : str, optional
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    alt : str
+    """
+    ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
+    sentences = []
+    for name in runs["strategy"].unique():
+        by_labels = runs[runs["strategy"] == name].groupby("labels")[measure]
+        mean, spread = by_labels.mean(), by_labels.std()
+        _draw_band(ax, name, mean, spread)
+        sentences.append(
+            f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}, "
+            f"with a spread of {spread.iloc[-1]:.3f} at the end"
+        )
+    if ceiling is not None:
+        ax.axhline(ceiling, color="black", linestyle=":", label="all labels")
+        sentences.append(f"all labels together reach {ceiling:.3f}")
+    what = MEASURES.get(measure, measure)
+    ax.set(xlabel="labels", ylabel=f"{what} (mean ± sd)", title=title)
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.legend()
+    return ax.figure, (
+        f"Line chart of the mean {what} of {runs['seed'].nunique()} seeds, from "
+        f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
+    )
+
+
+def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
+    """Draw how far each strategy is from a baseline with the same seed, one panel a data set.
+
+    Parameters
+    ----------
+    panels : dict of str to pandas.DataFrame
+        Runs as from `helpers.compare.compare_strategies`, by the title of their panel.
+    baseline : str
+    measure : str
+    at : sequence of int
+        Numbers of labels at which the words name the differences.
+
+    Returns
+    -------
+    figure : matplotlib.figure.Figure
+    alt : str
+    """
+    figure, axes = plt.subplots(
+        1, len(panels), figsize=(4.6 * len(panels), 3.6), sharey=True, squeeze=False
+    )
+    sentences = []
+    for (title, runs), ax in zip(panels.items(), axes.flat, strict=True):
+        table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
+        for name in runs["strategy"].unique():
+            if name == baseline:
+                continue
+            by_labels = (table[name] - table[baseline]).groupby("labels")
+            mean = by_labels.mean()
+            _draw_band(ax, name, mean, by_labels.std())
+            points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in at)
+            sentences.append(f"{title}: {name} {points}")
+        ax.axhline(0, color=STRATEGY_STYLES[baseline]["color"], linewidth=2)
+        ax.set(xlabel="labels", title=title)
+        ax.xaxis.set_major_formatter("{x:,.0f}")
+    what = MEASURES.get(measure, measure)
+    axes[0, 0].set_ylabel(f"{what} above {baseline}")
+    axes[0, 0].legend()
+    figure.tight_layout()
+    return figure, (
+        f"{len(panels)} line charts of the {what} above {baseline} over the number of labels, "
+        f"mean of paired seeds. {'; '.join(sentences)}."
+    )
+
+
+def _draw_band(ax, name, mean, spread):
+    look = STRATEGY_STYLES[name]
+    ax.plot(mean.index, mean, label=name, markevery=max(1, len(mean) // 10), **look)
+    ax.fill_between(
+        mean.index, mean - spread, mean + spread, color=look["color"], alpha=0.2, linewidth=0
+    )
