@@ -1,6 +1,7 @@
 """The classifier, the seed, and the first labels: what an active learner starts from."""
 
 from contextlib import contextmanager
+from threading import RLock
 
 import numpy as np
 from scipy.special import expit
@@ -19,11 +20,14 @@ from helpers.features import Embedding
 from helpers.reading import LyricsError
 
 SEED = 17
+_ONE_THREAD = RLock()
 
 
 @contextmanager
 def seeded(seed):
     """Seed NumPy's global random state, which small-text draws from, and restore it after.
+
+    All threads share that state, so that others wait here until it is restored.
 
     Parameters
     ----------
@@ -34,12 +38,13 @@ def seeded(seed):
     >>> with seeded(17):
     ...     indices = active_learner.query(num_samples=10)
     """
-    state = np.random.get_state()
-    np.random.seed(seed)
-    try:
-        yield
-    finally:
-        np.random.set_state(state)
+    with _ONE_THREAD:
+        state = np.random.get_state()
+        np.random.seed(seed)
+        try:
+            yield
+        finally:
+            np.random.set_state(state)
 
 
 class LinearSVC(ConfidenceEnhancedLinearSVC):
@@ -78,6 +83,11 @@ class EmbeddingClassifier(SklearnClassifier):
 
     def embed(self, data_set, return_proba=False, **_):
         """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""
+        if self.embedding is None:
+            raise LyricsError(
+                "this classifier has no dense vectors, and the query strategy asks for them. "
+                "Pass embedding=Embedding(train_set) to make_classifier_factory."
+            )
         vectors = self.embedding.transform(data_set.x)
         return (vectors, self.predict_proba(data_set)) if return_proba else vectors
 

@@ -5,6 +5,7 @@ from scipy.special import rel_entr
 from scipy.stats import entropy
 from sklearn.metrics import pairwise_distances, pairwise_distances_argmin_min
 from sklearn.preprocessing import normalize
+from small_text import SklearnDataset
 from small_text import query_strategies as small_text
 
 from helpers.learner import make_classifier_factory
@@ -29,7 +30,10 @@ class RankByScore(small_text.ConfidenceBasedQueryStrategy):
 
 def rank(scores, indices, n):
     """The `n` indices with the lowest scores, lowest first; `indices` must ascend."""
-    return np.asarray(indices)[np.argsort(scores, kind="stable")[:n]]
+    highest = np.partition(scores, n - 1)[n - 1]
+    # All that tie with the last one stay in, so that the index decides between them.
+    near = np.flatnonzero(scores <= highest)
+    return np.asarray(indices)[near[np.argsort(scores[near], kind="stable")[:n]]]
 
 
 class LeastConfidence(RankByScore, small_text.LeastConfidence):
@@ -76,17 +80,23 @@ class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
         # Not by way of the parent class, which predicts for the whole pool as well.
         num_sampled = min(len(indices_labeled) * self.unlabeled_factor, len(indices_unlabeled))
         sampled = np.random.choice(indices_unlabeled, num_sampled, replace=False)
-        both_pools = self.get_relabeled_copy(dataset, sampled, indices_labeled)
+        rows = np.append(sampled, indices_labeled)
+        pool = np.repeat(
+            [self.LABEL_UNLABELED_POOL, self.LABEL_LABELED_POOL],
+            [num_sampled, len(indices_labeled)],
+        )
+        both_pools = SklearnDataset(dataset.x[rows], pool, target_labels=np.arange(2))
         self.clf_ = self.classifier_factory.new().fit(both_pools)
-        proba = self.clf_.predict_proba(dataset[indices_unlabeled])
+        # The whole dataset is there as one matrix; its unlabeled part would be cut out anew.
+        proba = self.clf_.predict_proba(dataset)[indices_unlabeled]
         return rank(-proba[:, self.LABEL_UNLABELED_POOL], np.arange(len(proba)), size)
 
 
 class GreedyCoreset(small_text.GreedyCoreset):
     """Picks what is farthest from all that is labeled or picked (Sener and Savarese, 2018).
 
-    The picks are small-text's. It measures all distances anew for each pick; here the
-    distance to the nearest labeled text is kept, and each pick can only shorten it.
+    small-text's rule, with ties broken by index. It measures all distances anew for each pick;
+    here the distance to the nearest labeled text is kept, and each pick can only shorten it.
     """
 
     def __init__(self):
@@ -110,7 +120,7 @@ class GreedyCoreset(small_text.GreedyCoreset):
         distances = pairwise_distances_argmin_min(unlabeled, labeled)[1]
         picks = []
         for _ in range(n):
-            picks.append(np.argmax(distances))
+            picks.append(np.argmax(np.round(distances, 6)))  # to copies, 1e-8 stands for 0
             to_pick = pairwise_distances(unlabeled, unlabeled[picks[-1:]]).ravel()
             distances = np.minimum(distances, to_pick)
             distances[picks] = -np.inf
@@ -132,16 +142,43 @@ class ContrastiveActiveLearning(small_text.ContrastiveActiveLearning):
         return rank(-scores, np.arange(len(scores)), n)
 
 
+class EmbeddingKMeans(small_text.EmbeddingKMeans):
+    """Picks the text nearest to each of `n` cluster centers (Yuan et al., 2020).
+
+    small-text's rule, with ties broken by index: two texts are equally near to the center
+    between them, and rounding errors, which differ by processor, would choose one.
+    """
+
+    @staticmethod
+    def _get_nearest_to_centers(centers, vectors, normalized=True):
+        picks = []
+        for similarity in np.round(centers @ vectors.T, 9):
+            similarity[picks] = -np.inf
+            picks.append(np.argmax(similarity))
+        return np.array(picks)
+
+
+class SubsamplingQueryStrategy(small_text.SubsamplingQueryStrategy):
+    """Lets a strategy look at a part of the pool only, drawn at random: nobody waits long.
+
+    The part is twice as large as the query, at least. From one as large there would be nothing
+    to choose, and of a smaller one small-text would say that the pool is exhausted.
+    """
+
+    def __init__(self, base_query_strategy):
+        super().__init__(base_query_strategy, SUBSAMPLE_SIZE)
+
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
+        """Rows of `dataset` to label next, shape (n,)."""
+        self.subsample_size = max(2 * n, SUBSAMPLE_SIZE)
+        return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)
+
+
 def _discriminative():
     # As many unlabeled as labeled texts to learn from: as accurate, and several times faster.
     return DiscriminativeActiveLearning(
         make_classifier_factory(num_classes=2), num_iterations=10, unlabeled_factor=1
     )
-
-
-def _from_a_sample(strategy):
-    # Each query looks at this many texts of the pool, drawn at random: nobody waits long.
-    return small_text.SubsamplingQueryStrategy(strategy, SUBSAMPLE_SIZE)
 
 
 STRATEGIES = {
@@ -150,11 +187,11 @@ STRATEGIES = {
     "entropy": PredictionEntropy,
     "breaking ties": BreakingTies,
     "discriminative": _discriminative,
-    "subsampling": lambda: _from_a_sample(LeastConfidence()),
+    "subsampling": lambda: SubsamplingQueryStrategy(LeastConfidence()),
     "lightweight coreset": small_text.LightweightCoreset,
-    "greedy coreset": lambda: _from_a_sample(GreedyCoreset()),
-    "k-means": lambda: _from_a_sample(small_text.EmbeddingKMeans()),
-    "contrastive": lambda: _from_a_sample(ContrastiveActiveLearning()),
+    "greedy coreset": lambda: SubsamplingQueryStrategy(GreedyCoreset()),
+    "k-means": lambda: SubsamplingQueryStrategy(EmbeddingKMeans()),
+    "contrastive": lambda: SubsamplingQueryStrategy(ContrastiveActiveLearning()),
 }
 
 

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 from lyrics import make_lyrics
+from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.data import split_lyrics
-from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
+from helpers.features import Embedding, make_rich_vectorizer, make_vectorizer, preprocess_data
 
 
 @pytest.fixture
@@ -57,3 +58,53 @@ def test_stop_words_go_and_signs_stay_where_they_should():
     ]
     rich = set(make_rich_vectorizer().fit(line).vocabulary_)
     assert {"I", "don", "'", "t", "(", "yeah", ")", "Know", "!", "( yeah", "Know !"} <= rich
+
+
+@pytest.fixture
+def pool(parts):
+    train, test = parts
+    train = train.assign(lyric=["the of", *train["lyric"][1:-1], train["lyric"].iloc[1]])
+    return preprocess_data(train, test)[0]
+
+
+def test_embeddings_have_length_one_and_unknown_texts_length_zero(pool):
+    vectors = Embedding(pool).transform(pool.x)
+    assert vectors.shape == (len(pool), 64)
+    lengths = np.linalg.norm(vectors, axis=1)
+    assert lengths[0] == 0
+    assert np.allclose(lengths[1:], 1)
+
+
+def test_texts_that_share_words_are_near_and_copies_are_one(pool):
+    embedding = Embedding(pool)
+    vectors = embedding.transform(pool.x)
+    assert np.allclose(vectors[1], vectors[-1])
+    assert np.allclose(embedding.transform(pool.x[[5, 1, 9]]), vectors[[5, 1, 9]])
+    shared = np.asarray((pool.x @ pool.x.T).todense())
+    near = vectors @ vectors.T
+    assert np.corrcoef(shared.ravel(), near.ravel())[0, 1] > 0.9
+
+
+def test_the_directions_are_learned_once_from_the_pool_when_needed(pool, parts, monkeypatch):
+    fitted = []
+    fit = TruncatedSVD.fit
+    monkeypatch.setattr(TruncatedSVD, "fit", lambda svd, x: fitted.append(x) or fit(svd, x))
+    embedding = Embedding(pool)
+    assert fitted == []
+    before = np.random.get_state()[1].tolist()
+    for rows in (slice(0, 9), slice(9, 20)):
+        embedding.transform(pool.x[rows])
+    assert np.random.get_state()[1].tolist() == before
+    (x,) = fitted
+    assert x is pool.x
+
+
+def test_there_are_no_more_directions_than_features(parts):
+    train, test = parts
+    few = train.assign(lyric=train["lyric"].str.replace(r"word\d*(\d)", r"word\1", regex=True))
+    pool, other = preprocess_data(
+        few, test.assign(lyric=few["lyric"].iloc[: len(test)].tolist())
+    )
+    assert pool.x.shape[1] == 10
+    assert Embedding(pool).transform(other.x).shape == (len(other), 10)
+    assert Embedding(pool, num_dimensions=3).transform(pool.x).shape == (len(pool), 3)

@@ -1,5 +1,9 @@
 """The classifier equals small-text's, the seed is put back, and bad starts are named."""
 
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+
 import numpy as np
 import pytest
 from lyrics import make_sets
@@ -10,14 +14,19 @@ from small_text import (
     SklearnClassifierFactory,
     SklearnDataset,
 )
-from small_text.query_strategies import LeastConfidence
+from small_text.query_strategies import EmbeddingKMeans, LeastConfidence
 
+from helpers import features
+from helpers.features import Embedding
 from helpers.learner import (
+    EmbeddingClassifier,
     LyricsError,
     initialize_strategy,
     make_classifier_factory,
     seeded,
 )
+from helpers.loop import perform_active_learning
+from helpers.strategies import make_strategy
 
 STOCK = ConfidenceEnhancedLinearSVC(linearsvc_kwargs={"dual": True, "random_state": 17})
 
@@ -129,3 +138,74 @@ def test_labels_that_are_no_array_or_out_of_range():
     train_set._y = np.array([1, 2] * 10)
     with pytest.raises(LyricsError, match="found ndarray with 1, 2"):
         initialize_strategy(RandomSampling(), train_set, 10)
+
+
+def test_threads_wait_until_the_state_is_restored():
+    def draw(seed):
+        with seeded(seed):
+            sleep(0.01)
+            return np.random.random_sample()
+
+    alone = [draw(seed) for seed in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(draw, range(8))) == alone
+
+
+def test_seeds_may_be_nested():
+    with seeded(1):
+        with seeded(2):
+            np.random.random_sample(3)
+        inside = np.random.random_sample()
+    with seeded(1):
+        assert np.random.random_sample() == inside
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_the_classifier_gives_dense_vectors_and_confidences(num_classes):
+    train_set, test_set = make_sets(num_classes=num_classes)
+    factory = make_classifier_factory(num_classes, Embedding(train_set))
+    classifier = factory.new().fit(train_set[np.arange(100)])
+    vectors, proba = classifier.embed(test_set, return_proba=True, pbar="tqdm")
+    assert vectors.shape == (len(test_set), 64)
+    assert np.array_equal(proba, classifier.predict_proba(test_set))
+    assert proba.shape == (len(test_set), num_classes)
+    assert np.array_equal(classifier.embed(test_set), vectors)
+    assert np.allclose(classifier.embed(test_set[np.arange(5, 9)]), vectors[5:9])
+
+
+def test_the_factory_makes_untrained_classifiers_that_share_one_embedding():
+    train_set, _ = make_sets()
+    embedding = Embedding(train_set)
+    factory = make_classifier_factory(2, embedding)
+    first, second = factory.new().fit(train_set), factory.new()
+    assert isinstance(second, EmbeddingClassifier)
+    assert first.embedding is second.embedding is embedding
+    assert not hasattr(second.model, "coef_")
+    assert hasattr(first.model, "coef_")
+
+
+def test_without_an_embedding_a_strategy_that_asks_for_one_is_told():
+    train_set, _ = make_sets()
+    labeled = np.arange(50)
+    learner = PoolBasedActiveLearner(make_classifier_factory(2), EmbeddingKMeans(), train_set)
+    learner.initialize_data(labeled, train_set.y[labeled])
+    with pytest.raises(LyricsError, match="no dense vectors.*embedding=Embedding"):
+        learner.query(num_samples=10)
+
+
+@pytest.mark.parametrize(
+    ("name", "num_fits"), [("random", 0), ("entropy", 0), ("discriminative", 0), ("k-means", 1)]
+)
+def test_dense_vectors_are_learned_for_those_who_ask(name, num_fits, monkeypatch):
+    fits = []
+    fit = features.TruncatedSVD.fit
+    monkeypatch.setattr(
+        features.TruncatedSVD, "fit", lambda svd, x: fits.append(svd) or fit(svd, x)
+    )
+    train_set, test_set = make_sets()
+    learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module="small_text")
+        perform_active_learning(learner, train_set, test_set, labeled, 3, 20, progress=False)
+    assert len(fits) == num_fits

@@ -1,13 +1,29 @@
 """Our strategies are small-text's, with ties broken by index."""
 
+import warnings
+
 import numpy as np
 import pytest
 from lyrics import make_sets
+from sklearn.preprocessing import normalize
 from small_text import query_strategies as small_text
 from small_text.query_strategies import EmptyPoolException, PoolExhaustedException
 
+from helpers import strategies
 from helpers.learner import LinearSVC, initialize_strategy, make_classifier_factory, seeded
-from helpers.strategies import STRATEGIES, LyricsError, make_strategy
+from helpers.loop import perform_active_learning
+from helpers.strategies import (
+    STRATEGIES,
+    SUBSAMPLE_SIZE,
+    ContrastiveActiveLearning,
+    EmbeddingKMeans,
+    GreedyCoreset,
+    LyricsError,
+    SubsamplingQueryStrategy,
+    make_strategy,
+)
+
+SAMPLED = ["subsampling", "greedy coreset", "k-means", "contrastive"]
 
 STOCK = {
     "least confidence": small_text.LeastConfidence,
@@ -56,18 +72,6 @@ def test_two_classes_make_three_strategies_one_and_four_do_not():
             for name in STOCK
         }
         assert len(picks) == (1 if num_classes == 2 else 3)
-
-
-@pytest.mark.parametrize("num_classes", [2, 4])
-def test_discriminative_picks_distinct_unlabeled_rows(num_classes):
-    given = start("discriminative", num_classes)
-    picks = []
-    for _ in range(2):
-        with seeded(1):
-            picks.append(make_strategy("discriminative").query(*given, n=55).tolist())
-    assert picks[0] == picks[1]
-    assert len(set(picks[0])) == 55
-    assert set(picks[0]) <= set(given[2])
 
 
 def test_discriminative_picks_what_small_text_picks():
@@ -122,3 +126,134 @@ def test_the_pool_ends_as_small_text_says(name):
 def test_an_unknown_name_lists_the_known_ones():
     with pytest.raises(LyricsError, match="'lc' is unknown.*random, least confidence"):
         make_strategy("lc")
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_picks_are_distinct_unlabeled_and_follow_the_seed(name, num_classes):
+    given = start(name, num_classes)
+    picks = []
+    for seed in (1, 1):
+        with seeded(seed):
+            picks.append(make_strategy(name).query(*given, n=55).tolist())
+    assert picks[0] == picks[1]
+    assert len(set(picks[0])) == 55
+    assert set(picks[0]) <= set(given[2])
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_pool_that_ends_is_told_and_not_an_error(name):
+    train_set, test_set = make_sets()
+    learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)
+    history = perform_active_learning(
+        learner, train_set, test_set, labeled, 5, 150, progress=False
+    )
+    assert history["labels"].tolist() == [50, 200, 350]
+    assert history.attrs["ended"] == "in round 3: 70 texts left, 150 asked for"
+
+
+def stock_greedy_coreset():
+    with pytest.warns(UserWarning, match="Default distance metric has changed"):
+        return small_text.GreedyCoreset(distance_metric="euclidean")
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_greedy_coreset_picks_what_small_text_picks(num_classes):
+    given = start("greedy coreset", num_classes)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picked = GreedyCoreset().query(*given, n=150)
+    assert picked.tolist() == stock_greedy_coreset().query(*given, n=150).tolist()
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_contrastive_picks_what_small_text_picks(num_classes):
+    given = start("contrastive", num_classes)
+    picked = ContrastiveActiveLearning().query(*given, n=60)
+    stock = small_text.ContrastiveActiveLearning(pbar=None)
+    assert set(picked) == set(stock.query(*given, n=60))
+
+
+@pytest.mark.parametrize(("num_centers", "is_contested"), [(3, False), (60, True)])
+def test_k_means_picks_what_small_text_picks(num_centers, is_contested):
+    random = np.random.RandomState(3)
+    vectors, centers = random.normal(size=(90, 4)), random.normal(size=(num_centers, 4))
+    stock = small_text.EmbeddingKMeans
+    expected = stock._get_nearest_to_centers(centers, vectors)
+    assert (len(set(expected)) < num_centers) == is_contested
+    if is_contested:  # two centers have the same nearest text: small-text goes one by one
+        expected = stock._get_nearest_to_centers_iterative(centers, vectors)
+    picked = EmbeddingKMeans._get_nearest_to_centers(centers, vectors)
+    assert picked.tolist() == expected.tolist()
+
+
+def random_directions(num_vectors):
+    return normalize(np.random.RandomState(3).normal(size=(num_vectors, 64)))
+
+
+def test_rounding_errors_do_not_choose_between_two_that_are_equally_near():
+    """They differ from processor to processor; the center of a pair is as near to both."""
+    firsts, seconds = np.split(random_directions(200), 2)
+    picked = EmbeddingKMeans._get_nearest_to_centers(
+        (firsts + seconds) / 2, np.concatenate([firsts, seconds])
+    )
+    assert picked.tolist() == list(range(100))
+
+
+def test_rounding_errors_do_not_choose_among_copies():
+    vectors = np.tile(random_directions(50), (4, 1))
+    picked = GreedyCoreset().sample(
+        None, vectors, np.arange(1, 200), np.arange(1), None, 199, vectors
+    )
+    assert sorted(picked[:49]) == list(range(49))
+    assert picked[49:].tolist() == list(range(49, 199))
+
+
+@pytest.mark.parametrize("strategy", [GreedyCoreset, ContrastiveActiveLearning])
+def test_equal_scores_go_by_index(strategy):
+    # Two texts in turn, the first of them labeled; half of all texts are equally good.
+    vectors = np.tile([[1.0, 0.0], [0.0, 1.0]], (40, 1))
+    proba = np.tile([[0.9, 0.1], [0.9, 0.1]], (40, 1))
+    picked = strategy().sample(
+        None, vectors, np.arange(2, 80), np.arange(2), None, 5, vectors, proba
+    )
+    assert picked.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_pool_below_the_sample_is_looked_at_whole():
+    given = start("greedy coreset")
+    assert len(given[2]) < SUBSAMPLE_SIZE
+    picked = make_strategy("greedy coreset").query(*given, n=50)
+    assert picked.tolist() == GreedyCoreset().query(*given, n=50).tolist()
+
+
+class Witness(small_text.LeastConfidence):
+    """Notes how many unlabeled and labeled texts it was shown."""
+
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
+        self.shown = len(indices_unlabeled), len(indices_labeled)
+        return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)
+
+
+@pytest.mark.parametrize(("n", "num_shown"), [(10, 40), (20, 40), (60, 120), (200, 320)])
+def test_the_sample_is_twice_the_query_at_least(monkeypatch, n, num_shown):
+    monkeypatch.setattr(strategies, "SUBSAMPLE_SIZE", 40)
+    given = start("subsampling")
+    witness = Witness()
+    strategy = SubsamplingQueryStrategy(witness)
+    for size, expected in ((n, num_shown), (10, 40)):
+        picked = strategy.query(*given, n=size)
+        assert witness.shown == (expected, 100)
+        assert len(set(picked)) == size
+        assert set(picked) <= set(given[2])
+
+
+@pytest.mark.parametrize("name", SAMPLED)
+def test_a_query_beyond_the_sample_does_not_end_the_run(monkeypatch, name):
+    monkeypatch.setattr(strategies, "SUBSAMPLE_SIZE", 40)
+    train_set, test_set = make_sets()
+    learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)
+    history = perform_active_learning(
+        learner, train_set, test_set, labeled, 2, 60, progress=False
+    )
+    assert history["labels"].tolist() == [50, 110, 170]

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from itertools import cycle
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -31,7 +32,7 @@ STRATEGY_STYLES = {
 }
 OTHER_STYLES = [
     {"color": COLORS[i], "marker": marker, "linestyle": linestyle}
-    for i, marker, linestyle in [(3, "P", "-"), (5, "X", "--"), (9, "*", "-."), (8, "<", ":")]
+    for i, marker, linestyle in [(3, "P", "-"), (9, "X", "--"), (5, "*", "-."), (8, "<", ":")]
 ]
 CLASS_COLORS = [COLORS[i] for i in (0, 1, 2, 4, 3, 5, 8, 9, 6, 7)]
 CLASS_HATCHES = ["", "///", "...", "xxx", "\\\\\\", "++", "oo", "**", "--", "||"]
@@ -42,6 +43,12 @@ MEASURES = {
     "test_macro_f1": "test macro-F1",
 }
 FEWEST_WORDS = 12
+
+
+def looks_of(names):
+    """The style of each name: a strategy's own, and for other names one after the other."""
+    others = cycle(OTHER_STYLES)
+    return {name: STRATEGY_STYLES.get(name) or next(others) for name in names}
 
 
 def style():

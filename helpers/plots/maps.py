@@ -1,11 +1,16 @@
 """The pool in two dimensions, and where strategies go in it."""
 
 import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from helpers.plots.look import CLASS_COLORS, CLASS_MARKERS
 
+DIMENSIONS = ("first dimension", "second dimension")
+MOST_COLUMNS = 4
 
-def plot_map(points, classes, names, picks=None, title=None):
+
+def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIONS):
     """Draw the pool as a cloud of points, and in each panel what one strategy picked.
 
     Parameters
@@ -18,50 +23,80 @@ def plot_map(points, classes, names, picks=None, title=None):
         Positions of the picked texts, by the strategy's name; without it, the whole pool is
         drawn in the colors of its classes.
     title : str, optional
+    axis_names : (str, str)
+        What lies to the right, and what lies upwards.
 
     Returns
     -------
     figure : matplotlib.figure.Figure
     alt : str
+        Says for each panel within which values eight in ten of the picked texts lie.
     """
-    panels = {"the pool": range(len(points))} if picks is None else picks
-    columns = min(3, len(panels))
-    rows = -(-len(panels) // columns)
+    panels = {"the pool": np.arange(len(points))} if picks is None else picks
+    figure, axes = _make_grid(len(panels))
+    sentences = []
+    for (name, positions), ax in zip(panels.items(), axes, strict=False):
+        if picks is not None:
+            ax.scatter(*points.T, s=2, color="0.85", rasterized=True)
+        _draw_classes(
+            ax, points[positions], classes[positions], names, 4 if picks is None else 16
+        )
+        ax.set(title=name, xlabel=axis_names[0], ylabel=axis_names[1])
+        ax.label_outer()
+        sentences.append(_sentence(name, points[positions], axis_names))
+    for ax in axes[len(panels) :]:
+        ax.axis("off")
+    _add_legend(axes, len(panels))
+    figure.suptitle(title)
+    figure.tight_layout()
+    return figure, (
+        f"Map of {len(points):,} lines in two dimensions; where eight in ten of the lines lie "
+        f"that each panel shows: {'; '.join(sentences)}."
+    )
+
+
+def _make_grid(count):
+    columns = min(MOST_COLUMNS, count)
+    rows = -(-count // columns)
+    size = 2.7 if count > 1 else 4.5
     figure, axes = plt.subplots(
         rows,
         columns,
-        figsize=(3.4 * columns, 3.2 * rows),
+        figsize=(size * columns, size * rows),
         sharex=True,
         sharey=True,
         squeeze=False,
     )
-    sentences = []
-    for (name, positions), ax in zip(panels.items(), axes.flat, strict=False):
-        positions = list(positions)
-        if picks is not None:
-            ax.scatter(*points.T, s=2, color="0.85", rasterized=True)
-        for number, class_name in enumerate(names):
-            chosen = [position for position in positions if classes[position] == number]
-            ax.scatter(
-                *points[chosen].T,
-                s=4 if picks is None else 16,
-                color=CLASS_COLORS[number],
-                marker=CLASS_MARKERS[number],
-                label=class_name,
-            )
-        ax.set(title=name, xticks=[], yticks=[])
-        spread = points[positions].std(axis=0).mean() / points.std(axis=0).mean()
-        sentences.append(f"{name} takes {len(positions):,} lines, spread {spread:.2f}")
-    for ax in list(axes.flat)[len(panels) :]:
-        ax.axis("off")
-    for ax in axes[-1]:
-        ax.set_xlabel("first dimension")
-    for ax in axes[:, 0]:
-        ax.set_ylabel("second dimension")
-    axes[0, 0].legend()
-    figure.suptitle(title)
-    figure.tight_layout()
-    return figure, (
-        f"Map of {len(points):,} lines in two dimensions, spread 1 for the whole pool: "
-        f"{'; '.join(sentences)}."
+    for ax in axes.flat:
+        ax.grid(False)
+        ax.xaxis.set_major_locator(MaxNLocator(4))
+        ax.yaxis.set_major_locator(MaxNLocator(4))
+    return figure, list(axes.flat)
+
+
+def _draw_classes(ax, points, classes, names, size):
+    for number, name in enumerate(names):
+        ax.scatter(
+            *points[classes == number].T,
+            s=size,
+            color=CLASS_COLORS[number % 10],
+            marker=CLASS_MARKERS[number % 10],
+            label=name,
+        )
+
+
+def _add_legend(axes, count):
+    """Where a panel is free, the legend takes it, and covers no point."""
+    legend = axes[0].get_legend_handles_labels()
+    if count < len(axes):
+        axes[count].legend(*legend, loc="center", markerscale=2)
+    else:
+        axes[0].legend(*legend)
+
+
+def _sentence(name, points, axis_names):
+    low, high = np.quantile(points, [0.1, 0.9], axis=0)
+    ranges = " and ".join(
+        f"{axis_name} {low[i]:.2f} to {high[i]:.2f}" for i, axis_name in enumerate(axis_names)
     )
+    return f"{name}, {len(points):,} lines, {ranges}"

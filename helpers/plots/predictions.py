@@ -1,5 +1,8 @@
 """What a classifier says: confusion, reliability, and texts beside their predictions."""
 
+from itertools import cycle
+
+import joblib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -40,18 +43,29 @@ def plot_confusion(predictions, truth, names):
         ax.grid(False)
         ax.set(title=name, xlabel="predicted class", ylabel="true class")
         ax.label_outer()
-        cells = [
-            f"{matrix[i, j]:,} {names[i]} lines called {names[j]}"
-            for i in classes
-            for j in classes
-        ]
-        sentences.append(f"{name}: {', '.join(cells)}")
+        sentences.append(f"{name} {_right_and_wrong(matrix, names)}")
     figure.tight_layout()
     count = len(predictions)
+    totals = _count_of_each(np.bincount(truth, minlength=len(names)), names)
     return figure, (
-        f"{count} confusion matri{'x' if count == 1 else 'ces'} of {len(truth):,} test lines. "
-        f"{'. '.join(sentences)}."
+        f"{count} confusion matri{'x' if count == 1 else 'ces'} of {len(truth):,} test lines: "
+        f"{totals}. Predicted right: {'; '.join(sentences)}."
     )
+
+
+def _right_and_wrong(matrix, names):
+    """The right ones and the worst mistake: all cells are too many to listen to."""
+    right = _count_of_each(matrix.diagonal(), names)
+    mistakes = matrix - np.diag(matrix.diagonal())
+    if len(names) == 2 or not mistakes.any():
+        return right
+    true, called = np.unravel_index(mistakes.argmax(), mistakes.shape)
+    count = mistakes[true, called]
+    return f"{right}, most often wrong: {count:,} {names[true]} called {names[called]}"
+
+
+def _count_of_each(counts, names):
+    return ", ".join(f"{count:,} {name}" for count, name in zip(counts, names, strict=True))
 
 
 def plot_reliability(confidences, is_right, num_bins=10):
@@ -72,9 +86,10 @@ def plot_reliability(confidences, is_right, num_bins=10):
     alt : str
     """
     figure, ax = plt.subplots(figsize=(5, 4))
-    ax.plot([0.5, 1], [0.5, 1], color="black", linestyle=":", label="as sure as right")
+    lowest = min(confidence.min() for confidence in confidences.values())
+    ax.plot([lowest, 1], [lowest, 1], color="black", linestyle=":", label="as sure as right")
     sentences = []
-    for (name, confidence), look in zip(confidences.items(), OTHER_STYLES, strict=False):
+    for (name, confidence), look in zip(confidences.items(), cycle(OTHER_STYLES), strict=False):
         right, sure = calibration_curve(
             is_right[name], confidence, n_bins=num_bins, strategy="quantile"
         )
@@ -111,7 +126,10 @@ def show_predictions(lyrics, truth, predictions, names):
         table[name] = [
             f"{word}{mark}" for word, mark in zip(names[predicted], marks, strict=True)
         ]
-    styled = table.style.set_uuid("predictions").map(_mark_wrong, subset=list(predictions))
+    # Of its own words, since the colors of two tables on one page hang on it.
+    styled = table.style.set_uuid(joblib.hash(table.to_string())[:8])
+    styled = styled.format(escape="html").format_index(escape="html", axis="columns")
+    styled = styled.map(_mark_wrong, subset=list(predictions))
     display({"text/html": styled.to_html(), "text/plain": table.to_string()}, raw=True)
 
 

@@ -1,8 +1,10 @@
 """Many runs: the mean over seeds, how far they spread, and what lies between two strategies."""
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
-from helpers.plots.look import MEASURES, STRATEGY_STYLES
+from helpers.plots.look import MEASURES, looks_of
+from helpers.reading import LyricsError
 
 
 def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
@@ -25,14 +27,14 @@ def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
     """
     ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
     sentences = []
-    for name in runs["strategy"].unique():
+    for name, look in looks_of(runs["strategy"].unique()).items():
         by_labels = runs[runs["strategy"] == name].groupby("labels")[measure]
         mean, spread = by_labels.mean(), by_labels.std()
-        _draw_band(ax, name, mean, spread)
-        sentences.append(
-            f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}, "
-            f"with a spread of {spread.iloc[-1]:.3f} at the end"
-        )
+        _draw_band(ax, name, mean, spread, look)
+        course = f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}"
+        if pd.notna(spread.iloc[-1]):
+            course += f", with a spread of {spread.iloc[-1]:.3f} at the end"
+        sentences.append(course)
     if ceiling is not None:
         ax.axhline(ceiling, color="black", linestyle=":", label="all labels")
         sentences.append(f"all labels together reach {ceiling:.3f}")
@@ -40,8 +42,9 @@ def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
     ax.set(xlabel="labels", ylabel=f"{what} (mean ± sd)", title=title)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.legend()
+    seeds = runs["seed"].nunique()
     return ax.figure, (
-        f"Line chart of the mean {what} of {runs['seed'].nunique()} seeds, from "
+        f"Line chart of the mean {what} of {seeds} seed{'' if seeds == 1 else 's'}, from "
         f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
     )
 
@@ -56,42 +59,56 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     baseline : str
     measure : str
     at : sequence of int
-        Numbers of labels at which the words name the differences.
+        Numbers of labels at which the words name the differences; those that a panel does
+        not have are left out. Without any, the words name the last ones.
 
     Returns
     -------
     figure : matplotlib.figure.Figure
     alt : str
+
+    Raises
+    ------
+    LyricsError
+        If a panel has no run of the baseline.
     """
+    names = [name for runs in panels.values() for name in runs["strategy"].unique()]
+    looks = looks_of(dict.fromkeys(names))
     figure, axes = plt.subplots(
         1, len(panels), figsize=(4.6 * len(panels), 3.6), sharey=True, squeeze=False
     )
     sentences = []
     for (title, runs), ax in zip(panels.items(), axes.flat, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
+        if baseline not in table:
+            raise LyricsError(
+                f"the baseline '{baseline}' is not among the strategies of '{title}': "
+                f"{', '.join(table)}."
+            )
         for name in runs["strategy"].unique():
             if name == baseline:
                 continue
             by_labels = (table[name] - table[baseline]).groupby("labels")
             mean = by_labels.mean()
-            _draw_band(ax, name, mean, by_labels.std())
-            points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in at)
+            _draw_band(ax, name, mean, by_labels.std(), looks[name])
+            named = [labels for labels in at if labels in mean.index] or mean.index[-1:]
+            points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in named)
             sentences.append(f"{title}: {name} {points}")
-        ax.axhline(0, color=STRATEGY_STYLES[baseline]["color"], linewidth=2)
+        ax.axhline(0, color=looks[baseline]["color"], linewidth=2)
         ax.set(xlabel="labels", title=title)
         ax.xaxis.set_major_formatter("{x:,.0f}")
     what = MEASURES.get(measure, measure)
     axes[0, 0].set_ylabel(f"{what} above {baseline}")
     axes[0, 0].legend()
     figure.tight_layout()
+    charts = f"{len(panels)} line chart{'' if len(panels) == 1 else 's'}"
     return figure, (
-        f"{len(panels)} line charts of the {what} above {baseline} over the number of labels, "
+        f"{charts} of the {what} above {baseline} over the number of labels, "
         f"mean of paired seeds. {'; '.join(sentences)}."
     )
 
 
-def _draw_band(ax, name, mean, spread):
-    look = STRATEGY_STYLES[name]
+def _draw_band(ax, name, mean, spread, look):
     ax.plot(mean.index, mean, label=name, markevery=max(1, len(mean) // 10), **look)
     ax.fill_between(
         mean.index, mean - spread, mean + spread, color=look["color"], alpha=0.2, linewidth=0

@@ -1,13 +1,12 @@
-"""Strategies x seeds: all runs of a comparison in one tidy frame, and what they come to."""
+"""Strategies x seeds: all runs of a comparison, in one tidy frame."""
 
 import inspect
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 
 import joblib
 import pandas as pd
-from scipy.stats import ttest_rel
-from sklearn.metrics import auc
 from tqdm.auto import tqdm
 
 from helpers import features, learner, loop, strategies
@@ -16,9 +15,11 @@ from helpers.loop import bars_are_unwanted, perform_active_learning
 from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
-CACHE = Path(__file__).resolve().parents[1] / "build" / "runs"
+CACHE = Path(__file__).resolve().parents[2] / "build" / "runs"
 CODE = [features, learner, loop, strategies]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
+# Read when the code is, since an edited file does not change what a running notebook plays.
+CODE_VERSION = [inspect.getsource(module) for module in CODE] + [version(p) for p in PACKAGES]
 
 
 def compare_strategies(
@@ -69,15 +70,15 @@ def compare_strategies(
     LyricsError
         If a name is unknown, or if a run cannot start.
     """
-    jobs = [(name, seed) for name in names for seed in seeds]
+    jobs = list(dict.fromkeys(product(names, seeds)))
     if not jobs:
         raise LyricsError(
             "there is nothing to compare: pass one strategy and one seed at least."
         )
-    for name in names:
+    for name, _ in jobs:
         make_strategy(name)  # an unknown name is told before the first run, not after it
     settings = (num_iterations, num_samples, num_initial)
-    key = joblib.hash([_content(train_set), _content(test_set), _code_version()])
+    key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
     memory = joblib.Memory(cache, verbose=0)
     play = memory.cache(_play, ignore=["train_set", "test_set"])
     arguments = {job: (*job, *settings, key, train_set, test_set) for job in jobs}
@@ -115,10 +116,6 @@ def _content(data_set):
     return data_set.x, data_set.y, data_set.target_labels
 
 
-def _code_version():
-    return [inspect.getsource(module) for module in CODE] + [version(name) for name in PACKAGES]
-
-
 def _join(jobs, played):
     frames, indices_labeled = [], {}
     for name, seed in jobs:
@@ -129,95 +126,3 @@ def _join(jobs, played):
     runs = pd.concat(frames, ignore_index=True)
     runs.attrs["indices_labeled"] = indices_labeled
     return runs
-
-
-def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
-    """Count the labels that each run needs until a measure reaches a target and holds it.
-
-    One lucky round is not enough: the mean of `num_rounds` rounds in a row must reach the
-    target, and the labels are those of the round in their middle.
-
-    Parameters
-    ----------
-    runs : pandas.DataFrame
-        As from `compare_strategies`.
-    target : float
-    measure : str
-    num_rounds : int
-        An odd number; 1 takes each round as it is.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
-    """
-    smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
-        lambda values: values.rolling(num_rounds, center=True).mean()
-    )
-    reached = runs["labels"].where(smooth >= target)
-    by_run = [runs["strategy"], runs["seed"]]
-    return reached.groupby(by_run, sort=False).min().reset_index()
-
-
-def area_under_curve(runs, measure="test_accuracy"):
-    """Mean height of each learning curve, weighted by labels: its area over its width.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``area``.
-    """
-
-    def height(run):
-        width = run["labels"].iloc[-1] - run["labels"].iloc[0]
-        return auc(run["labels"], run[measure]) / width
-
-    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", measure]]
-    return by_run.apply(height).rename("area").reset_index()
-
-
-def summarize_pairs(values, baseline="random"):
-    """Compare each strategy with a baseline, seed by seed.
-
-    Parameters
-    ----------
-    values : pandas.DataFrame
-        ``strategy``, ``seed`` and one column of numbers, as from `area_under_curve`.
-    baseline : str
-
-    Returns
-    -------
-    pandas.DataFrame, one row a strategy
-        ``mean`` and ``sd`` over seeds; ``difference`` to the baseline, with the 95 % interval
-        from ``low`` to ``high``; ``higher``, the number of seeds in which the strategy is above
-        the baseline; ``p_value`` of a paired t-test (two-sided).
-    """
-    column = values.columns.difference(["strategy", "seed"]).item()
-    table = values.pivot(index="seed", columns="strategy", values=column)
-    if baseline not in table:
-        raise LyricsError(
-            f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
-        )
-    rows = []
-    for name in values["strategy"].unique():
-        row = {
-            "strategy": name,
-            "mean": table[name].mean(skipna=False),
-            "sd": table[name].std(),
-        }
-        if name != baseline:
-            row |= _paired(table[name], table[baseline])
-        rows.append(row)
-    return pd.DataFrame(rows).set_index("strategy")
-
-
-def _paired(ours, theirs):
-    test = ttest_rel(ours, theirs)
-    interval = test.confidence_interval()
-    return {
-        "difference": (ours - theirs).mean(skipna=False),
-        "low": interval.low,
-        "high": interval.high,
-        "higher": int((ours > theirs).sum()),
-        "p_value": test.pvalue,
-    }

@@ -1,0 +1,169 @@
+"""What runs come to: labels to a target, area under a curve, pairs, and kinds of picks."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import ttest_rel
+from sklearn.metrics import auc
+
+from helpers.data import find_copies
+from helpers.reading import LyricsError
+
+SUMMARY = ["strategy", "mean", "sd", "difference", "low", "high", "higher", "p_value"]
+
+
+def describe_picks(picks, train, train_set, classifier):
+    """Say in numbers what kind of texts some strategies picked from one pool.
+
+    Parameters
+    ----------
+    picks : dict of str to numpy.ndarray of int
+        Rows of `train`, by the strategy's name.
+    train : pandas.DataFrame
+    train_set : small_text.SklearnDataset
+        The same rows as features.
+    classifier : small_text.Classifier
+        The one that the strategies asked.
+
+    Returns
+    -------
+    pandas.DataFrame, one row a strategy
+        ``lines`` picked and how many of them are ``distinct``; means of ``words`` in a line, of
+        the classifier's ``confidence``, and of ``predicted right``, the share of lines on
+        which the classifier is right before it learns from them.
+    """
+    copies = find_copies(train).to_numpy()
+    words = train["lyric"].str.split().str.len().to_numpy()
+    rows = {}
+    for name, indices in picks.items():
+        proba = classifier.predict_proba(train_set[indices])
+        rows[name] = {
+            "lines": len(indices),
+            "distinct": len(np.unique(copies[indices])),
+            "words": words[indices].mean(),
+            "confidence": proba.max(axis=1).mean(),
+            "predicted right": (proba.argmax(axis=1) == train_set.y[indices]).mean(),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").round(3)
+
+
+def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
+    """Count the labels that each run needs until a measure reaches a target and holds it.
+
+    One lucky round is not enough: the mean of `num_rounds` rounds in a row must reach the
+    target, and the labels are those of the round in their middle.
+
+    Parameters
+    ----------
+    runs : pandas.DataFrame
+        As from `compare_strategies`.
+    target : float
+    measure : str
+    num_rounds : int
+        An odd number; 1 takes each round as it is.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a run: ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
+    """
+    smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
+        lambda values: values.rolling(num_rounds, center=True).mean()
+    )
+    reached = runs["labels"].where(smooth >= target)
+    by_run = [runs["strategy"], runs["seed"]]
+    return reached.groupby(by_run, sort=False).min().reset_index()
+
+
+def area_under_curve(runs, measure="test_accuracy"):
+    """Mean height of each learning curve, weighted by labels: its area over its width.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a run: ``strategy``, ``seed``, ``area``; NaN for a run without a round.
+    """
+
+    def height(run):
+        if len(run) < 2:
+            return np.nan
+        width = run["labels"].iloc[-1] - run["labels"].iloc[0]
+        return auc(run["labels"], run[measure]) / width
+
+    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", measure]]
+    return by_run.apply(height).rename("area").reset_index()
+
+
+def summarize_pairs(values, baseline="random"):
+    """Compare each strategy with a baseline, seed by seed.
+
+    Parameters
+    ----------
+    values : pandas.DataFrame
+        ``strategy``, ``seed`` and one column of numbers, as from `area_under_curve`: one row
+        a run, and the same seeds for all strategies.
+    baseline : str
+
+    Returns
+    -------
+    pandas.DataFrame, one row a strategy
+        ``mean`` and ``sd`` over seeds; ``difference`` to the baseline, with the 95 % interval
+        from ``low`` to ``high``; ``higher``, the number of seeds in which the strategy is above
+        the baseline; ``p_value`` of a paired t-test (two-sided). NaN where a run has no number,
+        and, for the interval and the test, where the difference is the same in all seeds.
+
+    Raises
+    ------
+    LyricsError
+        If a run is missing or stands there twice, or if there is no baseline.
+    """
+    column = _column_of_numbers(values)
+    _check_pairs(values)
+    table = values.pivot(index="seed", columns="strategy", values=column)
+    if baseline not in table:
+        raise LyricsError(
+            f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
+        )
+    rows = []
+    for name in values["strategy"].unique():
+        row = {
+            "strategy": name,
+            "mean": table[name].mean(skipna=False),
+            "sd": table[name].std(skipna=False),
+        }
+        if name != baseline:
+            row |= _paired(table[name], table[baseline])
+        rows.append(row)
+    return pd.DataFrame(rows, columns=SUMMARY).set_index("strategy")
+
+
+def _column_of_numbers(values):
+    columns = values.columns.drop(["strategy", "seed"])
+    if len(columns) != 1:
+        raise LyricsError(
+            f"one column of numbers can be compared, and there are {len(columns)}: "
+            f"{', '.join(columns)}. Pass what area_under_curve or labels_to_reach returns."
+        )
+    return columns[0]
+
+
+def _check_pairs(values):
+    counts = pd.crosstab(values["strategy"], values["seed"]).stack()
+    wrong = counts[counts != 1]
+    if len(wrong):
+        name, seed = wrong.index[0]
+        raise LyricsError(
+            f"strategy '{name}' has {wrong.iloc[0]} runs with seed {seed}, and needs one. "
+            "Give all strategies the same seeds."
+        )
+
+
+def _paired(ours, theirs):
+    differences = (ours - theirs).round(12)  # the same runs differ by less, in their last bits
+    if differences.isna().any():
+        return {}
+    row = {"difference": differences.mean(), "higher": int((differences > 0).sum())}
+    if differences.nunique() > 1:
+        test = ttest_rel(ours, theirs)
+        low, high = test.confidence_interval()
+        row |= {"low": low, "high": high, "p_value": test.pvalue}
+    return row

@@ -1,0 +1,328 @@
+"""Figures that compare strategies: what they draw, and what they say of it."""
+
+import re
+import warnings
+
+import matplotlib
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from helpers import plots
+from helpers.plots import look, predictions
+from helpers.reading import LyricsError
+from helpers.strategies import STRATEGIES
+
+LABELS = [1200, 1700, 2200]
+NAMES = ["rap", "pop", "rock", "country"]
+
+
+@pytest.fixture(autouse=True)
+def without_screen():
+    matplotlib.use("agg")
+    yield
+    plt.close("all")
+
+
+def make_runs(num_seeds=2, **ends):
+    """Runs from 0.5 to the given accuracy, 0.02 apart from seed to seed."""
+    return pd.concat(
+        pd.DataFrame(
+            {
+                "strategy": name.replace("_", " "),
+                "seed": seed,
+                "labels": LABELS,
+                "test_accuracy": [0.5, 0.6, end + 0.02 * seed],
+                "train_accuracy": [1.0, 0.9, 0.8],
+            }
+        )
+        for name, end in ends.items()
+        for seed in range(num_seeds)
+    )
+
+
+def predict(matrix):
+    """Truth and predictions that make up a confusion matrix."""
+    pairs = [
+        (i, j) for i, row in enumerate(matrix) for j, n in enumerate(row) for _ in range(n)
+    ]
+    return np.array(pairs).T
+
+
+def make_reliability(num_sources=2, lowest=0.5):
+    random = np.random.RandomState(0)
+    sure = {f"source {n}": random.uniform(lowest, 1, 200) for n in range(num_sources)}
+    right = {name: random.uniform(size=200) < values for name, values in sure.items()}
+    return sure, right
+
+
+def draw_map(num_classes=2, picks=None):
+    points = np.random.RandomState(0).normal(size=(60, 2))
+    classes = np.arange(60) % num_classes
+    names = (NAMES * 3)[:num_classes]
+    return plots.plot_map(points, classes, names, picks)
+
+
+def draw_confusion(num_classes):
+    random = np.random.RandomState(0)
+    truth = random.randint(num_classes, size=100)
+    said = {name: random.randint(num_classes, size=100) for name in list(STRATEGIES)[:4]}
+    return plots.plot_confusion(said, truth, NAMES[:num_classes])
+
+
+FIGURES = {
+    "runs": lambda: plots.plot_runs(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
+    "one seed": lambda: plots.plot_runs(make_runs(1, random=0.7)),
+    "differences": lambda: plots.plot_differences(
+        {"raw": make_runs(random=0.7, entropy=0.8), "kept": make_runs(random=0.7, own=0.6)}
+    ),
+    "train and test": lambda: plots.plot_train_and_test(
+        dict(list(make_runs(1, random=0.7, entropy=0.8, own=0.6).groupby("strategy")))
+    ),
+    "bars": lambda: plots.plot_bars(pd.Series({"a": 1.0, "b": 2.0}), "seconds", title="T"),
+    "confusion": lambda: draw_confusion(2),
+    "confusion of four": lambda: draw_confusion(4),
+    "reliability": lambda: plots.plot_reliability(*make_reliability()),
+    "reliability of four": lambda: plots.plot_reliability(*make_reliability(2, lowest=0.25)),
+    "map": draw_map,
+    "map of four": lambda: draw_map(
+        4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_axes_have_names_words_are_few_and_nothing_warns(name, monkeypatch):
+    shown = []
+    monkeypatch.setattr(look, "display", lambda bundle, **more: shown.append(bundle))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for _ in range(2):
+            figure, alt = FIGURES[name]()
+            plots.show(figure, alt)
+    assert shown[0] == shown[2]
+    assert "nan" not in alt
+    assert len(alt.split()) <= 110
+    outer = [ax for ax in figure.axes if ax.axison]
+    assert any(ax.get_xlabel() for ax in outer)
+    assert any(ax.get_ylabel() or ax.get_yticklabels() for ax in outer)
+
+
+def test_runs_say_start_end_and_spread():
+    runs = make_runs(random=0.7, my_own=0.8)
+    figure, alt = plots.plot_runs(runs, ceiling=0.9, title="Runs")
+    assert alt == (
+        "Line chart of the mean test accuracy of 2 seeds, from 1,200 to 2,200 labels: "
+        "random goes from 0.500 to 0.710, with a spread of 0.014 at the end; "
+        "my own goes from 0.500 to 0.810, with a spread of 0.014 at the end; "
+        "all labels together reach 0.900."
+    )
+    (ax,) = figure.axes
+    assert ax.lines[0].get_ydata().tolist() == pytest.approx([0.5, 0.6, 0.71])
+    assert ax.get_ylabel() == "test accuracy (mean ± sd)"
+    assert ax.get_title() == "Runs"
+    band = ax.collections[0].get_paths()[0].vertices
+    assert band[:, 1].max() == pytest.approx(0.71 + np.std([0.7, 0.72], ddof=1))
+
+
+def test_one_seed_has_no_spread():
+    _, alt = plots.plot_runs(make_runs(1, random=0.7))
+    assert "mean test accuracy of 1 seed, " in alt
+    assert alt.endswith("random goes from 0.500 to 0.700.")
+
+
+def test_differences_are_those_of_the_same_seed():
+    panels = {"raw": make_runs(random=0.7, entropy=0.8), "kept": make_runs(random=0.7, own=0.6)}
+    figure, alt = plots.plot_differences(panels, at=[1200, 2200, 9999])
+    assert alt == (
+        "2 line charts of the test accuracy above random over the number of labels, mean of "
+        "paired seeds. raw: entropy +0.000 at 1,200, +0.100 at 2,200; "
+        "kept: own +0.000 at 1,200, -0.100 at 2,200."
+    )
+    assert [ax.get_title() for ax in figure.axes] == ["raw", "kept"]
+    assert figure.axes[0].get_ylabel() == "test accuracy above random"
+    spread = figure.axes[0].collections[0].get_paths()[0].vertices[:, 1]
+    assert spread.max() == pytest.approx(0.1)  # both seeds differ by as much
+
+
+def test_differences_name_the_end_unless_they_are_asked():
+    runs = make_runs(random=0.7, entropy=0.8)
+    _, alt = plots.plot_differences({"raw": runs})
+    assert alt.startswith("1 line chart of")
+    assert alt.endswith("raw: entropy +0.100 at 2,200.")
+    assert "entropy -0.100" not in plots.plot_differences({"raw": runs}, baseline="entropy")[1]
+
+
+def test_differences_to_a_strategy_that_was_not_played():
+    with pytest.raises(LyricsError, match="'random' is not among the strategies of 'raw': own"):
+        plots.plot_differences({"raw": make_runs(own=0.7)})
+
+
+def test_strategies_of_ones_own_have_looks_too():
+    ends = {f"batches of {n}": 0.7 for n in range(12)}
+    assert len(plots.plot_runs(make_runs(**ends))[0].axes[0].lines) == 12
+    panels = {
+        "a": make_runs(mine=0.7, yours=0.8, base=0.6),
+        "b": make_runs(yours=0.7, base=0.6),
+    }
+    figure, _ = plots.plot_differences(panels, baseline="base")
+    colors = [
+        {line.get_label(): line.get_color() for line in ax.lines if line.get_marker() != "None"}
+        for ax in figure.axes
+    ]
+    assert colors[0]["mine"] != colors[0]["yours"] == colors[1]["yours"]
+
+
+def test_train_and_test_have_a_panel_a_strategy():
+    histories = dict(list(make_runs(1, random=0.7, entropy=0.8, own=0.6).groupby("strategy")))
+    figure, alt = plots.plot_train_and_test(histories, title="Both")
+    assert alt.startswith(
+        "3 line charts over the number of labels. entropy: training accuracy "
+    )
+    assert "random: training accuracy falls from 1.00 at 1,200 labels to 0.80 at 2,200" in alt
+    assert [ax.get_title() for ax in figure.axes if ax.axison] == ["entropy", "own", "random"]
+
+
+def test_bars_are_written_out():
+    table = pd.DataFrame(
+        {"ours": [1.25, 30], "stock": [2.5, 4000]}, index=["random", "entropy"]
+    )
+    figure, alt = plots.plot_bars(
+        table, "seconds", errors=table / 10, reference=("plain loop", 1), decimals=1
+    )
+    assert alt == (
+        "Bar chart of seconds, from top to bottom: random ours 1.2 ± 0.1, stock 2.5 ± 0.2; "
+        "entropy ours 30.0 ± 3.0, stock 4,000.0 ± 400.0. A dotted line marks plain loop at 1.0."
+    )
+    (ax,) = figure.axes
+    assert [bar.get_width() for bar in ax.patches] == [1.25, 30, 2.5, 4000]
+    assert [text.get_text() for text in ax.get_yticklabels()] == ["random", "entropy"]
+    assert "plain loop" in [text.get_text() for text in ax.get_legend().get_texts()]
+
+
+def test_bars_and_their_errors_may_be_columns_of_other_names():
+    means, sds = pd.Series({"a": 1.0}, name="mean"), pd.Series({"a": 0.1}, name="sd")
+    _, alt = plots.plot_bars(means, "seconds", errors=sds)
+    assert alt == "Bar chart of seconds, from top to bottom: a 1.000 ± 0.100."
+
+
+def test_palettes_do_not_run_out():
+    table = pd.DataFrame(np.ones((12, 12)), columns=[f"column {n}" for n in range(12)])
+    assert len(plots.plot_bars(table, "seconds")[0].axes[0].patches) == 144
+    assert len(draw_map(12)[0].axes[0].collections) == 12
+    figure, alt = plots.plot_reliability(*make_reliability(6))
+    assert len(figure.axes[0].lines) == 7
+    assert "source 5 is right" in alt
+
+
+def test_confusion_of_two_classes_is_told_by_the_right_ones():
+    truth, said = predict([[6, 2], [3, 4]])
+    figure, alt = plots.plot_confusion({"random": said, "entropy": truth}, truth, NAMES[:2])
+    assert alt == (
+        "2 confusion matrices of 15 test lines: 8 rap, 7 pop. "
+        "Predicted right: random 6 rap, 4 pop; entropy 8 rap, 7 pop."
+    )
+    assert [text.get_text() for text in figure.axes[0].texts] == ["6", "2", "3", "4"]
+    assert figure.axes[0].get_xlabel() == "predicted class"
+    assert figure.axes[0].get_ylabel() == "true class"
+
+
+def test_confusion_of_four_classes_names_the_worst_mistake_and_no_more():
+    matrix = [[90, 1, 2, 3], [4, 80, 5, 6], [17, 8, 70, 9], [0, 0, 0, 1000]]
+    truth, said = predict(matrix)
+    figure, alt = plots.plot_confusion({"random": said, "ceiling": truth}, truth, NAMES)
+    assert alt == (
+        "2 confusion matrices of 1,295 test lines: 96 rap, 95 pop, 104 rock, 1,000 country. "
+        "Predicted right: "
+        "random 90 rap, 80 pop, 70 rock, 1,000 country, most often wrong: 17 rock called rap; "
+        "ceiling 96 rap, 95 pop, 104 rock, 1,000 country."
+    )
+    assert figure.axes[0].texts[-1].get_text() == "1,000"
+
+
+def test_confusion_keeps_a_class_that_nobody_predicts():
+    truth = np.array([0, 0, 1, 2])
+    _, alt = plots.plot_confusion({"random": np.zeros(4, dtype=int)}, truth, NAMES)
+    assert alt.startswith(
+        "1 confusion matrix of 4 test lines: 2 rap, 1 pop, 1 rock, 0 country."
+    )
+    assert "random 2 rap, 0 pop, 0 rock, 0 country" in alt
+
+
+def test_reliability_compares_confidence_with_what_is_right():
+    sure = np.repeat([0.6, 0.9], 50)
+    right = np.concatenate([np.arange(50) < 30, np.arange(50) < 40])
+    figure, alt = plots.plot_reliability({"margin": sure}, {"margin": right}, num_bins=2)
+    assert alt == (
+        "Reliability curve, 2 groups of equally many test lines: margin is right 0.60 of the "
+        "time where it is 0.60 sure, and 0.80 where it is 0.90 sure."
+    )
+    assert figure.axes[0].lines[1].get_ydata().tolist() == pytest.approx([0.6, 0.8])
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_reliability_starts_where_the_least_sure_prediction_is(num_classes):
+    sure, right = make_reliability(lowest=1 / num_classes)
+    diagonal = plots.plot_reliability(sure, right)[0].axes[0].lines[0]
+    lowest = min(values.min() for values in sure.values())
+    assert list(diagonal.get_xdata()) == list(diagonal.get_ydata()) == [lowest, 1]
+
+
+def test_map_shows_each_pick_and_where_they_lie():
+    points = np.array([[0.0, 0], [0, 2], [2, 0], [2, 2]])
+    picks = {"random": np.array([0, 3]), "entropy": np.array([1, 1])}
+    figure, alt = plots.plot_map(points, np.array([0, 1, 0, 1]), NAMES[:2], picks)
+    assert alt == (
+        "Map of 4 lines in two dimensions; where eight in ten of the lines lie that each panel "
+        "shows: random, 2 lines, first dimension 0.20 to 1.80 and second dimension 0.20 to "
+        "1.80; entropy, 2 lines, first dimension 0.00 to 0.00 and second dimension 2.00 to "
+        "2.00."
+    )
+    cloud, rap, pop = figure.axes[0].collections
+    assert cloud.get_offsets().tolist() == points.tolist()
+    assert rap.get_offsets().tolist() == [[0, 0]]
+    assert pop.get_offsets().tolist() == [[2, 2]]
+
+
+LINES = ["<b>loud</b> & <script>alert('x')</script>", "a quiet line"]
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    bundles = []
+    monkeypatch.setattr(predictions, "display", lambda bundle, **_: bundles.append(bundle))
+    return bundles
+
+
+def show_lines(lines=LINES, said=(0, 0), names=("rap", "pop")):
+    said = {"least confidence": np.array(said)}
+    plots.show_predictions(lines, np.array([0, 1]), said, list(names))
+
+
+def test_wrong_predictions_bear_a_cross_in_plain_text(shown):
+    show_lines()
+    header, first, second = shown[0]["text/plain"].splitlines()
+    assert header.split() == ["line", "true", "class", "least", "confidence"]
+    assert first.split()[-2:] == ["rap", "rap"]
+    assert second.split()[-3:] == ["pop", "rap", "✗"]
+    assert "rap ✗" in shown[0]["text/html"]
+    assert shown[0]["text/html"].count("background-color") == 1
+
+
+def test_lyrics_are_shown_as_they_are_written(shown):
+    show_lines(names=["<i>rap</i>", "pop"])
+    html = shown[0]["text/html"]
+    assert "&lt;b&gt;loud&lt;/b&gt; &amp; &lt;script&gt;" in html
+    assert not [tag for tag in ("<b>", "<i>", "<script") if tag in html]
+    assert "<b>loud</b>" in shown[0]["text/plain"]
+
+
+def test_tables_on_one_page_keep_to_their_own_colors(shown):
+    show_lines()
+    show_lines()
+    show_lines(said=(1, 1))
+    first, same, other = (bundle["text/html"] for bundle in shown)
+    assert first == same
+    ids = [set(re.findall(r"id=\"(\w+)\"", html)) for html in (first, other)]
+    assert ids[0] and not ids[0] & ids[1]
