@@ -41,7 +41,8 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
-  bench                               time the learning loop against plain scikit-learn
+  record [practice] [kaggle]          play the long comparisons, and keep their figures
+  bench [--record]                    time the learning loop against plain scikit-learn
   lock  [ARGUMENTS]                   write requirements.lock anew, with uv
 
 The first start installs what the notebooks need into .venv, which takes a minute or two.
@@ -52,6 +53,7 @@ COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` n
     "test": ["-m", "pytest"],
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
+    "record": [str(ROOT / "tools" / "record.py")],
     "bench": [str(ROOT / "tools" / "bench.py")],
     "lock": [],
 }

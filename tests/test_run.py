@@ -240,13 +240,13 @@ def command_of(argv, monkeypatch):
     return run.main(argv)
 
 
-@pytest.mark.parametrize("name", ["test", "play", "save", "bench"])
+@pytest.mark.parametrize("name", ["test", "play", "save", "record", "bench"])
 def test_further_arguments_are_passed_on(name, monkeypatch):
     command = command_of([name, "-k", "a name", "x.ipynb"], monkeypatch)
     assert command == run.COMMANDS[name] + ["-k", "a name", "x.ipynb"]
 
 
-@pytest.mark.parametrize("name", ["play", "save", "bench"])
+@pytest.mark.parametrize("name", ["play", "save", "record", "bench"])
 def test_the_tools_are_there(name):
     assert Path(run.COMMANDS[name][0]).is_file()
 
