@@ -21,6 +21,40 @@ LYRICS.attrs = {"class_names": ["rap", "pop", "rock"], "source": "made up"}
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
 
+# Forty lines, of which the last ten are copies of the first.
+BATCH = (make_lyrics(40, share_of_copies=0.25), np.r_[0:10, 30:35, 20:25])
+# Three seeds, 200 to 600 labels: least confidence is ahead at 400, but for the last seed.
+RUNS = pd.DataFrame(
+    [
+        (name, seed, labels, accuracy)
+        for name, seed, accuracies in [
+            *[("random", seed, (0.6, 0.7, 0.7, 0.7, 0.7)) for seed in range(3)],
+            *[("least confidence", seed, (0.6, 0.8, 0.8, 0.8, 0.8)) for seed in range(2)],
+            ("least confidence", 2, (0.7, 0.7, 0.7, 0.7, 0.7)),
+        ]
+        for labels, accuracy in zip(range(200, 700, 100), accuracies, strict=True)
+    ],
+    columns=["strategy", "seed", "labels", "test_accuracy"],
+)
+THREE_RUNS = pd.DataFrame(
+    {"labels": [200, 500] * 3, "test_accuracy": [0.5, 0.6, 0.4, 0.62, 0.6, 0.64]}
+)
+CLASSES = np.repeat([0, 1, 2], [50, 30, 20])
+
+
+def told_apart(rows):
+    """An exam that only a start with the first row passes."""
+    return 1.0, 0.75 if 0 in rows else 0.5
+
+
+POINTS = {"A": (1, 0), "B": (4, 3), "C": (5, 4), "D": (0, 4), "E": (-3, 0)}
+# Ten of the forty lines each: five different ones, eight, ten.
+BATCHES = {
+    "least confidence": np.r_[0:5, 30:35],
+    "subsampling": np.r_[0:8, 30:32],
+    "random": np.arange(10),
+}
+
 CASES = [
     ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
     ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
@@ -68,6 +102,90 @@ CASES = [
         "Not yet: this is not the history",
     ),
     ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
+    ("standard_error", 0.0115, (THREE_RUNS, 500), "Yes: 0.0200 for one run, 0.0115"),
+    ("standard_error", np.float64(0.01155), (THREE_RUNS, 500), "Yes"),
+    ("standard_error", 1.155, (THREE_RUNS, 500), "Not yet: that is in points"),
+    ("standard_error", 0.0112, (THREE_RUNS, 500), "Not yet: nearly"),
+    ("standard_error", 0.02, (THREE_RUNS, 500), "Not yet: that is the sd"),
+    ("standard_error", 0.62, (THREE_RUNS, 500), "Not yet: that is the mean"),
+    ("standard_error", 0.3, (THREE_RUNS, 500), "Not yet: take std()"),
+    ("labels_to_expect", 50, (CLASSES, 10, 2), "Yes: with a share of 0.200, 50 random"),
+    ("labels_to_expect", 2, (CLASSES, 10, 2), "Not yet: that is how many of them 10"),
+    ("labels_to_expect", 12.5, (CLASSES, 10, 2), "Not yet: that is the number for all"),
+    ("labels_to_expect", 20, (CLASSES, 10, 2), "Not yet: those are all lines"),
+    ("labels_to_expect", 100, (CLASSES, 10, 2), "Not yet: what share"),
+    ("confidence", 0.69, (-0.8,), "Yes: a margin of -0.8 makes the model 0.690 sure"),
+    ("confidence", 0.31, (-0.8,), "Not yet: that is the score of the class that it does not"),
+    ("confidence", 0.695, (-0.8,), "Not yet: nearly. Give three decimals."),
+    ("confidence", 0.8, (-0.8,), "Not yet: a margin is no score yet."),
+    ("confidence", 0.5, (-0.8,), "Not yet: the sigmoid"),
+    (
+        "small_batches",
+        np.arange(20),
+        BATCH,
+        "Yes: 20 different lines in ten batches, 15 in one",
+    ),
+    ("small_batches", np.arange(10), BATCH, "Not yet: you bought 10 lines, and not 20."),
+    ("small_batches", np.zeros(20, int), BATCH, "Not yet: a line was asked for twice."),
+    ("small_batches", BATCH[1], BATCH, "Not yet: this is the one large batch."),
+    ("small_batches", np.arange(20) / 2, BATCH, "Not yet: these are no rows"),
+    ("wins", 2, (RUNS, 400), "Yes: least confidence is ahead with 2 of 3 seeds."),
+    ("wins", 1, (RUNS, 400), "Not yet: that is how often it is not ahead."),
+    ("wins", 3, (RUNS, 400), "Not yet: take the rows with 400 labels"),
+    ("share_saved", 0.25, (RUNS, 0.7), "Yes: 300 labels instead of 400: 0.250 of them saved."),
+    ("share_saved", 0.75, (RUNS, 0.7), "Not yet: that is the share that it needs."),
+    ("share_saved", 100, (RUNS, 0.7), "Not yet: a share is at most 1."),
+    ("share_saved", 0.5, (RUNS, 0.7), "Not yet: take the mean labels of each strategy"),
+    ("entropy", 0.802, ([0.7, 0.2, 0.1],), "Yes: 0.802, and 3 scores can have 1.099 at most"),
+    ("entropy", -0.802, ([0.7, 0.2, 0.1],), "Not yet: the logarithm of a share is negative."),
+    ("entropy", 1.157, ([0.7, 0.2, 0.1],), "Not yet: your logarithm has another base."),
+    ("entropy", 0.348, ([0.7, 0.2, 0.1],), "Not yet: your logarithm has another base."),
+    ("entropy", 0.8, ([0.7, 0.2, 0.1],), "Not yet: nearly. Give three decimals."),
+    ("entropy", 1.0, ([0.7, 0.2, 0.1],), "Not yet: multiply each score"),
+    ("other_order", [0.49, 0.49, 0.02], ([0.5, 0.25, 0.25],), "Yes: the gap is 0.000"),
+    ("other_order", (0.45, 0.1, 0.45), ([0.5, 0.25, 0.25],), "Yes: the gap is 0.000"),
+    ("other_order", [0.6, 0.4, 0.0], ([0.5, 0.25, 0.25],), "Yes: the gap is 0.200"),
+    ("other_order", [0.25, 0.25, 0.5], ([0.5, 0.25, 0.25],), "Not yet: your gap is 0.250"),
+    ("other_order", [0.4, 0.3, 0.3], ([0.5, 0.25, 0.25],), "Not yet: your entropy is 1.089"),
+    ("other_order", [49, 49, 2], ([0.5, 0.25, 0.25],), "Not yet: give 3 scores"),
+    ("other_order", [0.7, 0.7, -0.4], ([0.5, 0.25, 0.25],), "Not yet: give 3 scores"),
+    ("other_order", [0.5, 0.5], ([0.5, 0.25, 0.25],), "Not yet: give 3 scores"),
+    ("other_order", [[0.5], 0.5, "a"], ([0.5, 0.25, 0.25],), "Not yet: give 3 scores"),
+    ("other_order", [10**400, 0, 0], ([0.5, 0.25, 0.25],), "Not yet: give 3 scores"),
+    ("discriminator_size", 30, (100, 10, 2), "Yes: 10 labeled lines and 20 of 90 others."),
+    ("discriminator_size", 100, (100, 10, 20), "Yes: 10 labeled lines and 90 of 90 others."),
+    ("discriminator_size", 20, (100, 10, 2), "Not yet: those are the drawn lines."),
+    ("discriminator_size", 210, (100, 10, 20), "Not yet: the pool holds only 90"),
+    ("discriminator_size", 200, (100, 10, 20), "Not yet: the pool holds only 90"),
+    ("discriminator_size", 12, (100, 10, 2), "Not yet: add the labeled lines"),
+    ("one_sided_start", np.arange(4), (9, 4, told_apart), "Yes: told apart in 0.750"),
+    ("one_sided_start", np.arange(4, 8), (9, 4, told_apart), "Not yet: told apart in 0.500"),
+    ("one_sided_start", np.arange(5), (9, 4, told_apart), "Not yet: choose 4 different"),
+    ("one_sided_start", np.zeros(4, int), (9, 4, told_apart), "Not yet: choose 4 different"),
+    ("one_sided_start", np.arange(6, 10), (9, 4, told_apart), "Not yet: positions go from 0"),
+    ("one_sided_start", np.arange(4) - 1, (9, 4, told_apart), "Not yet: positions go from 0"),
+    ("one_sided_start", np.ones(4), (9, 4, told_apart), "Not yet: these are no positions"),
+    ("one_sided_start", np.ones((4, 1), int), (9, 4, told_apart), "Not yet: these are no"),
+    ("farthest_first", ["C", "D"], (POINTS, (0, 0)), "Yes: D is still 5.0 away from C"),
+    ("farthest_first", ("C", "D"), (POINTS, (0, 0)), "Yes"),
+    ("farthest_first", ["D", "C"], (POINTS, (0, 0)), "Not yet: the right two, in the other"),
+    ("farthest_first", ["C", "B"], (POINTS, (0, 0)), "Not yet: B is far from the labeled"),
+    ("farthest_first", ["C"], (POINTS, (0, 0)), "Not yet: give two names"),
+    ("farthest_first", ["A", "E"], (POINTS, (0, 0)), "Not yet: the first pick"),
+    ("farthest_first", [LYRICS, None], (POINTS, (0, 0)), "Not yet: the first pick"),
+    (
+        "smaller_part",
+        np.arange(10, 20),
+        (BATCH[0], BATCHES),
+        "Yes: 10 different lines; 8 from the larger part, 5 from the whole pool",
+    ),
+    ("smaller_part", BATCHES["subsampling"], (BATCH[0], BATCHES), "Not yet: this is the batch"),
+    ("smaller_part", np.arange(9), (BATCH[0], BATCHES), "Not yet: these are 9 different"),
+    ("smaller_part", np.zeros(10, int), (BATCH[0], BATCHES), "Not yet: these are 1 different"),
+    ("smaller_part", np.arange(35, 45), (BATCH[0], BATCHES), "Not yet: rows go from 0 to 39"),
+    ("smaller_part", np.arange(10) - 1, (BATCH[0], BATCHES), "Not yet: rows go from 0 to 39"),
+    ("smaller_part", np.ones(10), (BATCH[0], BATCHES), "Not yet: these are no rows"),
+    ("smaller_part", np.ones((10, 1), int), (BATCH[0], BATCHES), "Not yet: these are no rows"),
 ]
 CHECKS = sorted({name for name, *_ in CASES})
 
@@ -104,5 +222,5 @@ def test_an_answer_of_another_kind_gets_a_hint_and_no_error(name, answer, capsys
 
 
 def test_every_check_is_tried_here():
-    written = {name.removeprefix("check_") for name in vars(exercises) if "check_" in name}
+    written = {name.removeprefix("check_") for name in exercises.__all__}
     assert written == set(CHECKS)

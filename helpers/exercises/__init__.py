@@ -1,0 +1,49 @@
+"""Checks for the exercises: each says yes and why, or gives a hint."""
+
+from helpers.exercises.comparisons import (
+    check_share_saved,
+    check_wins,
+)
+from helpers.exercises.loop import (
+    check_labels_after,
+    check_labels_to_expect,
+    check_spends,
+    check_standard_error,
+)
+from helpers.exercises.lyrics import (
+    check_features_with_stop_words,
+    check_heaviest_word,
+    check_lines_with_both_labels,
+    check_most_frequent_share,
+)
+from helpers.exercises.strategies import (
+    check_confidence,
+    check_discriminator_size,
+    check_entropy,
+    check_farthest_first,
+    check_one_sided_start,
+    check_other_order,
+    check_small_batches,
+    check_smaller_part,
+)
+
+__all__ = [
+    "check_confidence",
+    "check_discriminator_size",
+    "check_entropy",
+    "check_farthest_first",
+    "check_features_with_stop_words",
+    "check_heaviest_word",
+    "check_labels_after",
+    "check_labels_to_expect",
+    "check_lines_with_both_labels",
+    "check_most_frequent_share",
+    "check_one_sided_start",
+    "check_other_order",
+    "check_share_saved",
+    "check_small_batches",
+    "check_smaller_part",
+    "check_spends",
+    "check_standard_error",
+    "check_wins",
+]

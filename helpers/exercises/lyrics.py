@@ -1,0 +1,72 @@
+"""Notebooks 01 and 02: the data and their features."""
+
+import re
+from numbers import Real
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from helpers.data import class_names, find_copies
+from helpers.exercises.answers import exercise, is_near
+
+
+@exercise(Real, "one number from 0 to 1, without quotes or brackets")
+def check_most_frequent_share(answer, lyrics):
+    counts = lyrics["class"].value_counts()
+    shares = counts / len(lyrics)
+    name = class_names(lyrics)[counts.index[0]]
+    if is_near(answer, shares.iloc[0]):
+        return True, f"always saying '{name}' is right for {shares.iloc[0]:.3f} of these rows."
+    if is_near(answer, shares.iloc[0], 0.006):
+        return False, "nearly. Give three decimals."
+    if answer == counts.iloc[0]:
+        return False, "that is the number of rows. Divide it by the number of all rows."
+    if answer > 1:
+        return False, "a share is at most 1. Per cent are divided by 100."
+    if any(is_near(answer, share, 0.006) for share in shares.iloc[1:]):
+        return False, "that is the share of another class. Which one is the most frequent?"
+    return False, "count the rows of each class with value_counts(normalize=True)."
+
+
+@exercise(Real, "one number: of a list, take its length with len()")
+def check_lines_with_both_labels(answer, lyrics):
+    in_groups = lyrics["class"].groupby(find_copies(lyrics))
+    has_both = in_groups.nunique() > 1
+    if answer == has_both.sum():
+        return True, f"{has_both.sum():,} distinct lines have copies in more than one class."
+    if answer == in_groups.size()[has_both].sum():
+        return False, "those are the rows. Count each line once."
+    if answer == (in_groups.size() > 1).sum():
+        return False, "those are all lines with copies. Keep the ones with several classes."
+    if answer == (lyrics.groupby("lyric")["class"].nunique() > 1).sum():
+        return False, "you compared the lines letter by letter. Group by find_copies(lyrics)."
+    return False, "group lyrics['class'] by copies, and count the classes with nunique()."
+
+
+@exercise(Real, "the number alone, for example the length of vocabulary_")
+def check_features_with_stop_words(answer, train):
+    kept = len(TfidfVectorizer().fit(train["lyric"]).vocabulary_)
+    left_out = len(TfidfVectorizer(stop_words="english").fit(train["lyric"]).vocabulary_)
+    if answer == kept:
+        return True, f"{kept - left_out} of the stop words occur in the training rows."
+    if answer == left_out:
+        return False, "those are the features without stop words. Leave stop_words out."
+    if answer == kept - left_out:
+        return False, "that is how many come on top. Count all features."
+    return False, "fit a TfidfVectorizer() on the training texts alone, and count its features."
+
+
+@exercise(str, "the word itself, between quotes")
+def check_heaviest_word(answer, line, vectorizer):
+    values = vectorizer.transform([line])
+    words = vectorizer.get_feature_names_out()[values.indices]
+    if not len(words):
+        return False, "this line has no word that the vectorizer knows. Choose another line."
+    word = re.sub(r"\W", "", answer).lower()
+    heaviest = words[np.isclose(values.data, values.data.max())]
+    if word in heaviest:
+        rarity = vectorizer.idf_[vectorizer.vocabulary_[word]]
+        return True, f"'{word}' weighs {values.data.max():.3f}; its idf is {rarity:.2f}."
+    if word in words:
+        return False, f"'{word}' is in the line, but another word weighs more."
+    return False, f"'{word}' is no feature of this line: look at vectorizer.transform([line])."
