@@ -23,9 +23,10 @@ no reader sees, to the place where it was printed:
   write more of the line. Where the line holds several numbers, the first behind the label
   counts; where none is behind it, the last before it.
 - Free of a tie are numbers in `code`, addresses, images, headings, math and comments,
-  "notebook 03", "[02 TF-IDF](02_tfidf.ipynb)", "Exercise 1", words such as F1 or 1st, and
-  versions such as 1.4.1. So are the numbers of list items, from 10 on where the item before has
-  one less. Write 10,000, not 10k, and .5, not 1/2.
+  "notebook 03", "[02 TF-IDF](02_tfidf.ipynb)", "Exercise 1", words such as F1 or 1st,
+  versions such as 1.4.1, and the year of a source: "Gale (1994)", "(Luo et al., 2005)". So
+  are the numbers of list items, from 10 on where the item before has one less. Write 10,000,
+  not 10k, and .5, not 1/2.
 """
 
 import ast
@@ -68,6 +69,8 @@ EXEMPT = [
     r"\b[A-Za-z]\w*\d\w*",  # F1, v2
     r"\b\d+(?:st|nd|rd|th)\b",
     r"\b\d+(?:\.\d+){2,}",  # versions
+    r"(?<=[\w.])(?:,| \()\s?(?:19|20)\d\d(?=[,);])",  # years of sources: Gale (1994), 2005)
+    r"\barXiv:\d+\.\d+",
     r"&#?\w+;",
     r"</?[A-Za-z][^<>]*>",  # HTML tags
 ]

@@ -151,6 +151,7 @@ def test_says_why_a_place_holds_no_number(text, label, reason):
         "1,000<!-- given -->, 123.4<!-- given -->, 100<!-- given -->",
         "120<!-- given --> minutes",
         "5<!-- cell: mean -->",
+        "Lewis and Gale (1994), or others (Luo et al., 2005; Sener, 2018), arXiv:1907.06347",
         "70<!-- given -->/30<!-- given --> and 2<!-- given -->-grams",
     ],
 )
@@ -177,6 +178,8 @@ def test_accepts(prose):
         ("75 %<!-- cited: articel -->", "no 'articel'"),
         ("75 %<!-- sell: copies -->", "no code cell"),
         ("10k", "in full"),
+        ("it needs 2005 labels, and (of 1994 lines) more", "2005 is not tied"),
+        ("it needs many labels (2005 of them)", "2005 is not tied"),
         ("1/3 of them", "in full"),
         ("15,914<!-- given -->", "no code of this notebook"),
         ("777<!-- given -->", "no code of this notebook"),  # in a string, not as a number
