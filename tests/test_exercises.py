@@ -166,7 +166,12 @@ CASES = [
     ("one_sided_start", np.arange(4) - 1, (9, 4, told_apart), "Not yet: positions go from 0"),
     ("one_sided_start", np.ones(4), (9, 4, told_apart), "Not yet: these are no positions"),
     ("one_sided_start", np.ones((4, 1), int), (9, 4, told_apart), "Not yet: these are no"),
-    ("farthest_first", ["C", "D"], (POINTS, (0, 0)), "Yes: D is still 5.0 away from C"),
+    (
+        "farthest_first",
+        ["C", "D"],
+        (POINTS, (0, 0)),
+        "Yes: D is still 4.0 away from its nearest",
+    ),
     ("farthest_first", ("C", "D"), (POINTS, (0, 0)), "Yes"),
     ("farthest_first", ["D", "C"], (POINTS, (0, 0)), "Not yet: the right two, in the other"),
     ("farthest_first", ["C", "B"], (POINTS, (0, 0)), "Not yet: B is far from the labeled"),

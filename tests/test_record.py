@@ -46,13 +46,15 @@ def test_splits_and_batches_are_recorded_whole(name, record):
         assert runs.groupby("strategy").size().to_dict() == {
             strategy: 10 * count for strategy, count in rounds.items()
         }
+    honest = load_results(f"{name}_honest")
+    assert honest.groupby("strategy").size().to_dict() == dict.fromkeys(record.TO_THE_END, 500)
     by_size = batches.groupby(["copies", "num_samples", "strategy"])["labels"]
     assert (by_size.size() == 10).all() and len(by_size) == 2 * len(record.BATCHES) * 2
     assert (batches["labels"] == 5200).all()
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", ["article", "splits", "batches", "lines"])
+@pytest.mark.parametrize("kind", ["article", "splits", "honest", "batches", "lines"])
 def test_only_figures_are_recorded(name, kind):
     words = set(load_results(f"{name}_{kind}").select_dtypes(exclude="number").stack())
     assert all(word is True or word is False or len(word) < 24 for word in words)

@@ -2,10 +2,11 @@
 
     python tools/record.py [practice] [kaggle]
 
-Each data set gives four files, of figures alone, never of text:
+Each data set gives five files, of figures alone, never of text:
 
 NAME_article   the published run: its split, 30 rounds of 1,000, four strategies, ten seeds
 NAME_splits    ten fresh splits, rounds of 500, with all copies and with copies removed
+NAME_honest    the same with all copies, none of them on both sides of a split
 NAME_batches   least confidence to 5,200 labels in batches of 50 to 5,000, on the same splits
 NAME_lines     where the errors are: lines that occur once, and lines that recur
 
@@ -58,6 +59,17 @@ def record_splits(lyrics, seeds=SEEDS):
     return pd.concat(_without_attrs(frames))[columns]
 
 
+def record_honest(lyrics, seeds=SEEDS):
+    """Copies in the pool, but no test line with a copy there."""
+    frames = []
+    for seed in seeds:
+        sets = preprocess_data(*split_honestly(lyrics, random_state=seed))
+        runs = compare_strategies(TO_THE_END, *sets, [seed], 49, 500)
+        frames.append(runs.assign(ceiling=_ceiling(*sets)))
+    columns = ["strategy", "seed", "labels", "test_accuracy", "ceiling"]
+    return pd.concat(_without_attrs(frames))[columns]
+
+
 def record_batches(lyrics, seeds=SEEDS):
     """What 5,200 labels bring, bought in batches of different sizes."""
     frames = []
@@ -100,6 +112,7 @@ def record_lines(lyrics):
 EXPERIMENTS = {
     "article": record_article,
     "splits": record_splits,
+    "honest": record_honest,
     "batches": record_batches,
     "lines": record_lines,
 }

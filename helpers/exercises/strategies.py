@@ -122,8 +122,8 @@ def check_farthest_first(answer, points, labeled):
     truth = [names[first], names[second]]
     farthest = [names[place] for place in np.argsort(-from_start, kind="stable")[:2]]
     if answer == truth:
-        distance = between[1 + first, second]
-        return True, f"{truth[1]} is still {distance:.1f} away from {truth[0]}."
+        distance = np.minimum(from_start, between[1 + first])[second]
+        return True, f"{truth[1]} is still {distance:.1f} away from its nearest labeled point."
     if answer == truth[::-1]:
         return False, "the right two, in the other order. Which one is farthest at the start?"
     if answer == farthest:
