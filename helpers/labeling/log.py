@@ -1,0 +1,193 @@
+"""Labels on disk: one act a line, appended and never changed, and on disk before it counts."""
+
+import json
+import os
+import time
+import uuid
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import portalocker
+
+from helpers.labeling.acts import parse_line, parse_log, shorten
+from helpers.reading import LyricsError
+
+FORMAT = 1
+LOCK_SECONDS = 5
+
+
+class LogTakenOverError(LyricsError):
+    """Another session has opened the log since: this one writes nothing more."""
+
+
+class LabelLog:
+    """A file of acts in JSON, one a line, for one person and one set of texts.
+
+    Nothing is written before `open`. One thread at a time may use a log.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Attributes
+    ----------
+    acts : tuple of dict
+        All acts so far, in the order of the file.
+    repaired : str or None
+        What was mended when the log was opened.
+    is_read_only : bool
+        Whether another session has taken the log over.
+    """
+
+    def __init__(self, path):
+        self.path = Path(path).expanduser().absolute()
+        self.session = uuid.uuid4().hex
+        self.repaired = None
+        self.is_read_only = False
+        self._acts, self._ids = [], set()
+        self._end, self._last_line = 0, b""
+
+    @property
+    def acts(self):
+        return tuple(self._acts)
+
+    def __contains__(self, act_id):
+        return act_id in self._ids
+
+    def open(self, class_names, data, **settings):
+        """Read the file, or begin it, and take it over from any session that holds it.
+
+        Parameters
+        ----------
+        class_names : list of str
+        data : str
+            A fingerprint of the texts.
+        **settings
+            Written down beside them.
+
+        Raises
+        ------
+        LyricsError
+            If the file is damaged, is of other texts or classes, or cannot be written.
+        """
+        act = {"act": uuid.uuid4().hex, "kind": "open", "time": time.time() * 1000, "order": 0}
+        act |= {"format": FORMAT, "classes": list(class_names), "data": data, **settings}
+        try:
+            with self._locked(create=True) as file:
+                self._read(file, act)
+                self._write(file, act)
+            _sync_folder(self.path.parent)
+        except OSError as error:
+            raise LyricsError(
+                f"{self.path} cannot be written ({error.strerror or error}). Choose a file in "
+                "a folder of yours, on a disk of this computer."
+            ) from None
+
+    def append(self, act):
+        """Write one act; it is on disk when this returns. One that is there is left as it is.
+
+        Raises
+        ------
+        LogTakenOverError
+            If another session has opened the log since.
+        OSError
+            If the act could not be written; the file is as it was before.
+        """
+        if act["act"] in self._ids:
+            return
+        with self._locked() as file:
+            self._look_for_others(file)
+            self._write(file, act)
+
+    @contextmanager
+    def _locked(self, create=False):
+        def open_file(path, flags):
+            return os.open(path, flags if create else flags & ~os.O_CREAT, 0o666)
+
+        settings = {"timeout": LOCK_SECONDS, "buffering": 0, "opener": open_file}
+        try:
+            with portalocker.Lock(self.path, "a+b", **settings) as file:
+                yield file
+        except portalocker.LockException as error:
+            raise OSError(f"the file cannot be locked: {error}") from error
+
+    def _read(self, file, opening):
+        file.seek(0)
+        content = file.read()
+        acts, end, torn = parse_log(content, self.path)
+        if acts:
+            _check_same(acts[0], opening, self.path)
+        if end > len(content):
+            file.write(b"\n")
+            self.repaired = f"The last line of {self.path.name} was whole but for its end."
+        elif torn:
+            file.truncate(end)
+            self.repaired = (
+                f"Line {len(acts) + 1:,} of {self.path.name}, the last, was incomplete and was "
+                f"cut off: {shorten(torn)}"
+            )
+        self._acts, self._ids, self._end = acts, {act["act"] for act in acts}, end
+
+    def _look_for_others(self, file):
+        file.seek(self._end - len(self._last_line))
+        content = file.read()
+        if not content.startswith(self._last_line):
+            raise OSError(f"{self.path.name} was changed or replaced by another program")
+        rest = content[len(self._last_line) :]
+        found = [act for line in rest.split(b"\n") if (act := parse_line(line))]
+        if any(act["session"] != self.session for act in found):
+            self.is_read_only = True
+            raise LogTakenOverError(
+                f"{self.path.name} was opened again by a newer session, which holds it now. "
+                "Nothing more is saved here: go on there, or run the cell of this session anew."
+            )
+        if rest:  # what is left of an act that was never acknowledged
+            file.truncate(self._end)
+
+    def _write(self, file, act):
+        act = act | {"session": self.session}
+        line = json.dumps(act).encode() + b"\n"
+        try:
+            if _write_once(file, line) < len(line):
+                raise OSError("the disk is full")
+            os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):  # the next act tries it again
+                file.truncate(self._end)
+            raise
+        self._acts.append(act)
+        self._ids.add(act["act"])
+        self._end, self._last_line = self._end + len(line), line
+
+
+def _check_same(first, opening, path):
+    if first["format"] != FORMAT:
+        raise LyricsError(
+            f"{path.name} is of format {first['format']}, and these helpers read format "
+            f"{FORMAT}. Open it with the version that wrote it, or begin a new file."
+        )
+    if first["classes"] != opening["classes"]:
+        raise LyricsError(
+            f"{path.name} holds labels of the classes {', '.join(map(str, first['classes']))}, "
+            f"not {', '.join(opening['classes'])}. Pass those class names in that order, or "
+            "begin a new file."
+        )
+    if first["data"] != opening["data"]:
+        raise LyricsError(
+            f"{path.name} holds labels of other texts, or of these in another order. Load the "
+            "texts that it was begun with, or begin a new file."
+        )
+
+
+def _write_once(file, line):
+    # The file has no buffer: this is one call of the system, at the end of the file.
+    return file.write(line)
+
+
+def _sync_folder(folder):
+    # A new file is only sure to be found again once its folder is on disk too.
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        with suppress(OSError):
+            os.fsync(descriptor)
+        os.close(descriptor)

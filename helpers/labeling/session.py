@@ -1,0 +1,231 @@
+"""A labeling session: which line a person is shown next, and what the learner makes of it."""
+
+from threading import RLock
+
+import numpy as np
+
+from helpers.labeling.checks import as_points, check_arguments
+from helpers.labeling.inbox import SETTINGS, Inbox
+from helpers.labeling.lines import Lines
+from helpers.labeling.model import Trainer
+from helpers.labeling.plan import NUM_SHOWN, Plan
+from helpers.labeling.results import make_labels, write_csv, write_jsonl
+from helpers.labeling.state import fold
+from helpers.labeling.training import Training
+from helpers.labeling.view import make_view
+from helpers.labels import check_names
+from helpers.learner import SEED
+from helpers.reading import LyricsError
+
+
+class LabelingSession:
+    """One person, one log, and a learner that picks the lines.
+
+    A page shows `view()` and hands each act of the person to `receive`. All that a session
+    knows follows from the acts in its log: a new session on the same log goes on where the
+    last one stopped. Any thread may call it.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Their numbers, from 0, are the rows of `train_set`.
+    log : LabelLog
+    class_names : list of str
+    train_set : small_text.SklearnDataset, optional
+        Features of the texts; its labels are not looked at. The default is TF-IDF.
+    test_set : small_text.SklearnDataset, optional
+        Labeled rows that the accuracy is measured on. Without it, the session first asks for
+        the labels of `num_held_out` lines, and measures on those.
+    vectorizer : sklearn vectorizer, optional
+        The one that made `train_set`; without it no words are named after an answer.
+    strategy : str, optional
+        A name in `STRATEGIES`. The default is the log's last one, at first least confidence.
+    batch_size : int
+        Answers from one training to the next.
+    num_initial : int
+        Labels of random lines before the first training; at most half of the texts.
+    num_held_out : int
+        At most a fourth of the texts; 0 means that no accuracy is measured. Only looked at
+        where a log begins: later sessions hold out what the first one did.
+    reference : pandas.DataFrame or list of (int, float), optional
+        A recorded run to compare with: ``labels`` and ``test_accuracy``.
+    seed : int
+    synchronous : bool
+        Whether `receive` returns after training, as tests want it, or trains in the
+        background.
+
+    Raises
+    ------
+    LyricsError
+        If the arguments or the log do not fit each other.
+    """
+
+    def __init__(
+        self,
+        texts,
+        log,
+        class_names,
+        train_set=None,
+        test_set=None,
+        vectorizer=None,
+        strategy=None,
+        batch_size=10,
+        num_initial=20,
+        num_held_out=50,
+        reference=(),
+        seed=SEED,
+        synchronous=False,
+    ):
+        self.lines, self.class_names = Lines(texts), check_names(class_names)
+        check_arguments(
+            self.lines, self.class_names, train_set, test_set, vectorizer, strategy, batch_size
+        )
+        self.reference = as_points(reference)
+        self.test_size = 0 if test_set is None else len(test_set)
+        self.trainer = Trainer(
+            self.lines.texts, len(self.class_names), train_set, test_set, vectorizer, seed
+        )
+        held_out = self._open(log, seed, strategy, 0 if self.test_size else num_held_out)
+        self.inbox = Inbox(log, self.lines, len(self.class_names))
+        self.plan = Plan(self.lines, held_out, seed, num_initial, batch_size)
+        self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
+        self.training = Training(
+            self.trainer,
+            2 * batch_size,  # enough for those who go on while the next batch is trained
+            [int(item) for item in self.plan.kept_out],
+            self._lock,
+            self._changed,
+            synchronous,
+        )
+        self.revision, self.notice = 0, log.repaired or ""
+        self._next, self._chosen = [], []
+        self._fold()
+        self._refresh()
+        self.training.ask(self.jobs)
+
+    def _open(self, log, seed, strategy, num_held_out):
+        held_out = self.lines.shuffled(seed)[: min(num_held_out, len(self.lines) // 4)]
+        names, data = self.class_names, self.lines.fingerprint
+        log.open(names, data, held_out=held_out, strategy=strategy)
+        # What the first session held out stays held out, whatever later ones are told.
+        held_out = log.acts[0].get("held_out")
+        if not isinstance(held_out, list) or not all(item in self.lines for item in held_out):
+            raise LyricsError(
+                f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
+                "begin a new file."
+            )
+        return held_out
+
+    def view(self):
+        """All that a page shows, as a dict for JSON."""
+        with self._lock:
+            view = make_view(self)
+            explained = view["explanation"] and view["explanation"]["item"]
+            self.inbox.note_shown(self.showing, explained)
+            return view
+
+    def receive(self, act):
+        """Take in one act of the person. It is on disk once ``acknowledged`` names it.
+
+        Parameters
+        ----------
+        act : dict
+            ``act`` (a unique id), ``kind`` (label, skip, undo, suggest or strategy), ``time``
+            and ``order`` of the page, and what belongs to the kind: ``item``, ``label`` and
+            ``suggested``, or ``on``, or ``name``.
+
+        Returns
+        -------
+        dict
+            The view after it.
+        """
+        with self._lock:
+            if self.inbox.receive(act):
+                self.notice = ""
+                self._chosen = self._chosen if act["kind"] in SETTINGS else []
+                self._fold()
+        self.training.ask(self.jobs)
+        self._changed()
+        return self.view()
+
+    def show(self, row):
+        """Put a line on the card: to change its label, or because you choose to label it."""
+        item = str(row)
+        with self._lock:
+            is_free = item in self.lines and item not in self.plan.kept_out
+            if not is_free and item not in self.state.answers:
+                raise LyricsError(
+                    f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
+                    f"from 0 to {len(self.lines) - 1:,}."
+                )
+            self._chosen = [item]
+        self._changed()
+
+    def subscribe(self, callback):
+        """Call ``callback(view)`` after each change, on the thread that made it."""
+        self._subscribers.append(callback)
+
+    def wait(self, timeout=None):
+        """Wait until nothing is being trained. Returns whether that is so."""
+        return self.training.wait(timeout)
+
+    def labels(self):
+        """All labels in force, as `helpers.labeling.results.make_labels` lists them."""
+        with self._lock:
+            answers = self.state.answers
+            return make_labels(answers, self.lines.texts, self.class_names, self.plan.held_out)
+
+    def export_csv(self, path):
+        """Write all labels in force to a CSV that `load_lyrics` reads."""
+        write_csv(self.labels(), path)
+
+    def export_jsonl(self, path):
+        """Write all labels in force, one JSON object a line."""
+        write_jsonl(self.labels(), path)
+
+    def indices_and_labels(self, held_out=False):
+        """Labeled rows and their classes, for `PoolBasedActiveLearner.initialize_data`.
+
+        Parameters
+        ----------
+        held_out : bool
+            Whether to return the held-out rows in place of those to learn from.
+
+        Returns
+        -------
+        indices_labeled, y : numpy.ndarray of int, shape (n_labeled,)
+        """
+        with self._lock:
+            find = self.plan.held_out_answers if held_out else self.plan.pool_answers
+            answers = find(self.state)
+        labeled = [answer for answer in answers if answer[1] is not None]
+        table = np.array(labeled, dtype=int).reshape(-1, 2)
+        return table[:, 0].copy(), table[:, 1].copy()
+
+    @property
+    def strategy(self):
+        """The name of the strategy in use."""
+        return self.state.strategy or "least confidence"
+
+    @property
+    def showing(self):
+        """The items of the line on the card, and of the next two."""
+        others = [item for item in self._next if item not in self._chosen]
+        return (self._chosen + others)[:NUM_SHOWN]
+
+    def _fold(self):
+        self.state = fold(self.inbox.acts)
+        self.jobs = self.plan.find_jobs(self.state, self.strategy)
+
+    def _refresh(self):
+        queue = self.training.model.queue if self.training.model else []
+        self._next = self.plan.find_next(self.state, self._next, queue)
+        self.revision += 1
+
+    def _changed(self):
+        # One at a time, so that nobody gets an older view after a newer one.
+        with self._notifying:
+            with self._lock:
+                self._refresh()
+            for callback in self._subscribers:
+                callback(self.view())

@@ -1,0 +1,66 @@
+"""A Chromium for the tests of this folder, driven by Playwright.
+
+It is looked for in the environment variable CHROMIUM, then by its usual names on the path, then
+where `playwright install chromium` puts one. Where none is found, the tests are skipped; on a
+build server (CI=true) that is a failure.
+"""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+NOT_FOUND = (
+    "No Chromium was found, so nothing was tried in a browser. Install Chromium or Chrome, or "
+    "let the environment variable CHROMIUM name one."
+)
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: needs a Chromium")
+
+
+def pytest_itemcollected(item):
+    item.add_marker("browser")
+
+
+def find_chromium(playwright):
+    """The path of a Chromium, or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named) or pytest.fail(f"CHROMIUM names {named}: no such program")
+    found = filter(None, map(shutil.which, NAMES))
+    installed = playwright.chromium.executable_path
+    return next(found, installed if os.path.exists(installed) else None)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    # Not longer than a module: its event loop would keep later tests from starting their own.
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if path is None:
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NOT_FOUND)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    """A window that can be touched."""
+    context = browser.new_context(has_touch=True, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()

@@ -1,0 +1,407 @@
+"""The card of the labeling widget by itself: on a page with a stand-in for the kernel."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from helpers.labeling import widget
+
+ADDRESS = "http://card.test/"  # answered by the test itself; as unsafe as another computer's
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Card</title><link rel="stylesheet" href="widget.css"></head>
+<body>
+<main></main>
+<script type="module">
+import card from "./widget.js";
+const listeners = new Set();
+window.model = {
+  sent: [],
+  get: () => model.view,
+  on: (_, listener) => listeners.add(listener),
+  off: (_, listener) => listeners.delete(listener),
+  send: (act) => model.sent.push(act),
+  replace: (view) => { model.view = view; listeners.forEach((listener) => listener()); },
+};
+window.start = (view) => {
+  model.view = view;
+  const { initialize, render } = card();
+  initialize({ model });
+  render({ model, el: document.querySelector("main") });
+};
+window.escaped = [];
+document.addEventListener("keydown", (event) => escaped.push(event.key));
+</script>
+</body>
+</html>
+"""
+LINES = ["first line", "second line", "third line", "fourth line", "fifth line"]
+HOSTILE = {
+    "tags": "<b>bold</b> &amp; <script>window.hacked = true</script><img src=x onerror=hack()>",
+    "formula": "$x^2$ and \\(y\\) and `code` and **stars**",
+    "emoji": "👩‍👩‍👧 🏳️‍🌈 naïve ﷽ \u202eturned",
+    "right to left": "שלום עולם, this is mixed",
+    "long": "word " * 2000,
+    "unbroken": "o" * 10_000,
+    "line breaks": "one\n\n   two\tthree",
+    "blank": " ",
+}
+
+
+def make_view(start=0, **changes):
+    """The view of a session that has come to the line number `start`."""
+    lines = [{"id": str(i), "text": text} for i, text in enumerate(LINES)][start : start + 3]
+    counts = {"labeled": start, "skipped": 0, "saved": start, "unsaved": 0, "classes": {}}
+    view = {
+        "revision": start,
+        "item": lines[0] if lines else None,
+        "ahead": lines[1:],
+        "recent": [{"id": str(i), "text": LINES[i], "label": i % 2} for i in range(start)],
+        "classes": ["rap", "pop"],
+        "counts": counts,
+        "phase": "querying",
+        "phase_words": "Lines chosen by entropy; the model learns again after 3.",
+        "curve": [],
+        "curve_words": "The curve begins after the first training.",
+        "reference": [],
+        "training": False,
+        "message": "",
+        "read_only": False,
+        "can_undo": start > 0,
+        "strategy": "entropy",
+        "strategies": ["random", "entropy"],
+        "suggestions_on": False,
+        "explanation": None,
+        "acknowledged": [],
+    }
+    return view | changes
+
+
+def make_full_view():
+    """All that a card can show at once."""
+    suggestion = {"label": 0, "confidence": 0.62}
+    words = [["street", 0.41], ["money", 0.22], ["heart", -0.11]]
+    return make_view(
+        2,
+        item={"id": "2", "text": LINES[2], "suggestion": suggestion},
+        message="Not saved yet: the disk is full.",
+        curve=[[20, 0.55], [30, 0.61], [40, 0.6], [50, 0.66], [60, 0.69]],
+        curve_words="Accuracy on 500 test lines that are never asked for.",
+        reference=[[20, 0.54], [40, 0.57], [60, 0.6], [80, 0.62], [100, 0.63]],
+        training=True,
+        suggestions_on=True,
+        explanation={"item": "1", "label": 0, "confidence": 0.71, "words": words},
+    )
+
+
+class Card:
+    """The card on its page, and the kernel behind it."""
+
+    def __init__(self, page, view):
+        self.page = page
+        page.goto(ADDRESS)
+        page.evaluate("view => start(view)", view)
+        self.root = page.locator(".label-less")
+
+    @property
+    def text(self):
+        return self.page.locator(".ll-text").text_content()
+
+    @property
+    def state(self):
+        return self.page.get_by_role("status").text_content()
+
+    @property
+    def sent(self):
+        return self.page.evaluate("model.sent")
+
+    @property
+    def answers(self):
+        return [(act["item"], act["label"]) for act in self.sent if act["kind"] == "label"]
+
+    def press(self, *keys):
+        self.root.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def wait(self, milliseconds):
+        self.page.clock.run_for(milliseconds)
+
+    def replace(self, view):
+        self.page.evaluate("view => model.replace(view)", view)
+
+    def acknowledge(self, start, **changes):
+        ids = [act["act"] for act in self.sent]
+        self.replace(make_view(start, acknowledged=ids, **changes))
+
+
+@pytest.fixture(scope="module")
+def page(context):
+    page = context.new_page()
+    page.clock.install()  # a test that waits does not have to
+    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    for name in ("widget.js", "widget.css"):
+        page.route(ADDRESS + name, serve(widget.FOLDER / name))
+    page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
+    return page
+
+
+def serve(path):
+    return lambda route: route.fulfill(path=path)
+
+
+@pytest.fixture
+def card(page):
+    return Card(page, make_view())
+
+
+def test_next_line_is_there_before_the_kernel_answers(card):
+    card.press("1")
+    assert card.text == LINES[1]
+    card.press("2")
+    assert card.text == LINES[2]
+    assert card.answers == [("0", 0), ("1", 1)]
+
+
+def test_no_line_is_labeled_that_was_not_shown(card):
+    card.press("1", "1", "1", "1", "1")
+    assert card.text == "Waiting for the kernel…"
+    assert card.answers == [("0", 0), ("1", 0), ("2", 0)]
+
+
+def test_an_older_view_does_not_bring_an_answered_line_back(card):
+    card.press("1", "2")
+    card.replace(make_view(1, acknowledged=[card.sent[0]["act"]]))
+    assert card.text == LINES[2]
+
+
+def test_undo_brings_back_the_line_at_once(card):
+    card.press("1", "2", "u")
+    assert card.text == LINES[1]
+    card.press("u")
+    assert card.text == LINES[0]
+    card.press("s")
+    assert card.text == LINES[1]
+    assert [act["kind"] for act in card.sent] == ["label", "label", "undo", "undo", "skip"]
+
+
+def test_undo_of_an_answer_from_before_waits_for_the_kernel(page):
+    card = Card(page, make_view(2))
+    card.press("u", "1")
+    assert card.text == "Waiting for the kernel…"
+    assert [act["kind"] for act in card.sent] == ["undo"]
+    card.acknowledge(1)
+    assert card.text == LINES[1]
+
+
+def test_undo_on_a_fresh_card_sends_nothing(card):
+    card.press("u")
+    assert card.sent == []
+
+
+def test_a_line_that_changes_by_itself_cannot_be_answered_unread(card):
+    card.replace(make_view(3))
+    card.press("1")
+    assert card.answers == []
+    card.wait(450)
+    card.press("1")
+    assert card.answers == [("3", 0)]
+
+
+def test_each_act_is_whole_and_in_order(card):
+    card.press("1", "s", "u")
+    acts = card.sent
+    assert [act["order"] for act in acts] == [0, 1, 2]
+    assert [act["time"] for act in acts] == sorted(act["time"] for act in acts)
+    assert len({act["act"] for act in acts}) == 3
+    assert [act.get("suggested") for act in acts] == [False, False, None]
+
+
+def test_an_act_is_sent_again_until_it_is_acknowledged(card):
+    card.press("1")
+    card.wait(20_000)
+    first, *others = card.sent
+    assert others == [first] * 3
+    card.acknowledge(1)
+    card.wait(60_000)
+    assert len(card.sent) == 4
+
+
+def test_card_says_what_is_not_saved(card):
+    assert card.state == "0 saved"
+    card.press("1", "2")
+    card.wait(500)
+    assert card.state == "0 saved, 2 not saved yet"
+    card.acknowledge(2)
+    assert card.state == "2 saved"
+
+
+def test_a_kernel_that_is_gone_is_named(card):
+    card.page.evaluate("() => { model.send = () => { throw new Error('closed') } }")
+    card.press("1")
+    card.wait(5200)
+    assert "does not answer" in card.page.get_by_role("alert").text_content()
+
+
+def test_no_key_leaves_the_card(card):
+    card.press(
+        "1", "x", "b", "d", "d", "Enter", "Escape", "ArrowDown", "Control+s", "Shift+Enter"
+    )
+    assert card.page.evaluate("escaped") == []
+
+
+@pytest.mark.parametrize("key", ["Control+1", "Alt+s", "Meta+2", "3", "0", "x"])
+def test_other_keys_do_nothing(card, key):
+    card.press(key)
+    assert card.sent == []
+
+
+def test_a_key_that_is_held_down_answers_once(card):
+    card.root.focus()
+    for _ in range(3):
+        card.page.keyboard.down("1")
+    card.page.keyboard.up("1")
+    assert len(card.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "key", [{"key": "&", "code": "Digit1"}, {"key": "1", "code": "Numpad1"}, {"key": "S"}]
+)
+def test_keys_of_other_keyboards(card, key):
+    card.root.dispatch_event("keydown", key)
+    assert len(card.sent) == 1
+
+
+def test_keys_while_a_word_is_composed_are_left_alone(card):
+    card.root.dispatch_event("keydown", {"key": "1", "isComposing": True})
+    assert card.sent == []
+
+
+def test_keys_hold_after_a_click_and_a_touch(card):
+    card.page.get_by_role("button", name="rap").click()
+    card.page.keyboard.press("2")
+    card.page.get_by_role("button", name="Skip").tap()
+    assert len(card.sent) == 3
+    card.page.keyboard.press("u")
+    assert card.text == LINES[2]
+
+
+def test_by_keyboard_alone(card):
+    card.page.keyboard.press("Tab")
+    assert card.root.evaluate("root => root === document.activeElement")
+    names = []
+    for _ in range(4):
+        card.page.keyboard.press("Tab")
+        names.append(card.page.evaluate("document.activeElement.innerText.split(/\\s+/)[1]"))
+    assert names == ["rap", "pop", "Skip", "Undo"]
+    card.page.keyboard.press("Shift+Tab")
+    card.page.keyboard.press("Enter")
+    assert [act["kind"] for act in card.sent] == ["skip"]
+
+
+def test_letters_choose_in_the_list_of_strategies(card):
+    card.page.get_by_label("Strategy").focus()
+    card.page.keyboard.press("s")
+    assert card.sent == []
+    card.page.get_by_label("Strategy").select_option("random")
+    assert (card.sent[0]["kind"], card.sent[0]["name"]) == ("strategy", "random")
+
+
+def test_suggestion_is_shown_with_its_line_only(page):
+    card = Card(page, make_full_view())
+    assert "suggests rap (0.62)" in card.root.inner_text()
+    card.press("1")
+    assert "suggests" not in card.root.inner_text()
+    card.press("1")
+    assert [act["suggested"] for act in card.sent] == [True, False]
+
+
+def test_suggestions_are_asked_for(card):
+    card.page.get_by_role("button", name="Suggestions").click()
+    assert (card.sent[0]["kind"], card.sent[0]["on"]) == ("suggest", True)
+
+
+def test_an_earlier_answer_is_changed(page):
+    card = Card(page, make_view(2))
+    card.page.get_by_text("Change an earlier answer").click()
+    card.page.get_by_role("button", name=LINES[0]).click()
+    assert card.text == LINES[0]
+    card.press("2")
+    assert card.answers == [("0", 1)]
+    assert card.text == LINES[2]
+
+
+def test_read_only_card_takes_no_answer(page):
+    card = Card(page, make_view(1, read_only=True, message="Opened elsewhere."))
+    card.press("1", "s", "u")
+    card.page.get_by_role("button", name="rap").click(force=True)
+    assert card.sent == []
+    assert card.page.get_by_role("alert").text_content() == "Opened elsewhere."
+
+
+def test_the_end(page):
+    card = Card(page, make_view(5, phase="done"))
+    card.press("1", "s")
+    assert card.sent == []
+    assert card.text == "Nothing is left to label."
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_texts_are_shown_as_they_are(page, text, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    item = {"id": "0", "text": text}
+    words = [[text, 0.3]]
+    explanation = {"item": "0", "label": 0, "confidence": 0.7, "words": words}
+    recent = [item | {"label": None}]
+    view = make_view(item=item, recent=recent, explanation=explanation, classes=["rap", text])
+    card = Card(page, view)
+    assert card.text == text
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("main img, main script, main b b").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".ll-line").bounding_box()["height"] <= 420
+
+
+def test_right_to_left_text_starts_at_the_right(page):
+    card = Card(page, make_view(item={"id": "0", "text": HOSTILE["right to left"]}))
+    assert card.page.locator(".ll-text").evaluate("p => getComputedStyle(p).direction") == "rtl"
+
+
+def test_curve_has_words(page):
+    Card(page, make_full_view())
+    words = page.get_by_role("img").get_attribute("aria-label")
+    assert words.startswith("Line chart of the accuracy: 0.550 with 20 labels, ")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough_for_a_finger(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    Card(page, make_full_view())
+    targets = page.locator("button:visible, select, summary").all()
+    assert len(targets) == 7
+    for target in targets:
+        box = target.bounding_box()
+        assert min(box["width"], box["height"]) >= 44, target.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        make_view(),
+        make_full_view(),
+        make_view(5, phase="done"),
+        make_view(1, read_only=True, message="Opened elsewhere."),
+        make_view(item={"id": "0", "text": HOSTILE["long"]}),
+    ],
+    ids=["fresh", "full", "done", "read-only", "long"],
+)
+def test_axe_has_nothing_to_say(page, view, scheme):
+    page.emulate_media(color_scheme=scheme)
+    color = {"light": "#ffffff", "dark": "#000000"}[scheme]
+    Card(page, view)
+    page.add_style_tag(content=f"body {{ background: {color} }}")
+    page.locator("details").evaluate("details => { details.open = true }")
+    results = Axe().run(page, context="main")
+    assert results.violations_count == 0, results.generate_report()

@@ -1,0 +1,231 @@
+"""Label lines in JupyterLab, in Notebook and with Voila, as a person does."""
+
+import json
+import os
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from front_ends import FRONT_ENDS, kill, paused, serve
+
+TEXTS = [f"line {number} of the road and of the rain" for number in range(200)]
+SETUP = """\
+import os
+from pathlib import Path
+
+from helpers.labeling.log import LabelLog
+from helpers.labeling.session import LabelingSession
+from helpers.labeling.widget import LabelingWidget
+
+texts = [f"line {number} of the road and of the rain" for number in range(200)]
+settings = {"num_held_out": 0, "num_initial": 200, "strategy": "random"}
+session = LabelingSession(texts, LabelLog("labels.jsonl"), ["rap", "pop"], **settings)
+Path("kernel").write_text(str(os.getpid()))"""
+
+# pauses and kills processes, which Windows does not know
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pauses processes")
+
+
+class Person:
+    """Someone in front of the card, who can also look into the log."""
+
+    def __init__(self, front_end, folder):
+        self.front_end, self.page, self.folder = front_end, front_end.page, folder
+        self.card = self.page.locator(".label-less").last
+
+    @property
+    def text(self):
+        return self.card.locator(".ll-text").text_content()
+
+    @property
+    def acts(self):
+        lines = (self.folder / "labels.jsonl").read_text().splitlines()
+        return [act for act in map(json.loads, lines) if act["kind"] != "open"]
+
+    @property
+    def answers(self):
+        return [
+            (TEXTS[int(act["item"])], act.get("label")) for act in self.acts if "item" in act
+        ]
+
+    @property
+    def kernel(self):
+        return int((self.folder / "kernel").read_text())
+
+    def wait(self):
+        """Until the card is there and everything on it is saved."""
+        self.card.locator(".ll-class").first.wait_for()
+        self.wait_for_words("^[0-9]+ saved$")
+
+    def wait_for_words(self, pattern):
+        self.page.wait_for_function(
+            """(pattern) => {
+                const states = document.querySelectorAll(".label-less [role=status]");
+                return new RegExp(pattern).test(Array.from(states).at(-1)?.textContent);
+            }""",
+            arg=pattern,
+        )
+
+    def wait_for_acts(self, num):
+        for _ in range(600):
+            if len(self.acts) >= num:
+                break
+            self.page.wait_for_timeout(50)
+        assert len(self.acts) == num
+        self.wait()
+
+    def press(self, *keys):
+        self.card.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def button(self, name):
+        return self.card.get_by_role("button", name=name)
+
+
+@pytest.fixture(scope="module", params=FRONT_ENDS)
+def opened(request, context, tmp_path_factory):
+    """A front end that has run the notebook."""
+    folder = tmp_path_factory.mktemp(request.param)
+    notebook = folder / "label.ipynb"
+    cells = [
+        nbformat.v4.new_markdown_cell("# Label"),
+        nbformat.v4.new_code_cell(SETUP),
+        nbformat.v4.new_code_cell("LabelingWidget(session)"),
+        nbformat.v4.new_code_cell("'the end'"),
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), notebook
+    )
+    front_end_class = FRONT_ENDS[request.param]
+    with serve(front_end_class.arguments(notebook), folder) as address:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        front_end = front_end_class(page, notebook)
+        front_end.open(address)
+        yield Person(front_end, folder)
+        page.close()
+
+
+@pytest.fixture
+def person(opened):
+    opened.wait()
+    return opened
+
+
+def test_by_key_click_and_touch(person):
+    before = person.acts
+    seen = []
+    for answer in (
+        lambda: person.press("1"),
+        lambda: person.button("pop").click(),
+        lambda: person.page.keyboard.press("1"),
+        lambda: person.button("pop").tap(),
+        lambda: person.page.keyboard.press("s"),
+    ):
+        seen.append(person.text)
+        answer()
+        person.wait_for_acts(len(before) + len(seen))
+    labels = [0, 1, 0, 1, None]
+    assert person.answers[-5:] == list(zip(seen, labels, strict=True))
+
+
+def test_undo(person):
+    num, text = len(person.acts), person.text
+    person.press("2")
+    person.wait_for_acts(num + 1)
+    assert person.text != text
+    person.page.keyboard.press("u")
+    person.wait_for_acts(num + 2)
+    assert person.text == text
+    assert person.acts[-1]["kind"] == "undo"
+
+
+def test_no_key_reaches_the_notebook(person):
+    before = person.front_end.cells
+    for key in [
+        "1",
+        "2",
+        "3",
+        "9",
+        "s",
+        "u",
+        "x",
+        "b",
+        "a",
+        "c",
+        "v",
+        "y",
+        "m",
+        "d",
+        "d",
+        "0",
+        "0",
+    ]:
+        person.press(key)
+        assert person.front_end.cells == before, key
+    for act in (person.button("rap").click, person.button("Skip").tap, person.card.click):
+        act()
+        for key in ["x", "b", "d", "d"]:
+            person.page.keyboard.press(key)
+            assert person.front_end.cells == before, key
+    person.wait()
+
+
+def test_a_busy_kernel_gets_the_lines_that_were_seen(person):
+    num, seen = len(person.acts), []
+    with paused(person.kernel):
+        for key in ["1", "2", "1"]:
+            seen.append(person.text)
+            person.press(key)
+        person.press("1", "1")
+        assert person.text == "Waiting for the kernel…"
+        person.wait_for_words(", 3 not saved yet$")
+    person.wait_for_acts(num + 3)
+    assert person.answers[-3:] == list(zip(seen, [0, 1, 0], strict=True))
+    assert person.text not in seen
+
+
+def test_answers_while_a_cell_runs(person):
+    num, seen = len(person.acts), []
+    person.front_end.run("import time; time.sleep(1)")
+    for _ in range(3):
+        seen.append(person.text)
+        person.press("2")
+        person.card.locator(".ll-text", has_not_text=seen[-1]).wait_for()
+    person.wait_for_acts(num + 3)
+    assert person.answers[-3:] == [(text, 1) for text in seen]
+
+
+def test_a_page_that_is_loaded_anew_goes_on(person):
+    acts, text = person.acts, person.text
+    person.front_end.reload()
+    person.wait()
+    assert person.acts == acts
+    assert person.text == text
+    person.press("1")
+    person.wait_for_acts(len(acts) + 1)
+    assert person.answers[-1] == (text, 0)
+
+
+def test_a_killed_kernel_loses_nothing_that_was_saved(person):
+    num = len(person.acts)
+    person.press("1", "2")
+    person.wait_for_acts(num + 2)
+    acts, text = person.acts, person.text
+    kill(person.kernel)
+    person.press("1")
+    person.wait_for_words(", 1 not saved yet$")
+    person.front_end.come_back()
+    person.wait()
+    assert person.acts == acts
+    assert person.text == text
+    person.press("2")
+    person.wait_for_acts(len(acts) + 1)
+    assert person.answers[-1] == (text, 1)
+
+
+def test_axe_has_nothing_to_say(person):
+    results = Axe().run(person.page, context=".label-less")
+    assert results.violations_count == 0, results.generate_report()

@@ -1,0 +1,81 @@
+"""Agreement of two people and more, by hand and by scikit-learn's kappa."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from labeling import Page, make_session
+
+from helpers.labeling.agreement import (
+    find_disagreements,
+    measure_agreement,
+    read_people,
+    vote,
+)
+from helpers.reading import LyricsError
+
+
+def people(**columns):
+    return pd.DataFrame(columns).rename_axis("row")
+
+
+def test_logs_are_read_side_by_side_and_not_taken_over(tmp_path):
+    paths = {}
+    for name, labels in {"Ann": [0, 1, 1], "Bo": [0, 0, None]}.items():
+        paths[name] = tmp_path / f"{name}.jsonl"
+        session, _ = make_session(paths[name])
+        page, rows = Page(session), []
+        for label in labels:
+            rows.append(int(session.view()["item"]["id"]))
+            page.answer(label)
+    both = read_people(paths)
+    assert both.index.tolist() == sorted(rows)
+    assert both.loc[rows, "Ann"].tolist() == ["rap", "pop", "pop"]
+    assert both.loc[rows[:2], "Bo"].tolist() == ["rap", "rap"]
+    assert pd.isna(both.loc[rows[2], "Bo"])
+    assert not page.answer(1)["read_only"]
+    found = find_disagreements(both, session.lines.texts)
+    assert found.index.tolist() == [rows[1]]
+    assert found["lyric"].tolist() == [session.lines.texts[rows[1]]]
+
+
+def test_agreement_and_kappa_by_hand():
+    table = people(A=["x", "x", "y", "y", None], B=["x", "y", "y", "y", "x"])
+    row = measure_agreement(table).loc["A, B"]
+    assert row["lines"] == 4
+    assert row["agreement"] == 0.75
+    # By chance they would agree on 1/2 * 1/4 + 1/2 * 3/4 = 1/2 of the lines.
+    assert row["kappa"] == pytest.approx((0.75 - 0.5) / (1 - 0.5))
+
+
+def test_agreement_where_kappa_says_nothing():
+    same = measure_agreement(people(A=["x", "x"], B=["x", "x"])).loc["A, B"]
+    assert same["agreement"] == 1
+    assert np.isnan(same["kappa"])
+    none = measure_agreement(people(A=["x", None], B=[None, "x"])).loc["A, B"]
+    assert none["lines"] == 0
+    assert np.isnan(none["agreement"])
+    assert np.isnan(none["kappa"])
+
+
+def test_three_people_make_three_pairs_and_a_majority():
+    table = people(A=["x", "y", "x", "z"], B=["x", "x", "y", None], C=["x", "x", "z", None])
+    assert measure_agreement(table).index.tolist() == ["A, B", "A, C", "B, C"]
+    votes = vote(table)
+    assert votes["class"].tolist()[:2] == ["x", "x"]
+    assert pd.isna(votes["class"][2])
+    assert votes["class"][3] == "z"
+    assert votes["tie"].tolist() == ["", "", "x, y, z", ""]
+    assert votes["votes"].tolist() == [3, 2, 1, 1]
+    assert votes["of"].tolist() == [3, 3, 3, 1]
+    assert find_disagreements(table).index.tolist() == [1, 2]
+
+
+def test_logs_that_cannot_be_compared_are_named(tmp_path):
+    make_session(tmp_path / "a.jsonl")
+    make_session(tmp_path / "b.jsonl", num_lines=160)
+    with pytest.raises(LyricsError, match="logs of A and B are of different texts"):
+        read_people({"A": tmp_path / "a.jsonl", "B": tmp_path / "b.jsonl"})
+    with pytest.raises(LyricsError, match="1 logs"):
+        read_people({"A": tmp_path / "a.jsonl"})
+    with pytest.raises(LyricsError, match="three people, and there are 2"):
+        vote(people(A=["x"], B=["x"]))
