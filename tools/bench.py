@@ -23,10 +23,11 @@ from plain_loop import run_plain_loop
 
 from helpers.data import load_lyrics, split_lyrics
 from helpers.features import preprocess_data
+from helpers.results import RESULTS as RECORDED
 from helpers.strategies import STRATEGIES
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "data" / "results" / "bench.csv"
+RESULTS = RECORDED / "bench.csv"
 NUM_SAMPLES = 500
 SEEDS = (17, 18, 19)
 PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy")

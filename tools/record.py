@@ -52,9 +52,10 @@ def record_splits(lyrics, seeds=SEEDS):
     for copies, rows in _both(lyrics):
         for seed in seeds:
             sets = make_sets(rows, seed)
+            ceiling = _ceiling(*sets)
             for names, num_iterations in ((TO_THE_END, 49), (TO_10200, 20)):
                 runs = compare_strategies(names, *sets, [seed], num_iterations, 500)
-                frames.append(runs.assign(copies=copies, ceiling=_ceiling(*sets)))
+                frames.append(runs.assign(copies=copies, ceiling=ceiling))
     columns = ["copies", "strategy", "seed", "labels", "test_accuracy", "ceiling"]
     return pd.concat(_without_attrs(frames))[columns]
 
@@ -77,9 +78,8 @@ def record_batches(lyrics, seeds=SEEDS):
         for seed in seeds:
             sets = make_sets(rows, seed)
             for num_samples in BATCHES:
-                names = ["random", "least confidence"]
                 runs = compare_strategies(
-                    names, *sets, [seed], 5000 // num_samples, num_samples
+                    TO_THE_END, *sets, [seed], 5000 // num_samples, num_samples
                 )
                 ends = runs.groupby("strategy", sort=False).tail(1)
                 frames.append(ends.assign(copies=copies, num_samples=num_samples))
@@ -95,13 +95,12 @@ def record_lines(lyrics):
     frames = []
     for name, (train, test) in splits.items():
         train_set, test_set = preprocess_data(train, test)
-        predicted = make_classifier_factory(2).new().fit(train_set).predict(test_set)
         rows = pd.DataFrame(
             {
                 "split": name,
                 "line": np.where(recurs[test.index], "recurs", "occurs once"),
                 "leaked": copies[test.index].isin(copies[train.index]).to_numpy(),
-                "right": predicted == test_set.y,
+                "right": _is_right(train_set, test_set),
             }
         )
         frames.append(rows)
@@ -127,9 +126,13 @@ def make_sets(lyrics, random_state):
     return preprocess_data(*split_lyrics(lyrics, random_state=random_state))
 
 
-def _ceiling(train_set, test_set):
+def _is_right(train_set, test_set):
     classifier = make_classifier_factory(2).new().fit(train_set)
-    return (classifier.predict(test_set) == test_set.y).mean()
+    return classifier.predict(test_set) == test_set.y
+
+
+def _ceiling(train_set, test_set):
+    return _is_right(train_set, test_set).mean()
 
 
 def _without_attrs(frames):

@@ -1,11 +1,9 @@
 """Learning curves: what was measured over the number of labels."""
 
-from itertools import cycle
-
 import matplotlib.pyplot as plt
 import numpy as np
 
-from helpers.plots.look import MEASURES, OTHER_STYLES, STRATEGY_STYLES
+from helpers.plots.look import MEASURES, looks_of
 from helpers.reading import LyricsError
 
 
@@ -35,15 +33,18 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
             "Pass one measure, or one history."
         )
     ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
-    others, sentences = cycle(OTHER_STYLES), []
+    words = {column: MEASURES.get(column, column) for column in measures}
+    looks = looks_of(histories if len(measures) == 1 else words.values())
+    sentences = []
     for name, history in histories.items():
         for column in measures:
-            label = name if len(measures) == 1 else MEASURES.get(column, column)
-            look = STRATEGY_STYLES.get(label) or next(others)
+            label = name if len(measures) == 1 else words[column]
             every = max(1, len(history) // 10)
-            ax.plot(history["labels"], history[column], label=label, markevery=every, **look)
+            ax.plot(
+                history["labels"], history[column], label=label, markevery=every, **looks[label]
+            )
             sentences.append(f"{label} {_course(history, column)}")
-    what = MEASURES.get(measures[0], measures[0]) if len(measures) == 1 else "accuracy"
+    what = words[measures[0]] if len(measures) == 1 else "accuracy"
     if len(histories) == 2:
         sentences.append(_lead(histories, measures[0]))
     if baseline is not None:
