@@ -77,7 +77,7 @@ class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
         return indices_labeled[start:]
 
     def _train_and_get_most_confident(self, dataset, indices_unlabeled, indices_labeled, size):
-        # Not by way of the parent class, which predicts for the whole pool as well.
+        # small-text's, with ties broken by index and the features cut out once.
         num_sampled = min(len(indices_labeled) * self.unlabeled_factor, len(indices_unlabeled))
         sampled = np.random.choice(indices_unlabeled, num_sampled, replace=False)
         rows = np.append(sampled, indices_labeled)

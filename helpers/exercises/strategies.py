@@ -30,7 +30,7 @@ def check_confidence(answer, margin):
 
 @exercise(np.ndarray, "the indices of all batches in one array: np.concatenate(batches)")
 def check_small_batches(answer, train, one_batch):
-    if not np.issubdtype(answer.dtype, np.integer) or answer.ndim != 1:
+    if not _are_rows(answer):
         return False, "these are no rows: collect what query returns."
     if len(np.unique(answer)) != len(answer):
         return False, "a line was asked for twice. Call update after each query."
@@ -38,8 +38,7 @@ def check_small_batches(answer, train, one_batch):
     wanted = len(one_batch) // num_batches * num_batches
     if len(answer) != wanted:
         return False, f"you bought {len(answer):,} lines, and not {wanted:,}."
-    copies = find_copies(train).to_numpy()
-    several, one = (len(np.unique(copies[indices])) for indices in (answer, one_batch))
+    several, one = _count_lines(train, [answer, one_batch])
     if np.array_equal(answer, one_batch[:wanted]):
         return False, "this is the one large batch. Query for a tenth, update, and repeat."
     return True, f"{several:,} different lines in ten batches, {one:,} in one."
@@ -99,7 +98,7 @@ def check_discriminator_size(answer, num_lines, num_labeled, unlabeled_factor):
 
 @exercise(np.ndarray, "an array of positions, as from np.flatnonzero or np.argsort")
 def check_one_sided_start(answer, num_lines, num_first, examine, target=0.6):
-    if answer.dtype.kind not in "iu" or answer.ndim != 1:
+    if not _are_rows(answer):
         return False, "these are no positions: give whole numbers in one row."
     if len(answer) != num_first or len(np.unique(answer)) != num_first:
         different = len(np.unique(answer))
@@ -141,7 +140,7 @@ def check_farthest_first(answer, points, labeled):
 
 @exercise(np.ndarray, "the rows that ask returns, as they are")
 def check_smaller_part(answer, train, picks):
-    if not np.issubdtype(answer.dtype, np.integer) or answer.ndim != 1:
+    if not _are_rows(answer):
         return False, "these are no rows: take what ask returns."
     wanted = len(picks["subsampling"])
     if len(np.unique(answer)) != wanted:
@@ -151,15 +150,22 @@ def check_smaller_part(answer, train, picks):
     for name, indices in picks.items():
         if np.array_equal(answer, indices):
             return False, f"this is the batch of {name}. Make a strategy with a smaller part."
-    copies = find_copies(train).to_numpy()
-    distinct = {
-        name: len(np.unique(copies[indices]))
-        for name, indices in {**picks, "yours": answer}.items()
-    }
+    batches = [answer, picks["subsampling"], picks["least confidence"]]
+    yours, larger, whole = _count_lines(train, batches)
     return True, (
-        f"{distinct['yours']:,} different lines; {distinct['subsampling']:,} from the larger "
-        f"part, {distinct['least confidence']:,} from the whole pool."
+        f"{yours:,} different lines; {larger:,} from the larger part, {whole:,} from the whole "
+        "pool."
     )
+
+
+def _are_rows(answer):
+    return np.issubdtype(answer.dtype, np.integer) and answer.ndim == 1
+
+
+def _count_lines(train, batches):
+    """How many different lines each batch holds."""
+    copies = find_copies(train).to_numpy()
+    return [len(np.unique(copies[indices])) for indices in batches]
 
 
 def _gap(scores):

@@ -145,8 +145,7 @@ class LabelingSession:
                 self._chosen = self._chosen if act["kind"] in SETTINGS else []
                 self._fold()
         self.training.ask(self.jobs)
-        self._changed()
-        return self.view()
+        return self._changed()
 
     def show(self, row):
         """Put a line on the card: to change its label, or because you choose to label it."""
@@ -227,5 +226,7 @@ class LabelingSession:
         with self._notifying:
             with self._lock:
                 self._refresh()
+                view = self.view()
             for callback in self._subscribers:
-                callback(self.view())
+                callback(view)
+        return view

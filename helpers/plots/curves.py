@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from helpers.plots.look import MEASURES, looks_of
+from helpers.plots.look import MEASURES, label_axes, looks_of
 from helpers.reading import LyricsError
 
 
@@ -50,8 +50,7 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
     if baseline is not None:
         ax.axhline(baseline, color="black", linestyle=":", label="most frequent class")
         sentences.append(f"always the most frequent class stays at {baseline:.2f}")
-    ax.set(xlabel="labels", ylabel=what, title=title)
-    ax.xaxis.set_major_formatter("{x:,.0f}")
+    label_axes(ax, what, title)
     ax.legend()
     return ax.figure, f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
 

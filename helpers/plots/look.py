@@ -51,6 +51,12 @@ def looks_of(names):
     return {name: STRATEGY_STYLES.get(name) or next(others) for name in names}
 
 
+def label_axes(ax, what, title):
+    """Finish a chart of something over the number of labels."""
+    ax.set(xlabel="labels", ylabel=what, title=title)
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+
+
 def style():
     """Set the look of figures, frames and estimators, once a notebook."""
     sns.set_theme(style="whitegrid", palette="colorblind")

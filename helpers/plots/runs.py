@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.plots.look import MEASURES, looks_of
+from helpers.plots.look import MEASURES, label_axes, looks_of
 from helpers.reading import LyricsError
 
 
@@ -39,8 +39,7 @@ def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
         ax.axhline(ceiling, color="black", linestyle=":", label="all labels")
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
-    ax.set(xlabel="labels", ylabel=f"{what} (mean ± sd)", title=title)
-    ax.xaxis.set_major_formatter("{x:,.0f}")
+    label_axes(ax, f"{what} (mean ± sd)", title)
     ax.legend()
     seeds = runs["seed"].nunique()
     return ax.figure, (
@@ -95,8 +94,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
             points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in named)
             sentences.append(f"{title}: {name} {points}")
         ax.axhline(0, color=looks[baseline]["color"], linewidth=2)
-        ax.set(xlabel="labels", title=title)
-        ax.xaxis.set_major_formatter("{x:,.0f}")
+        label_axes(ax, None, title)
     what = MEASURES.get(measure, measure)
     axes[0, 0].set_ylabel(f"{what} above {baseline}")
     axes[0, 0].legend()

@@ -201,12 +201,7 @@ def test_answers_while_a_cell_runs(person):
 def test_a_page_that_is_loaded_anew_goes_on(person):
     acts, text = person.acts, person.text
     person.front_end.reload()
-    person.wait()
-    assert person.acts == acts
-    assert person.text == text
-    person.press("1")
-    person.wait_for_acts(len(acts) + 1)
-    assert person.answers[-1] == (text, 0)
+    check_that_it_goes_on(person, acts, text)
 
 
 def test_a_killed_kernel_loses_nothing_that_was_saved(person):
@@ -218,6 +213,10 @@ def test_a_killed_kernel_loses_nothing_that_was_saved(person):
     person.press("1")
     person.wait_for_words(", 1 not saved yet$")
     person.front_end.come_back()
+    check_that_it_goes_on(person, acts, text)
+
+
+def check_that_it_goes_on(person, acts, text):
     person.wait()
     assert person.acts == acts
     assert person.text == text
