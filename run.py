@@ -39,6 +39,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
 
   lab   [--data CSV] [ARGUMENTS]      open JupyterLab at the first notebook
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
+  serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
   record [practice] [kaggle]          play the long comparisons, and keep their figures
@@ -51,6 +52,7 @@ The first start installs what the notebooks need into .venv, which takes a minut
 COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` needs no .venv
     "lab": ["-m", "jupyterlab"],
     "test": ["-m", "pytest"],
+    "serve": [str(ROOT / "tools" / "server.py")],
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
     "record": [str(ROOT / "tools" / "record.py")],
@@ -75,11 +77,13 @@ def main(argv):
             return 2
         if name == "lock":
             return write_lock(arguments)
-        if name in ("lab", "play"):
+        if name in ("lab", "serve", "play"):
             arguments = choose_lyrics(arguments)
         ensure_environment()
         if name == "lab":
             arguments = lab_arguments(arguments)
+        if name == "serve" and not has_browser():
+            arguments = ["--no-browser"] + arguments
         if name in ("lab", "test"):
             os.chdir(str(ROOT))
         return start(COMMANDS[name] + arguments)

@@ -11,7 +11,7 @@ from notebook_parts import code_cells, prose_cells, statements, tags, where
 
 FEWEST_CELLS, MOST_CELLS = 25, 50
 MOST_LINES, MEDIAN_LINES, LINE_WIDTH = 20, 6, 88
-KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input"}
+KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input", "page"}
 
 # What makes nbval skip a cell, what changes with each run, and what hides what went wrong.
 FORBIDDEN_CODE = {

@@ -55,7 +55,16 @@ BATCHES = {
     "random": np.arange(10),
 }
 
+BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
+
 CASES = [
+    ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
+    ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels so far. Label 2 more lines"),
+    ("labels_by_hand", LYRICS, (LYRICS, 3), "Not yet: this is another table."),
+    ("kappa", 0.44, (0.9, 0.82), "Yes: of the 0.18 that chance leaves open"),
+    ("kappa", 0.08, (0.9, 0.82), "Not yet: that is what they agree beyond chance."),
+    ("kappa", 0.9, (0.9, 0.82), "Not yet: that is the agreement."),
+    ("kappa", 0.3, (0.9, 0.82), "Not yet: take chance off"),
     ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
     ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
     ("most_frequent_share", np.float64(4 / 6), (LYRICS,), "Yes"),

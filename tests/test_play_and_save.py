@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import player
 import pytest
@@ -46,6 +47,15 @@ def test_play_names_the_cell_that_stops(tmp_path, monkeypatch, capsys):
     assert "\nValueError: my.csv\n" in said
     assert "Traceback" not in said and "\x1b" not in said
     assert path.read_bytes() == before
+
+
+def test_playing_leaves_the_labels_of_people_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path))
+    source = "import os\nfrom pathlib import Path\nprint(os.environ['LABELS_FOLDER'])"
+    path = write_notebook(tmp_path / "08_labels.ipynb", source)
+    printed = player.play(path).cells[1].outputs[0].text.strip()
+    assert printed != str(tmp_path)
+    assert not Path(printed).exists()
 
 
 def test_play_explains_a_missing_package(tmp_path, capsys):

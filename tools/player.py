@@ -17,6 +17,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import zmq
 from canonical import canonical_bytes, read_notebook
@@ -84,8 +85,8 @@ def play(path, environment=None, on_cell=None):
     path : Path
         The notebook file; it is not changed.
     environment : dict of str, optional
-        The kernel's environment variables, to which KERNEL_ENVIRONMENT is added; by default
-        those of this process.
+        The kernel's environment variables, to which KERNEL_ENVIRONMENT and an empty folder for
+        labels are added; by default those of this process.
     on_cell : callable, optional
         Is called as on_cell(cell=..., cell_index=...) before each cell.
 
@@ -116,7 +117,10 @@ def play(path, environment=None, on_cell=None):
     )
     environment = os.environ if environment is None else environment
     try:
-        client.execute(env={**environment, **KERNEL_ENVIRONMENT})
+        # Nobody labels here: the label logs of people are neither opened nor taken over.
+        with TemporaryDirectory(ignore_cleanup_errors=True) as labels:
+            folder = {"LABELS_FOLDER": labels}
+            client.execute(env={**environment, **KERNEL_ENVIRONMENT, **folder})
     except CellExecutionError as error:
         reason = f"{error.ename}: {error.evalue}"
         hint = IMPORT_HINT if error.ename in ("ImportError", "ModuleNotFoundError") else ""

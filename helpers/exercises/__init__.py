@@ -4,6 +4,7 @@ from helpers.exercises.comparisons import (
     check_share_saved,
     check_wins,
 )
+from helpers.exercises.labeling import check_kappa, check_labels_by_hand
 from helpers.exercises.loop import (
     check_labels_after,
     check_labels_to_expect,
@@ -34,7 +35,9 @@ __all__ = [
     "check_farthest_first",
     "check_features_with_stop_words",
     "check_heaviest_word",
+    "check_kappa",
     "check_labels_after",
+    "check_labels_by_hand",
     "check_labels_to_expect",
     "check_lines_with_both_labels",
     "check_most_frequent_share",

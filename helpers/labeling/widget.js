@@ -514,5 +514,6 @@ function flash(button) {
 
 function namedWords(name, words) {
   if (!words.length) return [];
-  return [name, make("b", "", {}, words.map(([word]) => word).join(", ")), "."];
+  const quoted = words.map(([word]) => make("b", "", {}, `“${word}”`));
+  return [name, ...quoted.flatMap((word) => [word, ", "]).slice(0, -1), "."];
 }

@@ -22,7 +22,7 @@ def serve(arguments, folder):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", *arguments, "--no-browser", f"--port={port}"]
+    command = [sys.executable, *arguments, "--no-browser", f"--port={port}"]
     log = folder / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -51,6 +51,7 @@ def _settings(folder):
         "JUPYTER_DATA_DIR": "data",
         "JUPYTER_RUNTIME_DIR": "runtime",
         "IPYTHONDIR": "ipython",
+        "LABELS_FOLDER": "labels",
     }
     own = {name: str(folder / place) for name, place in own.items()}
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
@@ -83,6 +84,7 @@ class Lab:
     @classmethod
     def arguments(cls, notebook):
         return [
+            "-m",
             cls.module,
             "--ip=127.0.0.1",
             "--IdentityProvider.token=",
@@ -170,7 +172,7 @@ class Voila:
 
     @classmethod
     def arguments(cls, notebook):
-        return ["voila", notebook.name, "--Voila.ip=127.0.0.1"]
+        return ["-m", "voila", notebook.name, "--Voila.ip=127.0.0.1"]
 
     def open(self, address):
         self.page.goto(address)

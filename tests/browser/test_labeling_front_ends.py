@@ -198,6 +198,18 @@ def test_answers_while_a_cell_runs(person):
     assert person.answers[-3:] == [(text, 1) for text in seen]
 
 
+def test_a_line_that_a_cell_puts_on_the_card(person):
+    if not person.front_end.cells:
+        return  # Voila runs no cell of the person's
+    num, row = len(person.acts), 150
+    person.front_end.run(f"session.show({row})")
+    person.card.locator(".ll-text", has_text=TEXTS[row]).wait_for()
+    person.page.wait_for_timeout(500)  # the line came by itself: it must be read first
+    person.press("2")
+    person.wait_for_acts(num + 1)
+    assert person.answers[-1] == (TEXTS[row], 1)
+
+
 def test_a_page_that_is_loaded_anew_goes_on(person):
     acts, text = person.acts, person.text
     person.front_end.reload()
