@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 
@@ -27,6 +28,14 @@ def make_rich_vectorizer():
         lowercase=False,
         token_pattern=WORDS_BRACKETS_AND_SIGNS,
     )
+
+
+def make_richest_vectorizer():
+    """The same, and beside them all sequences of two to five characters, case kept."""
+    characters = TfidfVectorizer(
+        analyzer="char", ngram_range=(2, 5), sublinear_tf=True, lowercase=False
+    )
+    return FeatureUnion([("words", make_rich_vectorizer()), ("characters", characters)])
 
 
 def preprocess_data(train, test, vectorizer=None):

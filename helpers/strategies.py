@@ -57,6 +57,29 @@ class PredictionEntropy(RankByScore, small_text.PredictionEntropy):
         return entropy(clf.predict_proba(dataset), axis=1)
 
 
+class UncertaintyTimesCopies(RankByScore):
+    """Picks texts that are in doubt and stand for many others.
+
+    Ours: the score is uncertainty times copies to a power. For a pool that counts no copies it
+    is least confidence.
+
+    Parameters
+    ----------
+    power : float
+        0 leaves the copies out; 1 counts a text with two copies twice.
+    """
+
+    def __init__(self, power=0.25):
+        super().__init__(lower_is_better=False)
+        self.power = power
+
+    def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
+        """Uncertainty times copies to the power, shape (n_rows,), for all rows at once."""
+        uncertainty = 1 - clf.predict_proba(dataset).max(axis=1)
+        copies = getattr(dataset, "copies", np.ones(len(uncertainty)))
+        return uncertainty * copies**self.power
+
+
 class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
     """Picks what looks least like the labeled texts (Gissin and Shalev-Shwartz, 2019).
 
@@ -186,6 +209,7 @@ STRATEGIES = {
     "least confidence": LeastConfidence,
     "entropy": PredictionEntropy,
     "breaking ties": BreakingTies,
+    "uncertainty x copies": UncertaintyTimesCopies,
     "discriminative": _discriminative,
     "subsampling": lambda: SubsamplingQueryStrategy(LeastConfidence()),
     "lightweight coreset": small_text.LightweightCoreset,

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = RECORDED / "bench.csv"
 NUM_SAMPLES = 500
 SEEDS = (17, 18, 19)
-PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy")
+PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy", "uncertainty x copies")
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def _play(name, seed, num_iterations, num_samples, num_initial, key, train_set, 
 
 
 def _content(data_set):
-    return data_set.x, data_set.y, data_set.target_labels
+    copies = getattr(data_set, "copies", None)
+    return data_set.x, data_set.y, data_set.target_labels, copies
 
 
 def _join(jobs, played):

@@ -19,6 +19,7 @@ _LOOKS = {
     "least confidence": (COLORS[0], "s", "--"),
     "entropy": (COLORS[1], "^", "-."),
     "breaking ties": (COLORS[2], "D", ":"),
+    "uncertainty x copies": (sns.dark_palette(COLORS[0], 3)[1], "d", (0, (6, 1, 2, 1))),
     "discriminative": (COLORS[4], "v", (0, (5, 1, 1, 1, 1, 1))),
     "subsampling": (COLORS[9], "P", (0, (8, 2))),
     "lightweight coreset": (COLORS[3], "X", (0, (4, 1, 1, 1))),

@@ -1,0 +1,65 @@
+"""The recipe of notebook 13 in one call: a text classifier out of few labels."""
+
+from helpers.copies import ask_once
+from helpers.features import make_richest_vectorizer, preprocess_data
+from helpers.learner import SEED, initialize_strategy
+from helpers.loop import perform_active_learning
+from helpers.strategies import make_strategy
+
+
+def label_less(
+    train,
+    test,
+    num_iterations=30,
+    num_samples=100,
+    num_initial=200,
+    strategy="uncertainty x copies",
+    seed=SEED,
+    progress=True,
+):
+    """Learn from few labels: rich features, each line asked once, small batches.
+
+    Parameters
+    ----------
+    train, test : pandas.DataFrame
+        With the columns ``lyric`` and ``class``, as `load_lyrics` and a split give them; any
+        number of classes. The classes of `train` answer the queries.
+    num_iterations, num_samples : int
+        Rounds to play, and distinct lines to ask for in each.
+    num_initial : int
+        Lines to label first, at random.
+    strategy : str
+        A name in `helpers.strategies.STRATEGIES`.
+    seed : int
+    progress : bool
+        Whether to draw a progress bar.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The history, as from `perform_active_learning`; ``labels`` counts distinct lines.
+        ``attrs["indices_labeled"]`` are positions in `train`.
+
+    Raises
+    ------
+    LyricsError
+        If the first lines cannot be labeled, or if a label is missing.
+    """
+    vectorizer = make_richest_vectorizer()
+    train_set, test_set = preprocess_data(train, test, vectorizer)
+    pool, rows = ask_once(train, train_set)
+    active_learner, indices_labeled = initialize_strategy(
+        make_strategy(strategy), pool, num_initial, seed
+    )
+    history = perform_active_learning(
+        active_learner,
+        pool,
+        test_set,
+        indices_labeled,
+        num_iterations,
+        num_samples,
+        seed,
+        progress,
+    )
+    history.attrs["indices_labeled"] = rows[history.attrs["indices_labeled"]].tolist()
+    return history
