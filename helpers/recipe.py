@@ -10,8 +10,8 @@ from helpers.strategies import make_strategy
 def label_less(
     train,
     test,
-    num_iterations=30,
-    num_samples=100,
+    num_iterations=60,
+    num_samples=50,
     num_initial=200,
     strategy="uncertainty x copies",
     seed=SEED,

@@ -2,13 +2,14 @@
 
     python tools/record.py [practice] [kaggle]
 
-Each data set gives five files, of figures alone, never of text:
+Each data set gives six files, of figures alone, never of text:
 
 NAME_article   the published run: its split, 30 rounds of 1,000, four strategies, ten seeds
 NAME_splits    ten fresh splits, rounds of 500, with all copies and with copies removed
 NAME_honest    the same with all copies, none of them on both sides of a split
 NAME_batches   least confidence to 5,200 labels in batches of 50 to 5,000, on the same splits
 NAME_lines     where the errors are: lines that occur once, and lines that recur
+NAME_labels_to_reach   what each step of the recipe of notebook 13 saves (record_recipe.py)
 
 Runs are remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
@@ -18,6 +19,7 @@ import argparse
 import numpy as np
 import pandas as pd
 from kaggle_file import find_kaggle_file
+from record_recipe import record_labels_to_reach
 
 from helpers.compare import compare_strategies
 from helpers.data import drop_copies, find_copies, load_lyrics, split_honestly, split_lyrics
@@ -114,6 +116,7 @@ EXPERIMENTS = {
     "honest": record_honest,
     "batches": record_batches,
     "lines": record_lines,
+    "labels_to_reach": record_labels_to_reach,
 }
 
 

@@ -92,7 +92,8 @@ RECIPES = [
     Recipe("characters", "random", once=True, most=10_200),
     Recipe("characters", DOUBT, once=True, most=7_700),
     Recipe("characters", COPIES, once=True, most=7_700),
-    Recipe("characters", COPIES, 100, once=True, most=6_200),
+    Recipe("characters", "random", 50, most=5_200),
+    Recipe("characters", COPIES, 50, once=True, most=5_200),
 ]
 
 

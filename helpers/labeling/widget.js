@@ -174,8 +174,6 @@ class Card {
       tabindex: "0",
       role: "group",
       "aria-label": "Label one line at a time",
-      // JupyterLab and Notebook take no key from inside an element that says so
-      "data-lm-suppress-shortcuts": "true",
     });
     this.root.append(
       row("ll-head", this.phase, this.saved),
@@ -477,6 +475,9 @@ function nameOfKey({ key, code }) {
 
 function make(tag, className = "", attributes = {}, text = "") {
   const element = document.createElement(tag);
+  // JupyterLab and Notebook take no key from an element that says so. Each one says it: what
+  // has the focus is looked at before what is around it.
+  element.dataset.lmSuppressShortcuts = "true";
   if (className) element.className = className;
   return fill(element, attributes, text);
 }

@@ -18,6 +18,7 @@ from helpers.plots.look import (
     CLASS_MARKERS,
     COLORS,
     STRATEGY_STYLES,
+    encode,
     show,
     style,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "CLASS_MARKERS",
     "COLORS",
     "STRATEGY_STYLES",
+    "encode",
     "plot_bars",
     "plot_class_counts",
     "plot_confusion",

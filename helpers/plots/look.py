@@ -92,10 +92,14 @@ def show(figure, alt):
             f"the alternative text has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
             "Say what kind of figure it is and what its data show."
         )
-    png = io.BytesIO()
-    figure.savefig(png, dpi=100, bbox_inches="tight", metadata={"Software": None})
-    image = base64.b64encode(png.getvalue()).decode()
     metadata = {"image/png": {"alt": alt}}
-    display({"image/png": image, "text/plain": alt}, raw=True, metadata=metadata)
+    display({"image/png": encode(figure), "text/plain": alt}, raw=True, metadata=metadata)
     folded = f"<details><summary>Figure in words</summary>\n\n{alt}\n\n</details>"
     display({"text/markdown": folded, "text/plain": "Figure in words"}, raw=True)
+
+
+def encode(figure):
+    """A figure as a PNG, in base64."""
+    png = io.BytesIO()
+    figure.savefig(png, dpi=100, bbox_inches="tight", metadata={"Software": None})
+    return base64.b64encode(png.getvalue()).decode()

@@ -21,6 +21,19 @@ texts = [f"line {number} of the road and of the rain" for number in range(200)]
 settings = {"num_held_out": 0, "num_initial": 200, "strategy": "random"}
 session = LabelingSession(texts, LabelLog("labels.jsonl"), ["rap", "pop"], **settings)
 Path("kernel").write_text(str(os.getpid()))"""
+SMALL_WIDGETS = """\
+import pandas as pd
+
+from helpers.widgets import Explorer
+
+
+def explain(line):
+    table = pd.DataFrame({"letters": [len(word) for word in line.split()]})
+    return {"words": f"{len(line)} signs", "table": table}
+
+
+display(Explorer(explain, "the road", "Type a line"))
+Explorer(lambda number: {"words": f"Round {number}."}, 3, "Round", 9)"""
 
 # pauses and kills processes, which Windows does not know
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pauses processes")
@@ -91,6 +104,7 @@ def opened(request, context, tmp_path_factory):
     cells = [
         nbformat.v4.new_markdown_cell("# Label"),
         nbformat.v4.new_code_cell(SETUP),
+        nbformat.v4.new_code_cell(SMALL_WIDGETS),
         nbformat.v4.new_code_cell("LabelingWidget(session)"),
         nbformat.v4.new_code_cell("'the end'"),
     ]
@@ -170,6 +184,11 @@ def test_no_key_reaches_the_notebook(person):
         for key in ["x", "b", "d", "d"]:
             person.page.keyboard.press(key)
             assert person.front_end.cells == before, key
+    for name in ("rap", "Undo", "Suggestions"):
+        person.button(name).focus()
+        for key in ["x", "b", "d", "d", "ArrowDown"]:
+            person.page.keyboard.press(key)
+            assert person.front_end.cells == before, (name, key)
     person.wait()
 
 
@@ -237,6 +256,29 @@ def check_that_it_goes_on(person, acts, text):
     assert person.answers[-1] == (text, 1)
 
 
-def test_axe_has_nothing_to_say(person):
-    results = Axe().run(person.page, context=".label-less")
+def test_a_line_is_typed_into_a_small_widget(person):
+    before = person.front_end.cells
+    field = person.page.get_by_label("Type a line")
+    field.fill("")
+    field.press_sequentially("x <b>dd $b$")
+    person.page.get_by_role("status").get_by_text("11 signs").wait_for()
+    assert person.page.get_by_role("cell", name="5", exact=True).count() == 1
+    assert person.front_end.cells == before
+
+
+def test_a_slider_moves_and_no_key_of_it_reaches_the_notebook(person):
+    before = person.front_end.cells
+    slider = person.page.get_by_role("slider", name="Round")
+    slider.focus()
+    for key, words in [("ArrowRight", "Round 4."), ("End", "Round 9."), ("Home", "Round 0.")]:
+        person.page.keyboard.press(key)
+        person.page.get_by_role("status").get_by_text(words).wait_for()
+    for key in ["x", "b", "a", "d", "d", "0", "0", "Enter"]:
+        person.page.keyboard.press(key)
+        assert person.front_end.cells == before, key
+
+
+@pytest.mark.parametrize("root", [".label-less", ".ll-explorer"])
+def test_axe_has_nothing_to_say(person, root):
+    results = Axe().run(person.page, context=root)
     assert results.violations_count == 0, results.generate_report()

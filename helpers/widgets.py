@@ -1,0 +1,147 @@
+"""Small widgets beside the notebooks' figures: one control, and what follows from it.
+
+Each is made of a function that a notebook can also call by itself, so that those who only read
+see the same table or figure. `Explorer` brings the two together on a page.
+"""
+
+from pathlib import Path
+
+import anywidget
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from traitlets import Any, Dict
+
+from helpers.plots import encode, plot_map
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class Explorer(anywidget.AnyWidget):
+    """A text field or a slider, and below it what a function makes of its value.
+
+    Parameters
+    ----------
+    explain : callable
+        Takes the value. Returns a dict with any of ``words`` (str), ``table``
+        (pandas.DataFrame) and ``figure``, a pair of a figure and its alternative text.
+    value : str or int
+        What the control shows first.
+    label : str
+        The control's name.
+    largest : int, optional
+        Makes the control a slider from 0 to here.
+    """
+
+    _esm = FOLDER / "widgets.js"
+    _css = FOLDER / "widgets.css"
+    control = Dict().tag(sync=True)
+    value = Any().tag(sync=True)
+    shown = Dict().tag(sync=True)
+
+    def __init__(self, explain, value, label, largest=None):
+        self._explain = explain
+        control = {"label": label, "largest": largest}
+        super().__init__(control=control, value=value, shown=self._show(value))
+        self.observe(self._update, "value")
+
+    def _update(self, change):
+        shown = self._show(change["new"])
+        if self.value == change["new"]:  # threads overtake each other: only the latest counts
+            self.shown = shown
+
+    def _show(self, value):
+        parts = self._explain(value)
+        shown = {"words": parts.get("words", "")}
+        if "table" in parts:
+            table = parts["table"].reset_index()
+            rows = table.map(_write).to_numpy().tolist()
+            shown["table"] = {"columns": list(map(str, table.columns)), "rows": rows}
+        if "figure" in parts:
+            figure, alt = parts["figure"]
+            plt.close(figure)
+            shown["picture"] = {"png": encode(figure), "alt": alt}
+        return shown
+
+    def __repr__(self):
+        return f"Explorer: {self.control['label']}. {self.shown['words']}"
+
+
+def weigh_words(line, vectorizer, classifier):
+    """What a linear classifier makes of each word of a line.
+
+    Parameters
+    ----------
+    line : str
+    vectorizer : TfidfVectorizer
+        Fitted.
+    classifier : sklearn linear classifier
+        Trained on its features.
+
+    Returns
+    -------
+    pandas.DataFrame, one row a word of the line
+        ``tfidf``, the class ``weight`` and their ``product``, which the word adds to the
+        margin. A word that the vectorizer does not know has no number. With two classes a
+        product above 0 speaks for the second one; with more, for the predicted one.
+    """
+    words = list(dict.fromkeys(vectorizer.build_analyzer()(line)))
+    row = vectorizer.transform([line])
+    weights = classifier.coef_[_decide(classifier, row)[1]]
+    table = pd.DataFrame(index=pd.Index(words, name="word"), columns=["tfidf", "weight"])
+    for word in words:
+        if (position := vectorizer.vocabulary_.get(word)) is not None:
+            table.loc[word] = row[0, position], weights[position]
+    table = table.astype(float)
+    table["product"] = table["tfidf"] * table["weight"]
+    return table
+
+
+def _decide(classifier, row):
+    """The predicted class, which row of weights the margin comes from, and the margin."""
+    margins = classifier.decision_function(row).ravel()
+    if len(margins) == 1:
+        return int(margins[0] > 0), 0, margins[0]
+    return int(margins.argmax()), int(margins.argmax()), margins.max()
+
+
+def explore_line(line, vectorizer, classifier, names):
+    """Type a line: its words, their numbers, and the prediction."""
+
+    def explain(line):
+        label, _, margin = _decide(classifier, vectorizer.transform([line]))
+        words = f"Margin {margin:.3f}: the model says {names[label]}."
+        return {"words": words, "table": weigh_words(line, vectorizer, classifier)}
+
+    return Explorer(explain, line, "Type a line")
+
+
+def explore_rounds(points, classes, names, batches, axis_names):
+    """Move through the rounds of a strategy on a map of the pool.
+
+    Parameters
+    ----------
+    points : numpy.ndarray, shape (n_texts, 2)
+    classes : numpy.ndarray of int, shape (n_texts,)
+    names : list of str
+    batches : list of numpy.ndarray of int
+        What each round picked; the first is round 0.
+    axis_names : (str, str)
+    """
+
+    def explain(number):
+        counts = np.bincount(classes[batches[number]], minlength=len(names))
+        of_each = ", ".join(
+            f"{count} {name}" for name, count in zip(names, counts, strict=True)
+        )
+        panel = {f"round {number}": batches[number]}
+        figure = plot_map(points, classes, names, panel, None, axis_names)
+        return {"words": f"Round {number}: {of_each}.", "figure": figure}
+
+    return Explorer(explain, 0, "Round", len(batches) - 1)
+
+
+def _write(value):
+    if isinstance(value, float):
+        return "not known" if np.isnan(value) else f"{value:.3f}"
+    return str(value)

@@ -1,0 +1,88 @@
+"""The small widgets: what they show for a value, and what a reader without a kernel sees."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from lyrics import NAMES, make_lyrics
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
+
+from helpers.widgets import Explorer, explore_line, explore_rounds, weigh_words
+
+
+def train(num_classes):
+    lyrics = make_lyrics(120, num_classes)
+    vectorizer = TfidfVectorizer()
+    x = vectorizer.fit_transform(lyrics["lyric"])
+    return lyrics, vectorizer, LinearSVC(random_state=0).fit(x, lyrics["class"])
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_the_products_of_a_line_add_up_to_its_margin(num_classes):
+    lyrics, vectorizer, classifier = train(num_classes)
+    for line in lyrics["lyric"].head(10):
+        margins = classifier.decision_function(vectorizer.transform([line])).ravel()
+        label = int(margins[0] > 0) if num_classes == 2 else margins.argmax()
+        row = 0 if num_classes == 2 else label
+        total = weigh_words(line, vectorizer, classifier)["product"].sum()
+        assert total + classifier.intercept_[row] == pytest.approx(margins[row])
+        words = explore_line(line, vectorizer, classifier, NAMES).shown["words"]
+        assert words == f"Margin {margins[row]:.3f}: the model says {NAMES[label]}."
+
+
+def test_an_unknown_word_has_no_number():
+    _, vectorizer, classifier = train(2)
+    known = next(iter(vectorizer.vocabulary_))
+    explorer = explore_line(f"qwxy {known} {known}", vectorizer, classifier, NAMES)
+    assert explorer.shown["table"]["columns"] == ["word", "tfidf", "weight", "product"]
+    unknown, other = explorer.shown["table"]["rows"]
+    assert unknown == ["qwxy", "not known", "not known", "not known"]
+    assert other[:2] == [known, "1.000"]
+
+
+@pytest.mark.parametrize("line", ["", "  ", "<b>bold</b> $x$", "🏳️‍🌈", "o" * 10_000])
+def test_any_line_can_be_typed(line):
+    _, vectorizer, classifier = train(2)
+    explorer = explore_line("road", vectorizer, classifier, NAMES)
+    explorer.value = line
+    assert explorer.shown["words"].startswith("Margin ")
+
+
+def test_a_new_value_is_explained_anew():
+    explorer = Explorer(lambda value: {"words": f"{value} of 9"}, 3, "Round", 9)
+    assert repr(explorer) == "Explorer: Round. 3 of 9"
+    explorer.value = 7
+    assert repr(explorer) == "Explorer: Round. 7 of 9"
+    assert explorer.control == {"label": "Round", "largest": 9}
+
+
+def test_an_answer_that_was_overtaken_is_dropped():
+    def explain(value):
+        if value == 1:  # while this is worked out, the slider moves on
+            explorer.value = 2
+        return {"words": str(value)}
+
+    explorer = Explorer(explain, 0, "Round", 9)
+    explorer.value = 1
+    assert explorer.shown["words"] == "2"
+
+
+def test_the_map_of_a_round_shows_its_picks():
+    points, classes = np.random.RandomState(0).rand(30, 2), np.arange(30) % 2
+    batches = [np.arange(0, 10), np.arange(11, 30, 2)]
+    axis_names = ("confidence", "distance")
+    explorer = explore_rounds(points, classes, ["rap", "pop"], batches, axis_names)
+    assert explorer.shown["words"] == "Round 0: 5 rap, 5 pop."
+    first = explorer.shown["picture"]
+    explorer.value = 1
+    assert explorer.shown["words"] == "Round 1: 0 rap, 10 pop."
+    assert "round 1, 10 lines" in explorer.shown["picture"]["alt"]
+    assert explorer.shown["picture"]["png"] != first["png"]
+    assert plt.get_fignums() == []
+
+
+def test_numbers_are_written_with_three_decimals():
+    table = pd.DataFrame({"share": [0.12345]}, index=pd.Index(["a"], name="word"))
+    explorer = Explorer(lambda _: {"table": table}, "", "Type a line")
+    assert explorer.shown["table"]["rows"] == [["a", "0.123"]]
