@@ -3,15 +3,15 @@
 
 export default {
   render({ model, el }) {
-    const { label, largest } = model.get("control");
+    const { label, limits } = model.get("control");
     const root = make("div", { className: "ll-explorer" });
     root.addEventListener("keydown", (event) => event.stopPropagation());
 
-    const isSlider = largest !== null;
+    const isSlider = limits !== null;
     const input = make("input", { type: isSlider ? "range" : "text" });
     // JupyterLab and Notebook take no key from an element that says so
     input.dataset.lmSuppressShortcuts = "true";
-    if (isSlider) Object.assign(input, { min: 0, max: largest, step: 1 });
+    if (isSlider) [input.min, input.max] = limits;
     input.value = model.get("value");
     input.addEventListener("input", () => {
       model.set("value", isSlider ? Number(input.value) : input.value);

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 from traitlets import Any, Dict
 
-from helpers.plots import encode, plot_map
+from helpers.plots import encode, plot_map, plot_spending
+from helpers.streams import ask_below
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -29,8 +30,8 @@ class Explorer(anywidget.AnyWidget):
         What the control shows first.
     label : str
         The control's name.
-    largest : int, optional
-        Makes the control a slider from 0 to here.
+    limits : (int, int), optional
+        Makes the control a slider, from the first number to the last.
     """
 
     _esm = FOLDER / "widgets.js"
@@ -39,9 +40,9 @@ class Explorer(anywidget.AnyWidget):
     value = Any().tag(sync=True)
     shown = Dict().tag(sync=True)
 
-    def __init__(self, explain, value, label, largest=None):
+    def __init__(self, explain, value, label, limits=None):
         self._explain = explain
-        control = {"label": label, "largest": largest}
+        control = {"label": label, "limits": limits and list(limits)}
         super().__init__(control=control, value=value, shown=self._show(value))
         self.observe(self._update, "value")
 
@@ -125,20 +126,44 @@ def explore_rounds(points, classes, names, batches, axis_names):
     classes : numpy.ndarray of int, shape (n_texts,)
     names : list of str
     batches : list of numpy.ndarray of int
-        What each round picked; the first is round 0.
+        What each round picked; the first is round 1.
     axis_names : (str, str)
     """
 
     def explain(number):
-        counts = np.bincount(classes[batches[number]], minlength=len(names))
+        batch = batches[number - 1]
+        counts = np.bincount(classes[batch], minlength=len(names))
         of_each = ", ".join(
             f"{count} {name}" for name, count in zip(names, counts, strict=True)
         )
-        panel = {f"round {number}": batches[number]}
+        panel = {f"round {number}": batch}
         figure = plot_map(points, classes, names, panel, None, axis_names)
         return {"words": f"Round {number}: {of_each}.", "figure": figure}
 
-    return Explorer(explain, 0, "Round", len(batches) - 1)
+    return Explorer(explain, 1, "Round", (1, len(batches)))
+
+
+def explore_threshold(confidence, budget, percent=60):
+    """Move the threshold below which a line of a stream is asked.
+
+    Parameters
+    ----------
+    confidence : numpy.ndarray of float, shape (n_lines,)
+        The model's, in the order in which the lines pass.
+    budget : int
+    percent : int
+        The threshold that is shown first, in per cent.
+    """
+
+    def explain(percent):
+        asked = ask_below(confidence, percent / 100, budget)
+        words = (
+            f"Below {percent / 100:.2f}: {asked.sum():,} of {len(asked):,} lines asked, the "
+            f"last of them line {np.flatnonzero(asked).max(initial=-1) + 1:,}."
+        )
+        return {"words": words, "figure": plot_spending({"fixed threshold": asked}, budget)}
+
+    return Explorer(explain, percent, "Threshold, in per cent", (50, 100))
 
 
 def _write(value):

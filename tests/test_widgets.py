@@ -8,7 +8,14 @@ from lyrics import NAMES, make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from helpers.widgets import Explorer, explore_line, explore_rounds, weigh_words
+from helpers.streams import ask_below
+from helpers.widgets import (
+    Explorer,
+    explore_line,
+    explore_rounds,
+    explore_threshold,
+    weigh_words,
+)
 
 
 def train(num_classes):
@@ -50,11 +57,11 @@ def test_any_line_can_be_typed(line):
 
 
 def test_a_new_value_is_explained_anew():
-    explorer = Explorer(lambda value: {"words": f"{value} of 9"}, 3, "Round", 9)
+    explorer = Explorer(lambda value: {"words": f"{value} of 9"}, 3, "Round", (0, 9))
     assert repr(explorer) == "Explorer: Round. 3 of 9"
     explorer.value = 7
     assert repr(explorer) == "Explorer: Round. 7 of 9"
-    assert explorer.control == {"label": "Round", "largest": 9}
+    assert explorer.control == {"label": "Round", "limits": [0, 9]}
 
 
 def test_an_answer_that_was_overtaken_is_dropped():
@@ -63,7 +70,7 @@ def test_an_answer_that_was_overtaken_is_dropped():
             explorer.value = 2
         return {"words": str(value)}
 
-    explorer = Explorer(explain, 0, "Round", 9)
+    explorer = Explorer(explain, 0, "Round", (0, 9))
     explorer.value = 1
     assert explorer.shown["words"] == "2"
 
@@ -73,13 +80,25 @@ def test_the_map_of_a_round_shows_its_picks():
     batches = [np.arange(0, 10), np.arange(11, 30, 2)]
     axis_names = ("confidence", "distance")
     explorer = explore_rounds(points, classes, ["rap", "pop"], batches, axis_names)
-    assert explorer.shown["words"] == "Round 0: 5 rap, 5 pop."
+    assert explorer.shown["words"] == "Round 1: 5 rap, 5 pop."
     first = explorer.shown["picture"]
-    explorer.value = 1
-    assert explorer.shown["words"] == "Round 1: 0 rap, 10 pop."
-    assert "round 1, 10 lines" in explorer.shown["picture"]["alt"]
+    explorer.value = 2
+    assert explorer.shown["words"] == "Round 2: 0 rap, 10 pop."
+    assert "round 2, 10 lines" in explorer.shown["picture"]["alt"]
     assert explorer.shown["picture"]["png"] != first["png"]
     assert plt.get_fignums() == []
+
+
+def test_a_threshold_asks_for_what_is_in_doubt_until_the_budget_is_spent():
+    confidence = np.array([0.9, 0.5, 0.7, 0.55, 0.52, 0.51])
+    assert ask_below(confidence, 0.6, 2).tolist() == [False, True, False, True, False, False]
+    explorer = explore_threshold(confidence, budget=2)
+    assert explorer.shown["words"] == "Below 0.60: 2 of 6 lines asked, the last of them line 4."
+    explorer.value = 75
+    assert explorer.shown["words"] == "Below 0.75: 2 of 6 lines asked, the last of them line 3."
+    assert "the budget is 2 labels" in explorer.shown["picture"]["alt"]
+    explorer.value = 50
+    assert explorer.shown["words"] == "Below 0.50: 0 of 6 lines asked, the last of them line 0."
 
 
 def test_numbers_are_written_with_three_decimals():

@@ -5,6 +5,7 @@ counts      what is in the data
 curves      one learning curve a strategy, of one run
 runs        many runs: means, spread, differences, labels to reach
 predictions what a classifier says: confusion, reliability, texts with their predictions
+streams     how a stream's labels are spent
 maps        the pool in two dimensions, and where strategies go
 bars        numbers as bars
 """
@@ -25,6 +26,7 @@ from helpers.plots.look import (
 from helpers.plots.maps import plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs
+from helpers.plots.streams import plot_spending
 
 __all__ = [
     "CLASS_COLORS",
@@ -42,6 +44,7 @@ __all__ = [
     "plot_map",
     "plot_reliability",
     "plot_runs",
+    "plot_spending",
     "plot_train_and_test",
     "show",
     "show_predictions",

@@ -33,7 +33,7 @@ def explain(line):
 
 
 display(Explorer(explain, "the road", "Type a line"))
-Explorer(lambda number: {"words": f"Round {number}."}, 3, "Round", 9)"""
+Explorer(lambda number: {"words": f"Round {number}."}, 3, "Round", (0, 9))"""
 
 # pauses and kills processes, which Windows does not know
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pauses processes")
