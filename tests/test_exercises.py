@@ -57,7 +57,21 @@ BATCHES = {
 
 BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
 
+STOPPED = pd.DataFrame(
+    {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
+)
+
 CASES = [
+    ("saved", 0.69, (7700, 24_700), "Yes: 17,000 of 24,700 labels, a share of 0.69"),
+    ("saved", 0.31, (7700, 24_700), "Not yet: that is the share that is bought."),
+    ("saved", 17_000, (7700, 24_700), "Not yet: a share is at most 1."),
+    ("saved", 0.5, (7700, 24_700), "Not yet: how many labels come after 7,700?"),
+    ("stop", 1, (STOPPED,), "Yes: round 1 saves 0.60 of the labels and loses 0.005."),
+    ("stop", np.int64(1), (STOPPED,), "Yes"),
+    ("stop", 0, (STOPPED,), "Not yet: round 0 saves 0.80 of the labels and loses 0.200."),
+    ("stop", 3, (STOPPED,), "Not yet: round 3 saves 0.20 of the labels and loses 0.002."),
+    ("stop", 5, (STOPPED,), "Not yet: there are rounds 0 to 4."),
+    ("stop", 0.01, (STOPPED,), "Not yet: your answer is of type float."),
     ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
     ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels so far. Label 2 more lines"),
     ("labels_by_hand", LYRICS, (LYRICS, 3), "Not yet: this is another table."),

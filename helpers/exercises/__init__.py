@@ -17,6 +17,7 @@ from helpers.exercises.lyrics import (
     check_lines_with_both_labels,
     check_most_frequent_share,
 )
+from helpers.exercises.stopping import check_saved, check_stop
 from helpers.exercises.strategies import (
     check_confidence,
     check_discriminator_size,
@@ -43,10 +44,12 @@ __all__ = [
     "check_most_frequent_share",
     "check_one_sided_start",
     "check_other_order",
+    "check_saved",
     "check_share_saved",
     "check_small_batches",
     "check_smaller_part",
     "check_spends",
     "check_standard_error",
+    "check_stop",
     "check_wins",
 ]

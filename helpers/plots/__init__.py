@@ -5,6 +5,8 @@ counts      what is in the data
 curves      one learning curve a strategy, of one run
 runs        many runs: means, spread, differences, labels to reach
 predictions what a classifier says: confusion, reliability, texts with their predictions
+steps       what is left after each step of a recipe
+stops       where a run could have ended
 streams     how a stream's labels are spent
 maps        the pool in two dimensions, and where strategies go
 bars        numbers as bars
@@ -26,6 +28,8 @@ from helpers.plots.look import (
 from helpers.plots.maps import plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs
+from helpers.plots.steps import plot_steps
+from helpers.plots.stops import plot_stops
 from helpers.plots.streams import plot_spending
 
 __all__ = [
@@ -45,6 +49,8 @@ __all__ = [
     "plot_reliability",
     "plot_runs",
     "plot_spending",
+    "plot_steps",
+    "plot_stops",
     "plot_train_and_test",
     "show",
     "show_predictions",

@@ -1,0 +1,113 @@
+"""When to stop: one run that goes to its end, and where each criterion would have ended it."""
+
+import numpy as np
+import pandas as pd
+import small_text
+from scipy.stats import entropy
+from small_text import EmptyPoolException, PoolExhaustedException
+
+from helpers.learner import SEED, seeded
+from helpers.loop import evaluate
+
+
+class OverallUncertainty(small_text.OverallUncertainty):
+    """Stops when the mean entropy of the given rows falls below a threshold (Zhu et al., 2008).
+
+    small-text's rule, with one call for all rows instead of one call a row.
+    """
+
+    def stop(self, active_learner=None, predictions=None, proba=None, indices_stopping=None):
+        """Whether to stop after this round."""
+        uncertainty = entropy(proba[indices_stopping], axis=1) / np.log(self.num_classes)
+        return bool(uncertainty.mean() < self.threshold)
+
+
+def play_rounds(
+    active_learner, train_set, test_set, num_iterations=40, num_samples=500, seed=SEED
+):
+    """Play a run to its end, and keep what a stopping criterion would have been shown.
+
+    Parameters
+    ----------
+    active_learner : small_text.PoolBasedActiveLearner
+        Initialized.
+    train_set, test_set : small_text.SklearnDataset
+        ``train_set.y`` answers the queries.
+    num_iterations, num_samples : int
+        Rounds to play, and texts to query in each; an exhausted pool ends the run early.
+    seed : int
+
+    Returns
+    -------
+    history : pandas.DataFrame, one row a round
+        ``labels``, and what `evaluate` measures; the first row is the start.
+    views : list of dict
+        The arguments of `stop`, round by round: ``predictions`` and ``proba`` for the whole
+        pool, and ``indices_stopping``, the rows without a label. No test label is in them.
+    """
+    history, views = [], []
+    with seeded([seed, 1]):
+        for number in range(num_iterations + 1):
+            if number and not _play_round(active_learner, train_set, num_samples):
+                break
+            labels = len(active_learner.indices_labeled)
+            history.append({"labels": labels, **evaluate(active_learner, train_set, test_set)})
+            views.append(_look(active_learner, train_set))
+    return pd.DataFrame(history), views
+
+
+def _play_round(active_learner, train_set, num_samples):
+    try:
+        indices = active_learner.query(num_samples=num_samples)
+    except (EmptyPoolException, PoolExhaustedException):
+        return False
+    active_learner.update(train_set.y[indices])
+    return True
+
+
+def _look(active_learner, train_set):
+    proba = active_learner.classifier.predict_proba(train_set)
+    unlabeled = np.setdiff1d(np.arange(len(train_set)), active_learner.indices_labeled)
+    return {
+        "predictions": proba.argmax(axis=1),
+        "proba": proba,
+        "indices_stopping": unlabeled,
+    }
+
+
+def find_stop(criterion, views):
+    """The number of the round after which a criterion stops, or None.
+
+    Parameters
+    ----------
+    criterion : small_text.StoppingCriterion
+        A new one: criteria remember the rounds that they have seen.
+    views : list of dict
+        As from `play_rounds`.
+    """
+    return next((number for number, view in enumerate(views) if criterion.stop(**view)), None)
+
+
+def compare_stops(criteria, history, views):
+    """Where each criterion would have stopped a run, what that saves, and what it costs.
+
+    Parameters
+    ----------
+    criteria : dict of str to small_text.StoppingCriterion
+        New ones, by a name of your choice.
+    history, views
+        As from `play_rounds`.
+
+    Returns
+    -------
+    pandas.DataFrame, one row a criterion
+        ``labels`` and ``accuracy`` (on the test set) at the stop; the labels ``saved`` and the
+        accuracy ``lost`` against the end of the run. NaN where it never stops.
+    """
+    stops = {name: find_stop(criterion, views) for name, criterion in criteria.items()}
+    at_stop = history[["labels", "test_accuracy"]].reindex(stops.values())
+    table = at_stop.set_axis(pd.Index(stops)).set_axis(["labels", "accuracy"], axis="columns")
+    end = history.iloc[-1]
+    table["saved"] = end["labels"] - table["labels"]
+    table["lost"] = end["test_accuracy"] - table["accuracy"]
+    return table
