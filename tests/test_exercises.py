@@ -10,6 +10,8 @@ from lyrics import make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers import exercises
+from helpers.copies import CountedDataset
+from helpers.features import preprocess_data
 
 LYRICS = pd.DataFrame(
     {
@@ -57,11 +59,53 @@ BATCHES = {
 
 BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
 
+BATCH_POOL = preprocess_data(BATCH[0], BATCH[0])[0]
+
+
+class SureOfTheLast:
+    """A classifier that is in doubt about line 20, and surer from line to line."""
+
+    def predict_proba(self, dataset):
+        confidence = 0.5 + np.abs(np.arange(len(dataset)) - 20) / 100
+        return np.column_stack([confidence, 1 - confidence])
+
+
+class AsDoubtful:
+    """A classifier that is in the same doubt about every line."""
+
+    def predict_proba(self, dataset):
+        return np.full((len(dataset), 2), 0.5)
+
+
+# The last 20 lines have three copies each.
+COUNTED = CountedDataset(BATCH_POOL.x, BATCH_POOL.y, np.repeat([1, 3], 20), np.arange(2))
+KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
+COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
 STOPPED = pd.DataFrame(
     {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
 )
 
+RULE = np.arange(len(BATCH_POOL)) < 20
+
 CASES = [
+    ("none_of_it", 0.6, (0.05, 10), "Yes: in 0.60 of all starts with 10 texts"),
+    ("none_of_it", 0.4, (0.05, 10), "Not yet: that is how likely it is that there is one"),
+    ("none_of_it", 0.95, (0.05, 10), "Not yet: that is for one text."),
+    ("none_of_it", 0.2, (0.05, 10), "Not yet: each text is of the other class with 0.95."),
+    ("rule", RULE, (BATCH_POOL, 0, 20, 0.5), "Yes: your rule reaches 20 lines and is right"),
+    ("rule", RULE, (BATCH_POOL, 0, 21, 0.5), "Not yet: your rule reaches 20 lines."),
+    ("rule", RULE, (BATCH_POOL, 0, 20, 1.0), "Not yet: your rule is right for 0."),
+    ("rule", RULE[:5], (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
+    ("rule", np.arange(40), (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
+    ("rows_answered", (60, 20), (COUNTED, KNOWN, 20), "Yes: 60 rows with a power of 1, 20"),
+    ("rows_answered", [20, 60], (COUNTED, KNOWN, 20), "Not yet: these are the numbers."),
+    ("rows_answered", (20, 20), (COUNTED, KNOWN, 20), "Not yet: those are the lines."),
+    ("rows_answered", (1, 2), (COUNTED, KNOWN, 20), "Not yet: take pool.copies[picks]"),
+    ("committee", np.arange(20, 30), COMMITTEE, "Yes: a single model is less sure"),
+    ("committee", np.arange(30, 40), COMMITTEE, "Not yet: the committee's lines should be"),
+    ("committee", np.arange(10), COMMITTEE, "Not yet: some of these have a label."),
+    ("committee", np.arange(20, 25), COMMITTEE, "Not yet: pick 10 different lines."),
+    ("committee", np.zeros(10), COMMITTEE, "Not yet: these are no rows"),
     ("saved", 0.69, (7700, 24_700), "Yes: 17,000 of 24,700 labels, a share of 0.69"),
     ("saved", 0.31, (7700, 24_700), "Not yet: that is the share that is bought."),
     ("saved", 17_000, (7700, 24_700), "Not yet: a share is at most 1."),

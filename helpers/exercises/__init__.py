@@ -17,6 +17,8 @@ from helpers.exercises.lyrics import (
     check_lines_with_both_labels,
     check_most_frequent_share,
 )
+from helpers.exercises.recipe import check_committee, check_rows_answered
+from helpers.exercises.starts import check_none_of_it, check_rule
 from helpers.exercises.stopping import check_saved, check_stop
 from helpers.exercises.strategies import (
     check_confidence,
@@ -30,6 +32,7 @@ from helpers.exercises.strategies import (
 )
 
 __all__ = [
+    "check_committee",
     "check_confidence",
     "check_discriminator_size",
     "check_entropy",
@@ -42,8 +45,11 @@ __all__ = [
     "check_labels_to_expect",
     "check_lines_with_both_labels",
     "check_most_frequent_share",
+    "check_none_of_it",
     "check_one_sided_start",
     "check_other_order",
+    "check_rows_answered",
+    "check_rule",
     "check_saved",
     "check_share_saved",
     "check_small_batches",
