@@ -57,6 +57,8 @@ BATCHES = {
     "random": np.arange(10),
 }
 
+DOUBTS = np.array([0.9, 0.5, 0.6, 0.8])
+
 BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
 
 BATCH_POOL = preprocess_data(BATCH[0], BATCH[0])[0]
@@ -123,6 +125,25 @@ CASES = [
     ("kappa", 0.08, (0.9, 0.82), "Not yet: that is what they agree beyond chance."),
     ("kappa", 0.9, (0.9, 0.82), "Not yet: that is the agreement."),
     ("kappa", 0.3, (0.9, 0.82), "Not yet: take chance off"),
+    ("settings", ["stream", "pool", "synthesis"], (), "Yes: a stream, a pool, and a query"),
+    ("settings", ["pool", "pool", "synthesis"], (), "Not yet: look at situation A again"),
+    ("settings", ("stream", "pool", "pool"), (), "Not yet: look at situation C again"),
+    ("settings", ["stream", "pool", "lake"], (), "Not yet: 'lake' is no setting."),
+    ("settings", ["stream", "pool"], (), "Not yet: give 3 words"),
+    ("threshold", 0.7, (DOUBTS, 2, 3), "Yes: the model asks for 2 of 4 lines."),
+    (
+        "threshold",
+        0.95,
+        (DOUBTS, 2, 3),
+        "Not yet: the model asks for 4 of 4 lines. That is more",
+    ),
+    (
+        "threshold",
+        0.6,
+        (DOUBTS, 2, 3),
+        "Not yet: the model asks for 1 of 4 lines. That is less",
+    ),
+    ("threshold", 70, (DOUBTS, 2, 3), "Not yet: a confidence lies between 0 and 1"),
     ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
     ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
     ("most_frequent_share", np.float64(4 / 6), (LYRICS,), "Yes"),

@@ -261,6 +261,10 @@ def test_lab_opens_the_lowest_number(tmp_path, monkeypatch):
     assert arguments[-1] == "--port=9000"
 
 
+def test_the_series_opens_with_the_welcome():
+    assert run.first_notebook(run.ROOT).as_posix() == "notebooks/00_welcome.ipynb"
+
+
 def test_lab_opens_the_notebook_that_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -18,6 +18,7 @@ from helpers.exercises.lyrics import (
     check_most_frequent_share,
 )
 from helpers.exercises.recipe import check_committee, check_rows_answered
+from helpers.exercises.settings import check_settings, check_threshold
 from helpers.exercises.starts import check_none_of_it, check_rule
 from helpers.exercises.stopping import check_saved, check_stop
 from helpers.exercises.strategies import (
@@ -51,11 +52,13 @@ __all__ = [
     "check_rows_answered",
     "check_rule",
     "check_saved",
+    "check_settings",
     "check_share_saved",
     "check_small_batches",
     "check_smaller_part",
     "check_spends",
     "check_standard_error",
     "check_stop",
+    "check_threshold",
     "check_wins",
 ]
