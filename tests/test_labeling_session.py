@@ -682,3 +682,26 @@ def test_an_annotator_errs_at_its_rate_on_the_same_lines(path):
     assert [other.choose(row) for row in reversed(range(len(answers)))] == chosen[::-1]
     with pytest.raises(LyricsError, match="1 answers for 2,100 texts"):
         Annotator(session, [0])
+
+
+@pytest.mark.parametrize("synchronous", [True, False])
+def test_who_comes_back_gets_the_lines_that_the_model_asks_for(tmp_path, synchronous):
+    first, answers = make_session(tmp_path / "log.jsonl")
+    Annotator(first, answers).annotate(13)
+    again, _ = make_session(tmp_path / "log.jsonl", synchronous=synchronous)
+    queue = [str(row) for row in again.training.model.queue]
+    asked = [item for item in queue if item not in again.state.answers]
+    assert again.showing == asked[:3]
+    assert (
+        again.showing
+        != [item for item in again.plan.pool if item not in again.state.answers][:3]
+    )
+
+
+def test_a_new_strategy_keeps_the_line_on_the_card_and_no_other(tmp_path):
+    session, answers = make_session(tmp_path / "log.jsonl")
+    Annotator(session, answers).annotate(13)
+    on_the_card = session.showing[0]
+    Page(session).send("strategy", name="random")
+    asked = [str(row) for row in session.training.model.queue]
+    assert session.showing == [on_the_card, *[i for i in asked if i != on_the_card][:2]]

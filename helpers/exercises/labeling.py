@@ -22,7 +22,9 @@ def check_labels_by_hand(answer, train, wanted=20):
 
 
 @exercise(Real, "one number, without quotes or brackets")
-def check_kappa(answer, agreement, chance):
+def check_kappa(answer, agreement, says_rap):
+    first, second = says_rap
+    chance = first * second + (1 - first) * (1 - second)
     kappa = (agreement - chance) / (1 - chance)
     if is_near(answer, kappa, 0.006):
         return True, (
@@ -31,6 +33,10 @@ def check_kappa(answer, agreement, chance):
         )
     if is_near(answer, agreement - chance, 0.006):
         return False, "that is what they agree beyond chance. Divide it by what was possible."
+    if is_near(answer, chance, 0.006):
+        return False, "that is what chance gives. How much of the rest do they agree on?"
     if is_near(answer, agreement, 0.006):
         return False, "that is the agreement. How much of it would chance alone give?"
-    return False, "take chance off the agreement, and divide by 1 minus chance."
+    if is_near(answer, 100 * kappa, 0.6) or is_near(answer, kappa, 0.06):
+        return False, "nearly. Give a share with two decimals."
+    return False, "by chance both say rap, or neither does. Add the two up, and begin there."

@@ -139,7 +139,8 @@ class LabelLog:
             self.is_read_only = True
             raise LogTakenOverError(
                 f"{self.path.name} was opened again by a newer session, which holds it now. "
-                "Nothing more is saved here: go on there, or run the cell of this session anew."
+                "Nothing more is saved here: go on there, or come back by reloading this page "
+                "or running its cell anew."
             )
         if rest:  # what is left of an act that was never acknowledged
             file.truncate(self._end)

@@ -17,6 +17,8 @@ from helpers.labels import check_names
 from helpers.learner import SEED
 from helpers.reading import LyricsError
 
+FIRST_WAIT = 10  # seconds
+
 
 class LabelingSession:
     """One person, one log, and a learner that picks the lines.
@@ -100,8 +102,10 @@ class LabelingSession:
         self.revision, self.notice = 0, log.repaired or ""
         self._next, self._chosen = [], []
         self._fold()
-        self._refresh()
         self.training.ask(self.jobs)
+        # Whoever comes back gets the lines that the model asks for, unless it takes too long.
+        self.training.wait(FIRST_WAIT)
+        self._refresh()
 
     def _open(self, log, seed, strategy, num_held_out):
         held_out = self.lines.shuffled(seed)[: min(num_held_out, len(self.lines) // 4)]
@@ -142,6 +146,8 @@ class LabelingSession:
         with self._lock:
             if self.inbox.receive(act):
                 self.notice = ""
+                if act["kind"] == "strategy":  # the lines behind this one are the old one's
+                    self._next = self._next[:1]
                 self._chosen = self._chosen if act["kind"] in SETTINGS else []
                 self._fold()
         self.training.ask(self.jobs)

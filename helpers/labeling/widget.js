@@ -13,6 +13,8 @@ export default () => {
       const card = new Card(model, outbox);
       el.append(card.root);
       card.show();
+      // on a page of its own the keys work at once; in a notebook the cell keeps the focus
+      if (document.body.dataset.voila) card.root.focus({ preventScroll: true });
       return () => card.close();
     },
   };
@@ -222,6 +224,7 @@ class Card {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.repeat || event.isComposing) return;
     const key = nameOfKey(event);
+    if (key === "escape" && this.chosen) this.leave();
     const button = this.buttons.get(key);
     // letters choose an entry while the list of strategies has the focus
     if (!button || (event.target === this.strategy && !/\d/.test(key))) return;
@@ -255,6 +258,13 @@ class Card {
     this.line = this.chosen = line;
     this.earlier.open = false;
     this.root.focus({ preventScroll: true });
+    this.box.scrollIntoView({ block: "nearest" });
+    this.show();
+  }
+
+  /** Leave the earlier answer as it is. */
+  leave() {
+    this.line = this.chosen = null;
     this.show();
   }
 
@@ -277,7 +287,8 @@ class Card {
     this.showExplanation();
     this.showRecent();
     this.showSettings();
-    setText(this.phase, view.phase_words);
+    setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
+    setText(this.skip.lastChild, this.chosen ? "Remove label" : "Skip");
     setText(this.notice, view.message || this.wordsOfDelay());
     setText(this.text, this.line ? this.line.text : this.wordsWithoutLine());
     this.box.classList.toggle("ll-empty", this.line === null);
@@ -291,6 +302,12 @@ class Card {
     const isByItself = this.line !== null && this.line.id !== next?.id;
     if (isByItself) this.changedAt = performance.now(); // nobody has read the next one yet
     this.line = next;
+  }
+
+  wordsOfChange() {
+    const { label } = this.chosen;
+    const was = label === null ? "you skipped it" : `it was ${this.view.classes[label]}`;
+    return `An earlier line, and ${was}. Answer it anew, or press Escape to leave it.`;
   }
 
   wordsWithoutLine() {
@@ -331,7 +348,8 @@ class Card {
     const { saved, unsaved } = this.view.counts;
     const waiting = this.outbox.wait < SLOW ? 0 : this.outbox.pending.length;
     const num = Math.max(unsaved, waiting); // what the kernel could not save waits here too
-    setText(this.saved, num ? `${saved} saved, ${num} not saved yet` : `${saved} saved`);
+    const yet = this.view.read_only ? "" : " yet";
+    setText(this.saved, num ? `${saved} saved, ${num} not saved${yet}` : `${saved} saved`);
     this.saved.classList.toggle("ll-unsaved", num > 0);
   }
 
@@ -425,6 +443,7 @@ function drawCurve(curve, reference, width) {
 
   const end = random.at(-1);
   const isAhead = !end || accuracy >= end[1]; // then its number stands above, and "random" below
+  const isLow = y(accuracy) > bottom - 34; // there is no room below for a number
 
   const words = wordsOfCurve(curve, reference);
   const svg = draw("svg", { width, height: HEIGHT, role: "img", "aria-label": words });
@@ -439,7 +458,7 @@ function drawCurve(curve, reference, width) {
     end ? write("random", x(end[0]), y(end[1]) + (isAhead ? 18 : -8), "end") : "",
     draw("polyline", { class: "ll-own", points: path(curve) }),
     draw("circle", { cx: x(labels), cy: y(accuracy), r: 5 }),
-    write(accuracy.toFixed(3), x(labels), y(accuracy) + (isAhead ? -11 : 20), "middle"),
+    write(accuracy.toFixed(3), x(labels), y(accuracy) + (isAhead || isLow ? -11 : 20), "middle"),
   );
   return svg;
 }

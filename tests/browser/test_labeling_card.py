@@ -331,6 +331,19 @@ def test_an_earlier_answer_is_changed(page):
     assert card.text == LINES[2]
 
 
+def test_an_earlier_answer_says_what_it_was_and_can_be_left(page):
+    card = Card(page, make_view(2))
+    card.page.get_by_text("Change an earlier answer").click()
+    card.page.get_by_role("button", name=LINES[1]).click()
+    words = card.root.inner_text()
+    assert "An earlier line, and it was pop." in words and "Remove label" in words
+    card.press("Escape")
+    assert card.sent == []
+    assert card.text == LINES[2]
+    words = card.root.inner_text()
+    assert "An earlier line" not in words and "Remove label" not in words
+
+
 def test_read_only_card_takes_no_answer(page):
     card = Card(page, make_view(1, read_only=True, message="Opened elsewhere."))
     card.press("1", "s", "u")
