@@ -71,6 +71,7 @@ def draw_confusion(num_classes):
     return plots.plot_confusion(said, truth, NAMES[:num_classes])
 
 
+STEPS = pd.Series({"all": 16_000.0, "pairs of words": 4000.0, "small batches": 5000.0})
 FIGURES = {
     "runs": lambda: plots.plot_runs(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
     "one seed": lambda: plots.plot_runs(make_runs(1, random=0.7)),
@@ -85,6 +86,7 @@ FIGURES = {
     "confusion of four": lambda: draw_confusion(4),
     "reliability": lambda: plots.plot_reliability(*make_reliability()),
     "reliability of four": lambda: plots.plot_reliability(*make_reliability(2, lowest=0.25)),
+    "steps": lambda: plots.plot_steps(STEPS, ["start", "features", "strategy"], "labels"),
     "map": draw_map,
     "map of four": lambda: draw_map(
         4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
@@ -205,6 +207,26 @@ def test_bars_and_their_errors_may_be_columns_of_other_names():
     means, sds = pd.Series({"a": 1.0}, name="mean"), pd.Series({"a": 0.1}, name="sd")
     _, alt = plots.plot_bars(means, "seconds", errors=sds)
     assert alt == "Bar chart of seconds, from top to bottom: a 1.000 ± 0.100."
+
+
+def test_steps_say_what_is_left_and_by_what_it_was_divided():
+    figure, alt = plots.plot_steps(STEPS, ["start", "features", "strategy"], "labels")
+    assert alt == (
+        "Waterfall of labels, step by step: all 16,000; pairs of words 4,000; "
+        "small batches 5,000."
+    )
+    (ax,) = figure.axes
+    assert [text.get_text().split() for text in ax.texts] == [
+        ["16,000"],
+        ["4,000", "(÷", "4.00)"],
+        ["5,000", "(÷", "0.80)"],
+    ]
+    grey, kept = ax.patches[::2], ax.patches[1::2]
+    assert [bar.get_width() for bar in kept] == STEPS.tolist()
+    assert [bar.get_width() for bar in grey] == [0, 12_000, 0], "a step may cost labels"
+    assert len({bar.get_hatch() for bar in kept}) == 3
+    kinds = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert kinds == ["start", "features", "strategy"]
 
 
 def test_palettes_do_not_run_out():

@@ -46,6 +46,7 @@ def plot_steps(values, kinds, xlabel, title=None):
     ax.set_yticks(range(len(values)), list(values.index))
     ax.invert_yaxis()
     ax.margins(x=0.2)
+    ax.locator_params(axis="x", nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set(xlabel=xlabel, title=title)
     ax.grid(False, axis="y")
