@@ -1,6 +1,7 @@
 """Lines that pass by once: ask now, or never."""
 
 import numpy as np
+from small_text import PoolExhaustedException, QueryStrategy
 
 
 def ask_below(confidence, threshold, budget):
@@ -21,3 +22,116 @@ def ask_below(confidence, threshold, budget):
     """
     asked = np.asarray(confidence) < threshold
     return asked & (np.cumsum(asked) <= budget)
+
+
+class StreamStrategy(QueryStrategy):
+    """Goes through the lines once, in their order; what was not asked does not come back.
+
+    Parameters
+    ----------
+    stream : array_like of int, shape (n_lines,)
+        Rows of the pool, in the order in which they pass. Rows that are labeled at the start
+        pass unasked.
+    budget : int, optional
+        Labels that can be paid for: when they are spent, all other lines pass by.
+    """
+
+    def __init__(self, stream, budget=None):
+        self.stream = np.asarray(stream)
+        self.left = len(self.stream) if budget is None else budget
+        self.passed = 0
+
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
+        """The next `n` rows that are wanted; fewer at the end of the stream.
+
+        Raises
+        ------
+        PoolExhaustedException
+            If the stream has ended, or the budget is spent.
+        """
+        n = min(n, self.left)
+        is_unlabeled = np.isin(self.stream[self.passed :], indices_unlabeled)
+        places = self.passed + np.flatnonzero(is_unlabeled)
+        # All at once, and the same as line by line: the model learns nothing in between.
+        asked = places[self.want(clf, dataset, self.stream[places])][:n]
+        if len(asked) == 0:
+            self.passed = len(self.stream)
+            raise PoolExhaustedException("the stream has ended, or the budget is spent")
+        self.passed = asked[-1] + 1 if len(asked) == n else len(self.stream)
+        self.left -= len(asked)
+        return self.stream[asked]
+
+    def want(self, clf, dataset, coming):
+        """Whether to ask for each of the coming rows, bool of shape (n_coming,)."""
+        raise NotImplementedError
+
+
+class FixedThreshold(StreamStrategy):
+    """Asks where the model's confidence is below a threshold.
+
+    Parameters
+    ----------
+    stream : array_like of int, shape (n_lines,)
+    threshold : float
+    budget : int, optional
+    """
+
+    def __init__(self, stream, threshold, budget=None):
+        super().__init__(stream, budget)
+        self.threshold = threshold
+
+    def want(self, clf, dataset, coming):
+        """Whether the model is less sure than the threshold, shape (n_coming,)."""
+        return confidence_of(clf, dataset, coming) < self.threshold
+
+
+class AdaptingThreshold(StreamStrategy):
+    """Sets its threshold anew at each query, so that the budget lasts to the end.
+
+    The share of lines to ask is what is left of the budget over what is left of the stream. The
+    threshold is that quantile of the confidences in the lines that passed last. The first of
+    them pass unasked: there the rule only watches.
+
+    Parameters
+    ----------
+    stream : array_like of int, shape (n_lines,)
+    budget : int
+    window : int
+        How many of the last lines are remembered; a tenth of a shorter stream.
+    """
+
+    def __init__(self, stream, budget, window=1000):
+        super().__init__(stream, budget)
+        self.window = min(window, max(1, len(self.stream) // 10))
+        self.passed = self.window
+        self.thresholds = []
+
+    def want(self, clf, dataset, coming):
+        """Whether the model is less sure than the present threshold, shape (n_coming,)."""
+        share = min(1, self.left / max(1, len(coming)))
+        recent = self.stream[self.passed - self.window : self.passed]
+        self.thresholds.append(np.quantile(confidence_of(clf, dataset, recent), share))
+        return confidence_of(clf, dataset, coming) < self.thresholds[-1]
+
+
+class CoinToss(StreamStrategy):
+    """Asks at random, so often that the budget lasts to the end: the baseline of a stream.
+
+    Each line is asked with the probability of budget left over lines left, which the budget
+    always meets: Algorithm S of Knuth (1969).
+
+    Parameters
+    ----------
+    stream : array_like of int, shape (n_lines,)
+    budget : int
+    """
+
+    def want(self, clf, dataset, coming):
+        """What the coin says, shape (n_coming,); it draws from NumPy's global state."""
+        drawn = np.random.choice(len(coming), min(self.left, len(coming)), replace=False)
+        return np.isin(np.arange(len(coming)), drawn)
+
+
+def confidence_of(classifier, dataset, rows):
+    """The classifier's confidence in its prediction of some rows, shape (n_rows,)."""
+    return classifier.predict_proba(dataset[rows]).max(axis=1)

@@ -57,6 +57,8 @@ BATCHES = {
     "random": np.arange(10),
 }
 
+# Four lines pass; rows 2 and 0 are copies of each other.
+SUNG, GROUPS = np.array([2, 1, 0, 3]), np.array([5, 6, 5, 7])
 DOUBTS = np.array([0.9, 0.5, 0.6, 0.8])
 
 BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
@@ -149,6 +151,16 @@ CASES = [
         "Not yet: the model asks for 1 of 4 lines. That is less",
     ),
     ("threshold", 70, (DOUBTS, 2, 3), "Not yet: a confidence lies between 0 and 1"),
+    ("lasting_threshold", 0.55, (DOUBTS, 10, 60), "Yes: 0.167 of the recent lines lie below"),
+    ("lasting_threshold", 0.167, (DOUBTS, 10, 60), "Not yet: that is the share of lines"),
+    ("lasting_threshold", 0.85, (DOUBTS, 10, 60), "Not yet: that is the surest end."),
+    ("lasting_threshold", 0.7, (DOUBTS, 10, 60), "Not yet: divide the labels left"),
+    ("stream_without_copies", SUNG[[0, 1, 3]], (SUNG, GROUPS), "Yes: 3 of 4 lines pass, each"),
+    ("stream_without_copies", SUNG, (SUNG, GROUPS), "Not yet: some lines still pass more"),
+    ("stream_without_copies", SUNG[:2], (SUNG, GROUPS), "Not yet: 1 distinct lines never"),
+    ("stream_without_copies", SUNG[[1, 2, 3]], (SUNG, GROUPS), "Not yet: the right lines"),
+    ("stream_without_copies", SUNG[[3, 1, 0]], (SUNG, GROUPS), "Not yet: the right lines"),
+    ("stream_without_copies", SUNG + 7, (SUNG, GROUPS), "Not yet: these are not rows of"),
     ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
     ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
     ("most_frequent_share", np.float64(4 / 6), (LYRICS,), "Yes"),

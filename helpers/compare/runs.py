@@ -92,7 +92,7 @@ def compare_strategies(
     is_silent = not progress or not missing or bars_are_unwanted()
     bar = tqdm(missing, desc="runs", disable=is_silent)
     played.update(zip(bar, runs, strict=True))
-    return _join(jobs, played)
+    return join_runs(jobs, played)
 
 
 def _play(name, seed, num_iterations, num_samples, num_initial, key, train_set, test_set):
@@ -117,7 +117,8 @@ def _content(data_set):
     return data_set.x, data_set.y, data_set.target_labels, copies
 
 
-def _join(jobs, played):
+def join_runs(jobs, played):
+    """Join the histories of (strategy, seed) pairs to one frame, in the order of the pairs."""
     frames, indices_labeled = [], {}
     for name, seed in jobs:
         history = played[name, seed]

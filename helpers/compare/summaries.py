@@ -93,6 +93,31 @@ def area_under_curve(runs, measure="test_accuracy"):
     return by_run.apply(height).rename("area").reset_index()
 
 
+def at_the_end(runs, copies=None):
+    """Where each run ended.
+
+    Parameters
+    ----------
+    runs : pandas.DataFrame
+        As from `compare_strategies` or `compare_rules`.
+    copies : pandas.Series or numpy.ndarray of int, shape (n_rows,), optional
+        The group of copies of each row of the pool, as from `find_copies`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a run: ``strategy``, ``seed``, ``labels``, ``test_accuracy`` and, where `copies`
+        are given, ``distinct``, the number of distinct texts among the labeled ones.
+    """
+    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", "test_accuracy"]]
+    ends = by_run.last().reset_index()
+    if copies is not None:
+        groups, bought = np.asarray(copies), runs.attrs["indices_labeled"]
+        keys = zip(ends["strategy"], ends["seed"], strict=True)
+        ends["distinct"] = [len(np.unique(groups[bought[key]])) for key in keys]
+    return ends
+
+
 def summarize_pairs(values, baseline="random"):
     """Compare each strategy with a baseline, seed by seed.
 

@@ -18,7 +18,12 @@ from helpers.exercises.lyrics import (
     check_most_frequent_share,
 )
 from helpers.exercises.recipe import check_committee, check_rows_answered
-from helpers.exercises.settings import check_settings, check_threshold
+from helpers.exercises.settings import (
+    check_lasting_threshold,
+    check_settings,
+    check_stream_without_copies,
+    check_threshold,
+)
 from helpers.exercises.starts import check_none_of_it, check_rule
 from helpers.exercises.stopping import check_saved, check_stop
 from helpers.exercises.strategies import (
@@ -44,6 +49,7 @@ __all__ = [
     "check_labels_after",
     "check_labels_by_hand",
     "check_labels_to_expect",
+    "check_lasting_threshold",
     "check_lines_with_both_labels",
     "check_most_frequent_share",
     "check_none_of_it",
@@ -59,6 +65,7 @@ __all__ = [
     "check_spends",
     "check_standard_error",
     "check_stop",
+    "check_stream_without_copies",
     "check_threshold",
     "check_wins",
 ]

@@ -4,7 +4,7 @@ from numbers import Real
 
 import numpy as np
 
-from helpers.exercises.answers import exercise
+from helpers.exercises.answers import exercise, is_near
 
 SETTINGS = {
     "stream": "each text is there once, and has to be asked about then, or never",
@@ -38,3 +38,34 @@ def check_threshold(answer, confidence, fewest, most):
     if asked < fewest:
         return False, f"{words}. That is less than {fewest:,}: raise the threshold."
     return True, f"{words}."
+
+
+@exercise(Real, "one number, without quotes or brackets")
+def check_lasting_threshold(answer, recent, left, coming):
+    share = left / coming
+    truth = np.quantile(recent, share)
+    if is_near(answer, truth):
+        return True, f"{share:.3f} of the recent lines lie below {truth:.3f}."
+    if is_near(answer, share):
+        return False, "that is the share of lines to ask. Which confidence has it below?"
+    if is_near(answer, np.quantile(recent, 1 - share)):
+        return False, "that is the surest end. Doubt lies at the lower one."
+    return False, "divide the labels left by the lines to come, and take that quantile."
+
+
+@exercise(np.ndarray, "an array of rows, a part of the stream")
+def check_stream_without_copies(answer, stream, copies):
+    is_copy = np.zeros(len(stream), dtype=bool)
+    seen = set()
+    for place, group in enumerate(copies[stream]):
+        is_copy[place] = group in seen
+        seen.add(group)
+    if np.array_equal(answer, stream[~is_copy]):
+        return True, f"{len(answer):,} of {len(stream):,} lines pass, each for the first time."
+    if answer.ndim != 1 or not np.isin(answer, stream).all():
+        return False, "these are not rows of the stream: write my_stream = sung[...]."
+    if len(np.unique(copies[answer])) < len(answer):
+        return False, "some lines still pass more than once."
+    if len(answer) < len(seen):
+        return False, f"{len(seen) - len(answer):,} distinct lines never pass."
+    return False, "the right lines, in another order or not for the first time."

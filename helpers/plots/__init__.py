@@ -7,7 +7,7 @@ runs        many runs: means, spread, differences, labels to reach
 predictions what a classifier says: confusion, reliability, texts with their predictions
 steps       what is left after each step of a recipe
 stops       where a run could have ended
-streams     how a stream's labels are spent
+streams     how a stream's labels are spent, and what a threshold does
 maps        the pool in two dimensions, and where strategies go
 bars        numbers as bars
 """
@@ -30,7 +30,7 @@ from helpers.plots.predictions import plot_confusion, plot_reliability, show_pre
 from helpers.plots.runs import plot_differences, plot_runs
 from helpers.plots.steps import plot_steps
 from helpers.plots.stops import plot_stops
-from helpers.plots.streams import plot_spending
+from helpers.plots.streams import plot_spending, plot_thresholds
 
 __all__ = [
     "CLASS_COLORS",
@@ -51,6 +51,7 @@ __all__ = [
     "plot_spending",
     "plot_steps",
     "plot_stops",
+    "plot_thresholds",
     "plot_train_and_test",
     "show",
     "show_predictions",

@@ -1,0 +1,64 @@
+"""New lines on demand, out of the generator that wrote the practice lyrics (data/practice/)."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers.data import class_names, drop_copies, load_lyrics
+from helpers.reading import LyricsError
+
+PRACTICE = Path(__file__).resolve().parents[1] / "data" / "practice"
+
+
+def write_lyrics(num_lines, seed, truth=None):
+    """Have new lines written, none of which has a copy among them or in the practice lyrics.
+
+    The genre of each line is drawn first, with the shares of the practice lyrics. Then the line
+    is written for that genre, which is its class.
+
+    Parameters
+    ----------
+    num_lines : int
+    seed : int
+    truth : float, optional
+        How often a word is drawn as the line's own genre draws it, and not as the other one:
+        0.5 mixes both by halves. The default is that of the practice lyrics.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (num_lines, 2)
+        ``lyric`` and ``class``, with names and source as from `load_lyrics`.
+
+    Raises
+    ------
+    LyricsError
+        If `truth` is no share.
+    """
+    if truth is not None and not 0 <= truth <= 1:
+        raise LyricsError(f"truth={truth} is no share. Pass a number from 0 to 1, or None.")
+    practice = load_lyrics("practice")
+    names = class_names(practice)
+    shares = practice["class"].value_counts(normalize=True).sort_index()
+    random, writer = np.random.RandomState(seed), _load_writer()(seed, truth)
+    known = drop_copies(practice)[["lyric", "class"]]
+    lines = known
+    while (missing := len(known) + num_lines - len(lines)) > 0:
+        classes = random.choice(len(names), missing, p=shares)
+        texts = [writer.write(names[number]) for number in classes]
+        written = pd.DataFrame({"lyric": texts, "class": classes})
+        lines = drop_copies(pd.concat([lines, written], ignore_index=True))
+    written = lines.iloc[len(known) :].reset_index(drop=True)
+    written.attrs = {"class_names": names, "source": "generator"}
+    return written
+
+
+def _load_writer():
+    # The generator is no package: its files import each other from their own folder.
+    sys.path.insert(0, str(PRACTICE))
+    try:
+        return importlib.import_module("writer").Writer
+    finally:
+        sys.path.remove(str(PRACTICE))
