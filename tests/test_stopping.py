@@ -1,11 +1,13 @@
 """When to stop: what a criterion is shown, and what a stop comes to."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 import small_text
 from labeling import make_data
 
+from helpers import plots
 from helpers.learner import initialize_strategy
 from helpers.stopping import OverallUncertainty, compare_stops, find_stop, play_rounds
 from helpers.strategies import make_strategy
@@ -76,12 +78,23 @@ def test_what_a_stop_saves_and_costs(run):
 
 
 def test_the_figure_names_every_criterion(run):
-    from helpers import plots
-
     stops = pd.DataFrame(
         {"labels": [70, np.nan], "accuracy": [0.61234, np.nan]}, index=["kappa", "entropy"]
     )
     figure, alt = plots.plot_stops(run[0], stops)
     assert "kappa at 70 labels and 0.612; entropy never stops" in alt
+    plt.close(figure)
     words = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
     assert words == ["kappa: 70", "entropy: never"]
+
+
+def test_no_mark_hides_another(run):
+    stops = pd.DataFrame(
+        {"labels": [70, 70, 90, 70], "accuracy": [0.6, 0.6, 0.7, 0.6]}, index=list("abcd")
+    )
+    figure, _ = plots.plot_stops(run[0], stops)
+    plt.close(figure)
+    ax = figure.axes[0]
+    sizes = [mark.get_sizes()[0] for mark in ax.collections]
+    assert sizes[0] > sizes[1] > sizes[3] and sizes[2] == sizes[3]
+    assert len({mark.get_sizes()[0] for mark in ax.get_legend().legend_handles}) == 1
