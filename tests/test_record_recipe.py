@@ -25,7 +25,7 @@ def record_recipe():
 
 def load_labels(name):
     results = load_results(f"{name}_labels_to_reach")
-    return results.set_index(["split", "recipe", "target"])["labels"]
+    return results.set_index(["split", "recipe", "target"])["labels"].sort_index()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -76,6 +76,7 @@ def test_an_answer_that_was_overtaken_is_dropped():
 
 
 def test_the_map_of_a_round_shows_its_picks():
+    plt.close("all")
     points, classes = np.random.RandomState(0).rand(30, 2), np.arange(30) % 2
     batches = [np.arange(0, 10), np.arange(11, 30, 2)]
     axis_names = ("confidence", "distance")
