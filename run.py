@@ -42,6 +42,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
+  workshop                            write notebooks without solutions, for participants
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
   lock  [ARGUMENTS]                   write requirements.lock anew, with uv
@@ -55,6 +56,7 @@ COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` n
     "serve": [str(ROOT / "tools" / "server.py")],
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
+    "workshop": [str(ROOT / "tools" / "workshop.py")],
     "record": [str(ROOT / "tools" / "record.py")],
     "bench": [str(ROOT / "tools" / "bench.py")],
     "lock": [],

@@ -246,7 +246,7 @@ def test_further_arguments_are_passed_on(name, monkeypatch):
     assert command == run.COMMANDS[name] + ["-k", "a name", "x.ipynb"]
 
 
-@pytest.mark.parametrize("name", ["play", "save", "record", "bench"])
+@pytest.mark.parametrize("name", ["play", "save", "workshop", "record", "bench"])
 def test_the_tools_are_there(name):
     assert Path(run.COMMANDS[name][0]).is_file()
 
