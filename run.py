@@ -28,6 +28,7 @@ WINDOWS = os.name == "nt"
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+WHEELHOUSE = ROOT / "wheelhouse"  # what tools/wheels.py fetched
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SITE_PACKAGES = ENVIRONMENT / ("Lib" if WINDOWS else "lib/python" + VERSION) / "site-packages"
@@ -43,11 +44,13 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
   workshop                            write notebooks without solutions, for participants
+  wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
   lock  [ARGUMENTS]                   write requirements.lock anew, with uv
 
 The first start installs what the notebooks need into .venv, which takes a minute or two.
+With --offline, any command installs them from the folder wheelhouse/ and asks no network.
 """
 
 COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` needs no .venv
@@ -57,6 +60,7 @@ COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` n
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
     "workshop": [str(ROOT / "tools" / "workshop.py")],
+    "wheelhouse": [str(ROOT / "tools" / "wheels.py")],
     "record": [str(ROOT / "tools" / "record.py")],
     "bench": [str(ROOT / "tools" / "bench.py")],
     "lock": [],
@@ -81,7 +85,8 @@ def main(argv):
             return write_lock(arguments)
         if name in ("lab", "serve", "play"):
             arguments = choose_lyrics(arguments)
-        ensure_environment()
+        arguments, source = choose_source(arguments)
+        ensure_environment(source)
         if name == "lab":
             arguments = lab_arguments(arguments)
         if name == "serve" and not has_browser():
@@ -137,6 +142,14 @@ def find_lyrics(source):
             f"{', '.join(LYRICS_NAMES)}."
         )
     return str(path.resolve())
+
+
+def choose_source(arguments):
+    """Take `--offline` out of the arguments, and tell pip where it finds the packages."""
+    if "--offline" not in arguments:
+        return arguments, []
+    others = [argument for argument in arguments if argument != "--offline"]
+    return others, ["--no-index", "--find-links", str(WHEELHOUSE)]
 
 
 # The commands
@@ -204,7 +217,7 @@ def start(command):
 # The environment
 
 
-def ensure_environment():
+def ensure_environment(source):
     """Make `.venv` hold what requirements.lock says; return at once where it does."""
     wanted = VERSION + " " + hashlib.sha256(LOCK.read_bytes()).hexdigest()
     stamp = STAMP.read_text() if STAMP.exists() else ""
@@ -214,7 +227,7 @@ def ensure_environment():
         elif stamp == wanted:
             return
         STAMP.write_text("unfinished")
-        install_packages()
+        install_packages(source)
         make_helpers_importable()
         make_lab_quiet()
         STAMP.write_text(wanted)
@@ -242,11 +255,11 @@ def build_environment():
         raise TroubleError(explain_failure(made.stdout.decode(errors="replace")))
 
 
-def install_packages():
+def install_packages(source):
     """Run pip over the lock: its words go to the log, one line of progress to the screen."""
     # Wheels only: building from source needs compilers that a laptop rarely has.
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check"]
-    command += ["--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)]
+    command += ["--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)] + source
     settings = dict(os.environ, PYTHONUNBUFFERED="1", PYTHONUTF8="1")
     started = time.time()
     with LOG.open("wb") as log:
@@ -339,8 +352,15 @@ FAILURES = [  # a sign in the output of venv or pip, and what to say; the first 
         r"(?i)connection broken|NewConnectionError|NameResolutionError|Max retries exceeded|"
         r"getaddrinfo|network is unreachable|ProxyError|SSLError|timed out|connection aborted",
         "The package index cannot be reached, and the first start needs it.\n"
-        "Check the network (behind a proxy, set HTTPS_PROXY) and start again.\n"
+        "Check the network (behind a proxy, set HTTPS_PROXY) and start again. Where the\n"
+        "folder wheelhouse lies beside run.py, `run.py lab --offline` needs no network.\n"
         "Once everything is installed, no network is needed.",
+    ),
+    (
+        r"(?s)Looking in links: .*No matching distribution found",
+        "The folder wheelhouse is missing, or lacks a package for Python {version} on this\n"
+        "system. Where there is a network, `python3 run.py wheelhouse` fills one. Then copy\n"
+        "it to {root}.",
     ),
     (
         r"No matching distribution found",

@@ -34,6 +34,7 @@ PIP_NO_WHEEL = """\
 ERROR: Could not find a version that satisfies the requirement anyio==4.16.0 (from versions: )
 ERROR: No matching distribution found for anyio==4.16.0
 """
+PIP_EMPTY_WHEELHOUSE = "Looking in links: wheelhouse\n" + PIP_NO_WHEEL
 PIP_DISK_FULL = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left"
 PIP_HASHES = """\
 WARNING: Retrying (Retry(total=4)) after connection broken by 'ReadTimeoutError(...)'
@@ -64,14 +65,14 @@ def project(tmp_path, monkeypatch):
         run.PYTHON.touch()
 
     monkeypatch.setattr(run, "build_environment", build_environment)
-    monkeypatch.setattr(run, "install_packages", lambda: calls.append("install"))
+    monkeypatch.setattr(run, "install_packages", lambda source: calls.append("install"))
     return calls
 
 
 def starts(calls):
     """What one more start does: the steps that it takes."""
     calls.clear()
-    run.ensure_environment()
+    run.ensure_environment([])
     return list(calls)
 
 
@@ -88,12 +89,12 @@ def test_a_changed_lock_is_installed_into_the_same_environment(project):
 
 
 def test_an_interrupted_installation_is_begun_again(project, monkeypatch):
-    def interrupted():
+    def interrupted(source):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
         patch.setattr(run, "install_packages", interrupted)
-        run.ensure_environment()
+        run.ensure_environment([])
     assert run.STAMP.read_text() == "unfinished"
     assert starts(project) == ["build", "install"]
     assert starts(project) == []
@@ -126,12 +127,12 @@ def test_jupyterlab_is_told_to_ask_for_no_news(project):
 
 
 def test_a_disk_that_fills_up_while_installing_is_named(project, monkeypatch):
-    def disk_full():
+    def disk_full(source):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(run, "install_packages", disk_full)
     with pytest.raises(run.TroubleError, match="disk is full, or nearly: 5000 MB are free"):
-        run.ensure_environment()
+        run.ensure_environment([])
 
 
 def test_too_little_room_is_said_before_anything_is_built(monkeypatch, tmp_path):
@@ -161,6 +162,7 @@ def test_a_new_python_is_welcome(version):
     [
         (PIP_OFFLINE, "index cannot be reached"),
         (PIP_NO_WHEEL, "nothing ready-made for Python"),
+        (PIP_EMPTY_WHEELHOUSE, "The folder wheelhouse is missing, or lacks a package"),
         (PIP_DISK_FULL, "disk is full, or nearly: 5000 MB"),
         (PIP_HASHES, "not the one that requirements.lock names"),
         (VENV_MISSING, "sudo apt install python3-venv"),
@@ -224,7 +226,7 @@ def test_a_trouble_ends_with_code_1_and_without_a_traceback(monkeypatch, capsys)
 
 
 def test_control_c_is_quiet(monkeypatch, capsys):
-    def interrupted():
+    def interrupted(source):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run, "ensure_environment", interrupted)
@@ -234,7 +236,7 @@ def test_control_c_is_quiet(monkeypatch, capsys):
 
 def command_of(argv, monkeypatch):
     """What `run.py` with these arguments would start, without starting it."""
-    monkeypatch.setattr(run, "ensure_environment", lambda: None)
+    monkeypatch.setattr(run, "ensure_environment", lambda source: None)
     monkeypatch.setattr(run, "start", lambda command: command)
     monkeypatch.chdir(RUN_PY.parent)
     return run.main(argv)
@@ -246,7 +248,7 @@ def test_further_arguments_are_passed_on(name, monkeypatch):
     assert command == run.COMMANDS[name] + ["-k", "a name", "x.ipynb"]
 
 
-@pytest.mark.parametrize("name", ["play", "save", "workshop", "record", "bench"])
+@pytest.mark.parametrize("name", ["play", "save", "workshop", "wheelhouse", "record", "bench"])
 def test_the_tools_are_there(name):
     assert Path(run.COMMANDS[name][0]).is_file()
 
@@ -321,7 +323,7 @@ def test_a_lyrics_source_that_is_no_file_stays_as_it_is(my_folder, name):
 def test_missing_lyrics_are_named_before_anything_starts(
     my_folder, monkeypatch, capsys, command, way
 ):
-    def fail():
+    def fail(source):
         raise AssertionError("the environment was built first")
 
     monkeypatch.setattr(run, "ensure_environment", fail)
@@ -382,12 +384,15 @@ def small_project(tmp_path):
     return project
 
 
-def run_bench(project):
+def run_bench(project, *options):
     """`run.py bench here` in another folder, with no index but the folder of wheels."""
     settings = {name: text for name, text in os.environ.items() if not name.startswith("PIP_")}
-    settings |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project.parent / "wheels")}
+    settings["PIP_CONFIG_FILE"] = os.devnull
+    settings["PIP_NO_INDEX"] = "1"
+    if "--offline" not in options:
+        settings["PIP_FIND_LINKS"] = str(project.parent / "wheels")
     return subprocess.run(
-        [sys.executable, str(project / "run.py"), "bench", "here"],
+        [sys.executable, str(project / "run.py"), "bench", "here", *options],
         cwd=project.parent,
         env=settings,
         capture_output=True,
@@ -402,6 +407,27 @@ def test_a_real_environment_is_installed_once_and_passes_the_exit_code_on(small_
     assert first.stdout.splitlines()[-1] == "42 ['here']"
     second = run_bench(small_project)
     assert (second.returncode, second.stdout) == (3, "42 ['here']\n")
+
+
+def test_offline_installs_from_the_wheelhouse_alone(small_project):
+    missing = run_bench(small_project, "--offline")
+    assert missing.returncode == 1
+    assert "The folder wheelhouse is missing" in missing.stderr
+    (small_project.parent / "wheels").rename(small_project / "wheelhouse")
+    installed = run_bench(small_project, "--offline")
+    assert installed.returncode == 3, installed.stderr
+    assert installed.stdout.splitlines()[-1] == "42 ['here']"
+
+
+def test_offline_may_stand_anywhere_among_the_arguments(monkeypatch):
+    command = command_of(["test", "--offline", "-k", "data"], monkeypatch)
+    assert command == run.COMMANDS["test"] + ["-k", "data"]
+    sources = []
+    monkeypatch.setattr(run, "ensure_environment", sources.append)
+    monkeypatch.setattr(run, "start", lambda command: command)
+    for argv in (["play", "01", "--offline"], ["play", "01"]):
+        assert run.main(argv) == run.COMMANDS["play"] + ["01"]
+    assert sources == [["--no-index", "--find-links", str(run.WHEELHOUSE)], []]
 
 
 @pytest.mark.parametrize(
