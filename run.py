@@ -39,6 +39,7 @@ HELP = """\
 Usage: python3 run.py COMMAND [ARGUMENTS]
 
   lab   [--data CSV] [ARGUMENTS]      open JupyterLab at the first notebook
+  check                               say whether this computer is ready, part by part
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
   serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
@@ -53,8 +54,10 @@ The first start installs what the notebooks need into .venv, which takes a minut
 With --offline, any command installs them from the folder wheelhouse/ and asks no network.
 """
 
-COMMANDS = {  # what Python in .venv is started with; `lab` adds to it, `lock` needs no .venv
+# What Python in .venv is started with. `lab` adds to it; `check` and `lock` need no .venv.
+COMMANDS = {
     "lab": ["-m", "jupyterlab"],
+    "check": [str(ROOT / "tools" / "check.py")],
     "test": ["-m", "pytest"],
     "serve": [str(ROOT / "tools" / "server.py")],
     "play": [str(ROOT / "tools" / "player.py"), "play"],
@@ -83,6 +86,8 @@ def main(argv):
             return 2
         if name == "lock":
             return write_lock(arguments)
+        if name == "check":
+            return start(COMMANDS[name], PYTHON if PYTHON.exists() else sys.executable)
         if name in ("lab", "serve", "play"):
             arguments = choose_lyrics(arguments)
         arguments, source = choose_source(arguments)
@@ -200,9 +205,9 @@ def write_lock(arguments):
     return subprocess.call(command, cwd=str(ROOT))
 
 
-def start(command):
+def start(command, python=PYTHON):
     """Hand over to Python in `.venv`, so that signals and the exit code are its own."""
-    command = [str(PYTHON)] + command
+    command = [str(python)] + command
     sys.stdout.flush()
     if not WINDOWS:
         os.execv(command[0], command)

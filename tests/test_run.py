@@ -248,9 +248,24 @@ def test_further_arguments_are_passed_on(name, monkeypatch):
     assert command == run.COMMANDS[name] + ["-k", "a name", "x.ipynb"]
 
 
-@pytest.mark.parametrize("name", ["play", "save", "workshop", "wheelhouse", "record", "bench"])
+@pytest.mark.parametrize(
+    "name", ["check", "play", "save", "workshop", "wheelhouse", "record", "bench"]
+)
 def test_the_tools_are_there(name):
     assert Path(run.COMMANDS[name][0]).is_file()
+
+
+@pytest.mark.parametrize("is_installed", [True, False])
+def test_check_takes_the_python_that_is_there_and_installs_nothing(
+    project, monkeypatch, is_installed
+):
+    if is_installed:
+        run.ENVIRONMENT.mkdir()
+        run.PYTHON.touch()
+    project.clear()
+    monkeypatch.setattr(run, "start", lambda command, python: python)
+    assert run.main(["check"]) == (run.PYTHON if is_installed else sys.executable)
+    assert not project
 
 
 def test_lab_opens_the_lowest_number(tmp_path, monkeypatch):

@@ -9,9 +9,9 @@ import os
 import shutil
 
 import pytest
+from check import CHROMIUMS
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -40,7 +40,7 @@ def find_chromium(playwright):
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named) or pytest.fail(f"CHROMIUM names {named}: no such program")
-    found = filter(None, map(shutil.which, NAMES))
+    found = filter(None, map(shutil.which, CHROMIUMS))
     installed = playwright.chromium.executable_path
     return next(found, installed if os.path.exists(installed) else None)
 
