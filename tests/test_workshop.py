@@ -89,6 +89,17 @@ def test_a_file_that_is_there_already_is_kept(sample_path, tmp_path, capsys):
     assert first.endswith("written") and "kept: delete it" in second
 
 
+def test_all_that_the_notebooks_link_to_lies_beside_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(workshop, "WORKSHOP", tmp_path / "workshop")
+    workshop.main()
+    written = sorted(workshop.WORKSHOP.glob("*.ipynb"))
+    assert [path.name for path in written] == [path.name for path in notebook_paths()]
+    prose = "".join(cell.source for path in written for cell in read_notebook(path).cells)
+    links = set(re.findall(r"\]\(([\w/]+\.(?:png|ipynb))\)", prose))
+    assert "images/labeling_card.png" in links
+    assert not [link for link in links if not (workshop.WORKSHOP / link).is_file()]
+
+
 def test_git_does_not_see_them():
     ignored = (workshop.ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert "build/" in ignored and workshop.WORKSHOP.parent.name == "build"

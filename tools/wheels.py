@@ -25,9 +25,10 @@ THIS_PYTHON = "{}.{}".format(*sys.version_info)
 SYSTEMS = {
     "linux": ("linux", "posix", ["manylinux_2_28_x86_64", "manylinux2014_x86_64"]),
     "mac": ("darwin", "posix", ["macosx_12_0_arm64"]),
-    "mac-intel": ("darwin", "posix", ["macosx_12_0_x86_64"]),
     "windows": ("win32", "nt", ["win_amd64"]),
 }
+
+TRY = "Where a package has no file for a very new Python, fetch for 3.11, 3.12 or 3.13."
 
 
 def describe_target(system, python):
@@ -84,6 +85,7 @@ def main(arguments=None):
     print(f"Fetching {len(lines)} packages for {system}, Python {target.python}", flush=True)
     failed = fetch(lines, options)
     if failed:
+        print(f"wheelhouse/ is not complete. {TRY}", file=sys.stderr)
         return failed
     files = list(WHEELHOUSE.iterdir())
     size = sum(file.stat().st_size for file in files) / 1e6

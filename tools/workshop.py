@@ -6,6 +6,7 @@ that is there already may hold somebody's answers, so it stays as it is.
 """
 
 import copy
+import shutil
 from pathlib import Path
 
 from canonical import canonical_bytes, read_notebook
@@ -47,6 +48,7 @@ def write_exercises(paths, folder):
 def main():
     paths = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     write_exercises(paths, WORKSHOP)
+    shutil.copytree(NOTEBOOKS / "images", WORKSHOP / "images", dirs_exist_ok=True)
     print(HINT.format(first=paths[0].name))
 
 
