@@ -1,0 +1,148 @@
+"""The teaching pages: times that add up, sections that exist, numbers that notebooks print."""
+
+import re
+import textwrap
+
+import pytest
+from canonical import read_notebook
+from contract_anatomy import sections
+from contract_prose import words_are_kind
+from nbformat.v4 import new_markdown_cell, new_notebook
+from notebook_parts import notebook_paths, prose_cells, without_comments
+
+import run
+from helpers.strategies import STRATEGIES
+
+FOLDER = run.ROOT / "book" / "teach"
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
+NOTEBOOKS = {path.stem[:2]: read_notebook(path) for path in notebook_paths()}
+MINUTES = {"90_minutes": 90, "half_day": 210, "full_day": 480}
+every_page = pytest.mark.parametrize("page", PAGES)
+
+
+def prose_of(number):
+    return "\n".join(cell.source for cell in prose_cells(NOTEBOOKS[number]))
+
+
+def headings_of(number):
+    return {name for name, _ in sections(NOTEBOOKS[number])}
+
+
+def timetable(page):
+    """The rows of a timetable: start in minutes, minutes, numbers of notebooks, sections."""
+    rows = re.findall(r"^\| (\d):(\d\d) \| (\d+) \| (.*?) ?\| (.*?) ?\| ", PAGES[page], re.M)
+    return [
+        (60 * int(hours) + int(minutes), int(length), re.findall(r"\[(\d\d)\]", books), names)
+        for hours, minutes, length, books, names in rows
+    ]
+
+
+def code_blocks(page):
+    blocks = re.findall(r"^ *```python\n(.*?)^ *```", PAGES[page], re.M | re.S)
+    return [textwrap.dedent(block) for block in blocks]
+
+
+@pytest.mark.parametrize("page", MINUTES)
+def test_a_timetable_adds_up(page):
+    at = 0
+    for start, length, _, _ in timetable(page):
+        assert start == at
+        at += length
+    assert at == MINUTES[page]
+    assert f"\nTotal: {at} minutes.\n" in PAGES[page]
+
+
+@pytest.mark.parametrize("page", MINUTES)
+def test_a_timetable_names_sections_that_are_there(page):
+    rows = [row for row in timetable(page) if row[2]]
+    assert len(rows) > 5
+    for _, _, numbers, names in rows:
+        wanted = set() if names == "all" else set(names.split("; "))
+        for number in numbers:
+            assert wanted <= headings_of(number), number
+
+
+def test_a_full_day_has_every_notebook():
+    assert {number for row in timetable("full_day") for number in row[2]} == set(NOTEBOOKS)
+
+
+def test_every_notebook_has_its_questions_and_its_own_minutes():
+    entries = re.split(r"^## ", PAGES["questions"], flags=re.M)[1:]
+    assert [entry[:2] for entry in entries] == list(NOTEBOOKS)
+    for entry in entries:
+        number = entry[:2]
+        stated = re.search(r"About (\d+)<", prose_of(number)).group(1)
+        assert f": {stated} minutes\n" in entry
+        left_out = re.search(r"Leave out: \*(.+?)\*", entry, re.S).group(1)
+        assert left_out in headings_of(number)
+        assert f"](../notebooks/{number}_" in entry and "Ask: *" in entry
+
+
+@every_page
+def test_a_number_that_is_cited_stands_in_the_notebook(page):
+    for number, notebook in re.findall(r"([\d.,]+(?: %)?)<!-- (\d\d) -->", PAGES[page]):
+        assert re.search(rf"(?<![\d.,]){re.escape(number)}<!--", prose_of(notebook)), number
+
+
+def test_some_numbers_are_cited():
+    assert len(re.findall(r"\d<!-- \d\d -->|%<!-- \d\d -->", PAGES["questions"])) >= 4
+
+
+@every_page
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)]+)\)", PAGES[page]):
+        # in the book, the notebooks lie in a folder beside this one
+        path = target.replace("../notebooks/", "../../notebooks/")
+        assert (FOLDER / path).is_file(), target
+
+
+def test_the_first_page_leads_to_all_others():
+    others = set(PAGES) - {"index"}
+    assert others == set(re.findall(r"<(\w+)>$", PAGES["index"], re.M))
+    assert others == set(re.findall(r"\]\((\w+)\.md\)", PAGES["index"]))
+
+
+@every_page
+def test_words_are_kind(page):
+    text = without_comments(PAGES[page])
+    assert not list(words_are_kind(new_notebook(cells=[new_markdown_cell(text)])))
+
+
+@every_page
+def test_commands_are_those_of_run(page):
+    assert set(re.findall(r"run\.py ([a-z]+)", PAGES[page])) <= set(run.COMMANDS)
+
+
+def test_the_cheat_sheet_names_each_strategy_once():
+    table = PAGES["cheat_sheet"].split("## Which strategy when")[1].split("## ")[0]
+    assert sorted(re.findall(r'`"(.+?)"`', table)) == sorted(STRATEGIES)
+
+
+def test_the_loop_of_the_cheat_sheet_learns():
+    (code,) = code_blocks("cheat_sheet")
+    names = {}
+    exec(code + "learned = evaluate(active_learner, train_set, test_set)\n", names)
+    assert len(names["active_learner"].indices_labeled) == 200 + 5 * 50
+    assert names["learned"]["test_accuracy"] > 0.55
+
+
+def test_a_class_is_compared_from_the_files_of_its_people(monkeypatch, tmp_path, capsys):
+    """As on the page: the first cells of notebook 10, three people, and its cell."""
+    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path))
+    names = {}
+    for cell in NOTEBOOKS["10"].cells:
+        if cell.id in ("setup", "load"):
+            exec(cell.source, names)
+    labeling, train_set = names["labeling"], names["train_set"]
+    sets = {part: names[part] for part in ("train_set", "test_set", "vectorizer")}
+    for number, name in enumerate(["ada", "ben", "cleo"]):
+        log = labeling.LabelLog(labeling.find_log(names["lyrics"], name))
+        texts = names["train"]["lyric"]
+        session = labeling.LabelingSession(texts, log, names["names"], **sets)
+        labeling.Annotator(session, train_set.y, 0.3, seed=number).annotate(15)
+    (code,) = code_blocks("labeling_in_class")
+    *lines, last = code.strip().splitlines()
+    exec("\n".join(lines), names)
+    assert len(eval(last, names)) > 0
+    assert len(names["people"].dropna()) == 15  # the first lines are the same for everybody
+    assert "kappa" in capsys.readouterr().out
