@@ -205,9 +205,9 @@ def write_lock(arguments):
     return subprocess.call(command, cwd=str(ROOT))
 
 
-def start(command, python=PYTHON):
+def start(command, python=None):
     """Hand over to Python in `.venv`, so that signals and the exit code are its own."""
-    command = [str(python)] + command
+    command = [str(python or PYTHON)] + command
     sys.stdout.flush()
     if not WINDOWS:
         os.execv(command[0], command)
