@@ -44,6 +44,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
+  book                                build the web book into build/book, out of what is stored
   workshop                            write notebooks without solutions, for participants
   wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
@@ -62,6 +63,7 @@ COMMANDS = {
     "serve": [str(ROOT / "tools" / "server.py")],
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
+    "book": [str(ROOT / "tools" / "book_builder.py")],
     "workshop": [str(ROOT / "tools" / "workshop.py")],
     "wheelhouse": [str(ROOT / "tools" / "wheels.py")],
     "record": [str(ROOT / "tools" / "record.py")],

@@ -1,0 +1,46 @@
+"""How Sphinx makes the web book out of the pages here and the notebooks: `run.py book`."""
+
+from docutils.nodes import SkipNode
+from docutils.utils.math.latex2mathml import tex2mathml
+
+project = html_title = "Label less"
+language = "en"
+extensions = ["myst_nb"]
+nb_execution_mode = "off"  # the stored outputs are the ones that tests compare
+myst_enable_extensions = ["colon_fence", "dollarmath", "substitution"]
+
+html_theme = "sphinx_book_theme"
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_favicon = "_static/label.svg"
+html_math_renderer = "mathml"  # browsers draw it themselves: no script, no fonts to fetch
+html_theme_options = {
+    "logo": {"text": "Label less", "image_light": "_static/label.svg"},
+    "extra_footer": "Text, figures and practice lyrics: CC BY 4.0. Code: MIT.",
+    "footer_content_items": ["extra-footer"],
+    "navbar_persistent": [],
+    "navigation_with_keys": False,  # arrow keys belong to the reader, who may be typing
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+    "show_navbar_depth": 2,
+    "show_toc_level": 2,
+    "use_fullscreen_button": False,
+}
+html_context = {"default_mode": "auto"}
+
+
+def setup(app):
+    app.add_html_math_renderer("mathml", (write_inline, None), (write_block, None))
+
+
+def write_inline(writer, node):
+    write_formula(writer, node, as_block=False)
+
+
+def write_block(writer, node):
+    write_formula(writer, node, as_block=True)
+
+
+def write_formula(writer, node, as_block):
+    writer.body.append(tex2mathml(node.astext(), as_block))
+    raise SkipNode

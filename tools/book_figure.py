@@ -1,0 +1,100 @@
+"""The figure that the web book opens with: what labels buy, in the experiment and with the recipe.
+
+Both were recorded on fresh splits of the real file (data/results/README.md): whole curves of
+the experiment's features, and of the recipe the labels that it needs for three accuracies.
+"""
+
+import matplotlib.pyplot as plt
+
+from helpers.plots.look import COLORS, STRATEGY_STYLES
+from helpers.results import load_results
+
+TARGET = 0.75
+EXPERIMENT = "article; random; 1,000 a round"
+RECIPE = "characters; each line once, uncertainty x copies; 50 a round"
+INKS = {"light": ("#222832", "#dfe3e8"), "dark": ("#ced6dd", "#3b434d")}  # text, grid
+WIDTH = 2.5
+ALT = (
+    "Line chart of test accuracy over the number of labels, on the real lyrics. With the "
+    "experiment's features, random sampling rises slowly and reaches {target} with "
+    "{experiment} labels; least confidence, the dashed line, runs close beside it. The recipe "
+    "of notebook 13 rises almost straight up at the left edge: it reaches {target} with "
+    "{recipe} labels."
+)
+
+
+def find_numbers():
+    """What text and figure say: labels for an accuracy of `TARGET`, and how they compare."""
+    labels = find_labels_to_reach().loc[:, TARGET]
+    experiment, recipe = labels[EXPERIMENT], labels[RECIPE]
+    features = labels["characters; random; 50 a round"]
+    return {
+        "target": f"{TARGET:.2f}",
+        "experiment": f"{experiment:,.0f}",
+        "recipe": f"{recipe:,.0f}",
+        "times": f"{experiment / recipe:.1f}",
+        "times_features": f"{experiment / features:.1f}",
+        "times_strategy": f"{features / recipe:.1f}",
+    }
+
+
+def find_labels_to_reach():
+    """Labels by recipe and target: means of five fresh splits, made as the article's."""
+    recorded = load_results("kaggle_labels_to_reach")
+    fresh = recorded[recorded["split"] == "fresh article"]
+    return fresh.pivot(index="recipe", columns="target", values="labels")
+
+
+def draw_figure(folder):
+    """Write the figure for light and for dark pages, and return the words that stand for it."""
+    for scheme, (ink, grid) in INKS.items():
+        settings = {
+            "axes.edgecolor": grid,
+            "axes.labelcolor": ink,
+            "font.size": 12,
+            "grid.color": grid,
+            "svg.hashsalt": "label less",  # the same bytes each time
+            "text.color": ink,
+            "xtick.color": ink,
+            "ytick.color": ink,
+        }
+        with plt.rc_context(settings):
+            figure = draw(ink, lighten=scheme == "dark")
+            path = folder / f"few_labels_{scheme}.svg"
+            figure.savefig(path, transparent=True, bbox_inches="tight", metadata={"Date": None})
+            plt.close(figure)
+    return ALT.format(**find_numbers())
+
+
+def draw(ink, lighten):
+    runs = load_results("kaggle_splits")
+    means = runs[runs["copies"] == "kept"].pivot_table("test_accuracy", "labels", "strategy")
+    recipe = find_labels_to_reach().loc[RECIPE]
+    figure, ax = plt.subplots(figsize=(7, 4.2))
+    for name in ("random", "least confidence"):
+        look = STRATEGY_STYLES[name]
+        if lighten and name == "least confidence":
+            look = look | {"color": COLORS[9]}
+        curve = means[name].dropna()
+        ax.plot(curve.index, curve, linewidth=WIDTH, label=name, **look | {"marker": ""})
+    color = COLORS[1]
+    ax.plot(recipe, recipe.index, color=color, marker="o", markersize=8, linewidth=WIDTH + 1)
+    draw_distance(ax, recipe[TARGET], find_labels_to_reach().loc[EXPERIMENT, TARGET], ink)
+    ax.annotate("the recipe", (2_300, 0.771), color=color, weight="bold")
+    ax.annotate("the experiment", (17_400, 0.738), color=ink)
+    ax.set(xlabel="labels that a person gives", ylabel="test accuracy", ylim=(0.59, 0.79))
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.legend(loc="lower right", frameon=False, title="the experiment's")
+    ax.grid(True)
+    ax.set_axisbelow(True)
+    ax.spines[:].set_visible(False)
+    ax.tick_params(length=0)
+    return figure
+
+
+def draw_distance(ax, few, many, ink):
+    """An arrow from the labels that the experiment needs to those that the recipe needs."""
+    arrow = {"arrowstyle": "->", "color": ink, "linewidth": 1.3, "shrinkA": 0, "shrinkB": 8}
+    ax.annotate("", (few, TARGET), (many, TARGET), arrowprops=arrow)
+    place = {"ha": "center", "va": "bottom", "color": ink}
+    ax.text((few + many) / 2, TARGET + 0.002, f"{few:,.0f} labels, not {many:,.0f}", **place)
