@@ -11,11 +11,15 @@ myst_enable_extensions = ["colon_fence", "dollarmath", "substitution"]
 
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
+html_sidebars = {"**": ["home.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
+html_show_search_summary = (
+    False  # it fetches pages, which browsers refuse where the book is a folder
+)
 html_css_files = ["book.css"]
 html_favicon = "_static/label.svg"
 html_math_renderer = "mathml"  # browsers draw it themselves: no script, no fonts to fetch
 html_theme_options = {
-    "logo": {"text": "Label less", "image_light": "_static/label.svg"},
     "extra_footer": "Text, figures and practice lyrics: CC BY 4.0. Code: MIT.",
     "footer_content_items": ["extra-footer"],
     "navbar_persistent": [],

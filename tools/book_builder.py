@@ -4,6 +4,7 @@ Nothing is executed, nothing is fetched, and a warning is an error. Sphinx wants
 one folder, so the notebooks are copied beside those of book/, into build/book_source/.
 """
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,17 @@ from sphinx.application import Sphinx
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
+PROMPTS = {  # by the tag of a folded cell: what unfolds it
+    "solution": "Show a solution",
+    "hide-input": "Show the code",
+    "hide-cell": "Show the code",
+}
+IMAGE = """\
+```{{image}} few_labels_{scheme}.svg
+:class: only-{scheme} few-labels
+:alt: {alt}
+```
+"""
 
 
 def build_book(folder=BUILD):
@@ -42,16 +54,37 @@ def copy_notebooks(folder):
     """The numbered notebooks and their images; what a reader has added is left out."""
     folder.mkdir()
     for notebook in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"):
-        shutil.copy2(notebook, folder)  # with its time: Sphinx reads anew what has changed
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        for cell in content["cells"]:
+            name_fold(cell)
+            mend_tables(cell)
+        copy = folder / notebook.name
+        copy.write_text(json.dumps(content), encoding="utf-8")
+        shutil.copystat(notebook, copy)  # Sphinx reads anew what has changed
     shutil.copytree(ROOT / "notebooks" / "images", folder / "images")
+
+
+def name_fold(cell):
+    """Let the line that unfolds a cell say what is in it."""
+    tags = cell["metadata"].get("tags", [])
+    prompt = next((words for tag, words in PROMPTS.items() if tag in tags), None)
+    if prompt:
+        settings = cell["metadata"].setdefault("mystnb", {})
+        settings["code_prompt_show"], settings["code_prompt_hide"] = prompt, "Fold it again"
+
+
+def mend_tables(cell):
+    """An empty corner of a frame is no heading: a screen reader would read one out."""
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if "text/html" in data:
+            lines = data["text/html"]
+            data["text/html"] = [line.replace("<th></th>", "<td></td>") for line in lines]
 
 
 def figure_markup(alt):
     """The opening figure, once for light pages and once for dark ones."""
-    return "\n\n".join(
-        f"```{{image}} few_labels_{scheme}.svg\n:class: only-{scheme} few-labels\n:alt: {alt}\n```"
-        for scheme in book_figure.INKS
-    )
+    return "\n".join(IMAGE.format(scheme=scheme, alt=alt) for scheme in book_figure.INKS)
 
 
 def main():

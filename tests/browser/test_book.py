@@ -1,0 +1,116 @@
+"""The web book as its readers meet it: every page, from a folder, with no network."""
+
+import book_builder
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from front_ends import ROOT
+
+PAGES = ["index", "glossary", "search", "genindex"] + [
+    f"notebooks/{path.stem}" for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+]
+THREE_PAGES = ["index", "glossary", "notebooks/05_least_confidence"]
+
+# Of Sphinx, to the authors of its extensions: nothing of ours can avoid it.
+pytestmark = pytest.mark.filterwarnings("ignore:.*app' is deprecated:DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("book")
+    assert book_builder.build_book(folder) == 0
+    return folder / "book"
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.troubles = []
+    page.on("request", lambda request: note_request(page, request))
+    page.on("requestfailed", lambda request: page.troubles.append(f"failed: {request.url}"))
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.on("console", lambda line: note_line(page, line))
+    yield page
+    context.close()
+
+
+def note_request(page, request):
+    if not request.url.startswith(("file:", "data:", "blob:")):
+        page.troubles.append(f"asks the network: {request.url}")
+
+
+def note_line(page, line):
+    if line.type == "error":
+        page.troubles.append(line.text)
+
+
+def open_page(page, book, name):
+    page.goto((book / f"{name}.html").as_uri())
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_with_all_its_images(page, book, name):
+    open_page(page, book, name)
+    assert page.locator("h1:visible").count() == 1
+    missing = page.locator("img").evaluate_all(
+        "all => all.filter(img => !(img.complete && img.naturalWidth)).map(img => img.src)"
+    )
+    silent = page.locator("main img:not([alt]), main img[alt='']").count()
+    assert (missing, silent, page.troubles) == ([], 0, [])
+
+
+def test_the_pages_have_the_figures_of_the_notebooks(page, book):
+    open_page(page, book, "notebooks/05_least_confidence")
+    figures = page.locator(".cell_output img")
+    assert figures.count() == 3
+    assert "Line chart of the mean test accuracy" in figures.nth(1).get_attribute("alt")
+
+
+def test_solutions_and_words_of_figures_are_folded(page, book):
+    open_page(page, book, "notebooks/05_least_confidence")
+    solution = page.locator("details", has_text="Show a solution").first
+    assert not solution.locator("pre").first.is_visible()
+    solution.locator("summary").click()
+    assert solution.locator("pre").first.is_visible()
+    words = page.locator("details", has_text="Figure in words").first
+    assert not words.locator("p").is_visible()
+    words.locator("summary").click()
+    assert words.locator("p").is_visible()
+
+
+def test_formulas_are_drawn_without_a_script(page, book):
+    open_page(page, book, "notebooks/02_tfidf")
+    assert page.locator("math mfrac").bounding_box()["height"] > 20
+    assert "MathJax" not in page.content()
+
+
+def test_a_search_finds_a_notebook(page, book):
+    page.goto((book / "search.html").as_uri() + "?q=entropy")
+    page.locator("#search-results a", has_text="Three measures of doubt").first.wait_for()
+    assert page.troubles == []
+
+
+def test_the_next_page_is_the_next_notebook(page, book):
+    open_page(page, book, "notebooks/05_least_confidence")
+    page.locator("a.right-next").click()
+    assert page.url.endswith("/06_prediction_entropy.html")
+    page.locator("a.left-prev").click()
+    assert page.url.endswith("/05_least_confidence.html")
+
+
+@pytest.mark.parametrize("name", THREE_PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(page, book, name):
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_page(page, book, name)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", THREE_PAGES)
+def test_axe_has_nothing_to_say(page, book, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, book, name)
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
