@@ -13,9 +13,8 @@ html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_sidebars = {"**": ["home.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
-html_show_search_summary = (
-    False  # it fetches pages, which browsers refuse where the book is a folder
-)
+# Summaries of what a search finds are fetched, which browsers refuse to do from a folder.
+html_show_search_summary = False
 html_css_files = ["book.css"]
 html_favicon = "_static/label.svg"
 html_math_renderer = "mathml"  # browsers draw it themselves: no script, no fonts to fetch
@@ -26,7 +25,7 @@ html_theme_options = {
     "navigation_with_keys": False,  # arrow keys belong to the reader, who may be typing
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
-    "show_navbar_depth": 2,
+    "max_navbar_depth": 1,  # buttons that unfold more have no name for a screen reader
     "show_toc_level": 2,
     "use_fullscreen_button": False,
 }

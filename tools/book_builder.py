@@ -27,19 +27,19 @@ IMAGE = """\
 """
 
 
-def build_book(folder=BUILD):
+def build_book(folder):
     """Write `folder`/book, and return Sphinx's exit code: 0 if there was no warning."""
-    source, pages = folder / "book_source", folder / "book"
-    shutil.rmtree(source, ignore_errors=True)
+    source, pages, read = folder / "book_source", folder / "book", folder / "book_doctrees"
+    for old in (source, pages, read):  # a page that did not change shows the others' names too
+        shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(ROOT / "book", source, ignore=shutil.ignore_patterns("conf.py", "_*"))
     copy_notebooks(source / "notebooks")
-    alt = book_figure.draw_figure(source)
-    words = book_figure.find_numbers() | {"alt": alt, "figure": figure_markup(alt)}
+    words = book_figure.find_numbers() | {"figure": figure_markup(book_figure.say_figure())}
     app = Sphinx(
         srcdir=source,
         confdir=ROOT / "book",
         outdir=pages,
-        doctreedir=folder / "book_doctrees",
+        doctreedir=read,
         buildername="html",
         confoverrides={"myst_substitutions": words},
         status=None,
@@ -58,9 +58,7 @@ def copy_notebooks(folder):
         for cell in content["cells"]:
             name_fold(cell)
             mend_tables(cell)
-        copy = folder / notebook.name
-        copy.write_text(json.dumps(content), encoding="utf-8")
-        shutil.copystat(notebook, copy)  # Sphinx reads anew what has changed
+        (folder / notebook.name).write_text(json.dumps(content), encoding="utf-8")
     shutil.copytree(ROOT / "notebooks" / "images", folder / "images")
 
 
@@ -87,12 +85,12 @@ def figure_markup(alt):
     return "\n".join(IMAGE.format(scheme=scheme, alt=alt) for scheme in book_figure.INKS)
 
 
-def main():
-    code = build_book()
+def main(folder=BUILD):
+    code = build_book(Path(folder))
     if code == 0:
-        print(f"The book is built. Open {BUILD / 'book' / 'index.html'}")
+        print(f"The book is built. Open {Path(folder) / 'book' / 'index.html'}")
     return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
