@@ -45,6 +45,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
   book                                build the web book into build/book, out of what is stored
+  slides                              make slides for talks out of the notebooks
   workshop                            write notebooks without solutions, for participants
   wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
@@ -64,6 +65,7 @@ COMMANDS = {
     "play": [str(ROOT / "tools" / "player.py"), "play"],
     "save": [str(ROOT / "tools" / "player.py"), "save"],
     "book": [str(ROOT / "tools" / "book_builder.py")],
+    "slides": [str(ROOT / "tools" / "slides.py")],
     "workshop": [str(ROOT / "tools" / "workshop.py")],
     "wheelhouse": [str(ROOT / "tools" / "wheels.py")],
     "record": [str(ROOT / "tools" / "record.py")],

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import book_figure
+from cheat_sheet import print_cheat_sheet
 from sphinx.application import Sphinx
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +89,9 @@ def figure_markup(alt):
 def main(folder=BUILD):
     code = build_book(Path(folder))
     if code == 0:
-        print(f"The book is built. Open {Path(folder) / 'book' / 'index.html'}")
+        pages = Path(folder) / "book"
+        print(f"The book is built. Open {pages / 'index.html'}")
+        print(print_cheat_sheet(pages))
     return code
 
 

@@ -64,3 +64,26 @@ def context(browser):
     context.set_default_timeout(30_000)
     yield context
     context.close()
+
+
+@pytest.fixture
+def quiet_page(browser):
+    """A page without a server; `troubles` notes what fails, and what asks the network."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.troubles = troubles = []
+
+    def note_request(request):
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            troubles.append(f"asks the network: {request.url}")
+
+    def note_line(line):
+        if line.type == "error":
+            troubles.append(line.text)
+
+    page.on("request", note_request)
+    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url}"))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", note_line)
+    yield page
+    context.close()

@@ -1,5 +1,6 @@
 """The web book as its readers meet it: every page, from a folder, with no network."""
 
+import re
 import subprocess
 import sys
 
@@ -24,26 +25,9 @@ def book(tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.troubles = []
-    page.on("request", lambda request: note_request(page, request))
-    page.on("requestfailed", lambda request: page.troubles.append(f"failed: {request.url}"))
-    page.on("pageerror", lambda error: page.troubles.append(str(error)))
-    page.on("console", lambda line: note_line(page, line))
-    yield page
-    context.close()
-
-
-def note_request(page, request):
-    if not request.url.startswith(("file:", "data:", "blob:")):
-        page.troubles.append(f"asks the network: {request.url}")
-
-
-def note_line(page, line):
-    if line.type == "error":
-        page.troubles.append(line.text)
+def page(quiet_page):
+    quiet_page.set_viewport_size({"width": 1280, "height": 900})
+    return quiet_page
 
 
 def open_page(page, book, name):
@@ -116,3 +100,8 @@ def test_axe_has_nothing_to_say(page, book, name, scheme):
     assert page.locator("html").get_attribute("data-theme") == scheme
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_cheat_sheet_is_one_page(book):
+    sheet = (book / "cheat_sheet.pdf").read_bytes()
+    assert len(re.findall(rb"/Type ?/Page\b", sheet)) == 1
