@@ -21,7 +21,7 @@ from pathlib import Path
 
 LYRICS_NAMES = ("practice", "genres", "kaggle")  # what load_lyrics takes beside a file
 OLDEST_PYTHON = "3.11"  # as `requires-python` in pyproject.toml
-NEEDED_MB = 1500  # .venv takes about 970 MB; pip keeps its downloads beside it for a while
+NEEDED_MB = 1500  # .venv takes about 1,060 MB; pip keeps its downloads beside it for a while
 
 VERSION = "{}.{}".format(*sys.version_info)
 WINDOWS = os.name == "nt"
@@ -326,7 +326,7 @@ def describe_progress(log, num_locked, num_installed):
     pattern = r"^(?:Collecting|Processing|Requirement already satisfied:) (\S+)"
     found = re.findall(pattern, log, re.M)
     if not found:
-        return "Asking the package index"
+        return "Looking up the packages"
     num_packages = num_locked - len(re.findall(r"^Ignoring ", log, re.M))  # other platforms'
     name = re.split(r"==|-\d", re.split(r"[/\\]", found[-1])[-1])[0]
     return f"Fetching {len(found)} of {num_packages} packages: {name}"

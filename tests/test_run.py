@@ -188,7 +188,7 @@ def test_the_explanation_names_the_log_where_there_is_one(project):
 
 
 def test_progress_counts_what_this_system_needs():
-    assert run.describe_progress("", 10, 0) == "Asking the package index"
+    assert run.describe_progress("", 10, 0) == "Looking up the packages"
     assert run.describe_progress(PIP_START, 10, 0) == "Fetching 2 of 9 packages: attrs"
 
 
