@@ -59,7 +59,11 @@ def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
     assert page.locator("section pre .kn").count() == 0  # no code
 
 
-def test_the_speaker_has_notes(page, folder):
+def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
     open_talk(page, folder, "05_least_confidence")
-    notes = page.locator("aside.notes", has_text="How to read it")
-    assert notes.count() >= 2 and not notes.first.is_visible()
+    assert not page.locator("aside.notes", has_text="How to read it").first.is_visible()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    opened.value.locator(".speaker-controls-notes", has_text="mean of five runs").wait_for()
