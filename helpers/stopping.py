@@ -102,7 +102,7 @@ def compare_stops(criteria, history, views):
     -------
     pandas.DataFrame, one row a criterion
         ``labels`` and ``accuracy`` (on the test set) at the stop; the labels ``saved`` and the
-        accuracy ``lost`` against the end of the run. NaN where it never stops.
+        accuracy ``lost`` against the end of the run. Missing where it never stops.
     """
     stops = {name: find_stop(criterion, views) for name, criterion in criteria.items()}
     at_stop = history[["labels", "test_accuracy"]].reindex(stops.values())
@@ -110,4 +110,4 @@ def compare_stops(criteria, history, views):
     end = history.iloc[-1]
     table["saved"] = end["labels"] - table["labels"]
     table["lost"] = end["test_accuracy"] - table["accuracy"]
-    return table
+    return table.astype({"labels": "Int64", "saved": "Int64"})

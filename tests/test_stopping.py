@@ -75,6 +75,7 @@ def test_what_a_stop_saves_and_costs(run):
     lost = history["test_accuracy"].iloc[-1] - history["test_accuracy"][2]
     assert three["lost"] == pytest.approx(lost)
     assert stops.loc["never"].isna().all()
+    assert stops.astype(object)["labels"].dropna().map(str).tolist() == ["70"]  # not 70.0
 
 
 def test_the_figure_names_every_criterion(run):

@@ -42,7 +42,7 @@ def plot_stops(history, stops, title=None):
         ax.scatter(row["labels"], row["accuracy"], label=label, edgecolor="black", **look)
         sentences.append(f"{name} at {row['labels']:,.0f} labels and {row['accuracy']:.3f}")
     label_axes(ax, MEASURES["test_accuracy"], title)
-    legend = ax.legend(title="stops at", loc="lower right")
+    legend = ax.legend(title="stops at", loc="center left", bbox_to_anchor=(1, 0.5))
     for mark in legend.legend_handles:
         mark.set_sizes([SIZE])
     first, last = history["test_accuracy"].iloc[[0, -1]]
