@@ -129,6 +129,7 @@ CASES = [
     ("kappa", 0.08, (0.9, (0.9, 0.9)), "Not yet: that is what they agree beyond chance."),
     ("kappa", 0.9, (0.9, (0.9, 0.9)), "Not yet: that is the agreement."),
     ("kappa", 0.82, (0.9, (0.9, 0.9)), "Not yet: that is what chance gives."),
+    ("kappa", 0.47, (0.9, (0.9, 0.9)), "Not yet: that takes chance for rap alone."),
     ("kappa", 44, (0.9, (0.9, 0.9)), "Not yet: nearly. Give a share with two decimals."),
     ("kappa", 0.4, (0.9, (0.9, 0.9)), "Not yet: nearly."),
     ("kappa", 0.3, (0.9, (0.9, 0.9)), "Not yet: by chance both say rap, or neither"),

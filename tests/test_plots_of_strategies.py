@@ -134,6 +134,12 @@ def test_one_seed_has_no_spread():
     assert alt.endswith("random goes from 0.500 to 0.700.")
 
 
+def test_strategies_that_differ_in_seeds_are_not_added_up():
+    other = make_runs(1, entropy=0.8).assign(seed=17)  # a seed that random does not have
+    _, alt = plots.plot_runs(pd.concat([make_runs(3, random=0.7), other]))
+    assert "mean test accuracy of 1 to 3 seeds, " in alt
+
+
 def test_differences_are_those_of_the_same_seed():
     panels = {"raw": make_runs(random=0.7, entropy=0.8), "kept": make_runs(random=0.7, own=0.6)}
     figure, alt = plots.plot_differences(panels, at=[1200, 2200, 9999])

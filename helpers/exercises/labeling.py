@@ -37,6 +37,9 @@ def check_kappa(answer, agreement, says_rap):
         return False, "that is what chance gives. How much of the rest do they agree on?"
     if is_near(answer, agreement, 0.006):
         return False, "that is the agreement. How much of it would chance alone give?"
+    both_say_rap = first * second
+    if is_near(answer, (agreement - both_say_rap) / (1 - both_say_rap), 0.006):
+        return False, "that takes chance for rap alone. Both can say pop by chance, too."
     if is_near(answer, 100 * kappa, 0.6) or is_near(answer, kappa, 0.06):
         return False, "nearly. Give a share with two decimals."
     return False, "by chance both say rap, or neither does. Add the two up, and begin there."

@@ -41,11 +41,17 @@ def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
     what = MEASURES.get(measure, measure)
     label_axes(ax, f"{what} (mean ± sd)", title)
     ax.legend()
-    seeds = runs["seed"].nunique()
     return ax.figure, (
-        f"Line chart of the mean {what} of {seeds} seed{'' if seeds == 1 else 's'}, from "
+        f"Line chart of the mean {what} of {_count_seeds(runs)}, from "
         f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
     )
+
+
+def _count_seeds(runs):
+    """Say how many seeds the means are of, where strategies differ the fewest and the most."""
+    seeds = runs.groupby("strategy")["seed"].nunique()
+    fewest = f"{seeds.min()} to " if seeds.min() < seeds.max() else ""
+    return f"{fewest}{seeds.max()} seed{'' if seeds.max() == 1 else 's'}"
 
 
 def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
