@@ -168,7 +168,7 @@ CASES = [
     ("most_frequent_share", 66.7, (LYRICS,), "Not yet: a share is at most 1"),
     ("most_frequent_share", 4, (LYRICS,), "Not yet: that is the number of rows"),
     ("most_frequent_share", 1 / 6, (LYRICS,), "Not yet: that is the share of another"),
-    ("most_frequent_share", 0.67, (LYRICS,), "Not yet: nearly"),
+    ("most_frequent_share", 0.67, (LYRICS,), "Not yet: nearly. Count these rows alone"),
     ("most_frequent_share", 0.4, (LYRICS,), "Not yet: count"),
     ("lines_with_both_labels", 1, (LYRICS,), "Yes: 1 distinct"),
     ("lines_with_both_labels", 2, (LYRICS,), "Not yet: those are the rows"),

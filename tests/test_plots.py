@@ -99,14 +99,6 @@ def test_learning_curve_of_several_measures():
         plots.plot_learning_curve({"a": history, "b": history}, measures)
 
 
-def test_class_counts_are_bars_with_their_numbers():
-    lyrics = make_lyrics(90, num_classes=3).iloc[:80]
-    figure, alt = plots.plot_class_counts(lyrics)
-    assert "rap 27 (33.8%), pop 27 (33.8%), rock 26 (32.5%)" in alt
-    assert [bar.get_height() for bar in figure.axes[0].patches] == [27, 27, 26]
-    assert len({bar.get_hatch() for bar in figure.axes[0].patches}) == 3
-
-
 def test_every_strategy_has_a_look_of_its_own():
     assert set(plots.STRATEGY_STYLES) == set(STRATEGIES)
     for looks in (list(plots.STRATEGY_STYLES.values()), look.OTHER_STYLES):
@@ -118,16 +110,21 @@ def test_style_and_figures_give_no_warning(shown):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         plots.style()
-        plots.show(*plots.plot_class_counts(make_lyrics(80)))
+        plots.show(*plots.plot_lengths(make_lyrics(80)))
         plots.show(*plots.plot_learning_curve({"random": make_history(0.5, 0.7)}))
     assert len(shown) == 4
 
 
-def test_lengths_are_counted_for_each_class():
-    lyrics = make_lyrics(num_lines=10).head(3)
-    lyrics = lyrics.assign(lyric=["one two", "one two", "a b c"], **{"class": [0, 0, 1]})
+def test_lengths_are_shares_of_each_class():
+    lyrics = make_lyrics(num_lines=10).head(4)
+    texts = ["one two", "one two", "one", "a b c"]
+    lyrics = lyrics.assign(lyric=texts, **{"class": [0, 0, 0, 1]})
     figure, alt = plots.plot_lengths(lyrics)
-    assert "rap peaks at 2 words with 2 lines; pop peaks at 3 words with 1 lines" in alt
+    assert "rap peaks at 2 words with 66.7% of its lines; pop peaks at 3 words with 100" in alt
+    assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [
+        pytest.approx([1 / 3, 2 / 3, 0]),
+        [0, 0, 1],
+    ]
     assert [line.get_label() for line in figure.axes[0].lines] == ["rap", "pop"]
 
 
@@ -140,8 +137,8 @@ def test_a_class_without_lines_has_no_peak():
 def test_looks_do_not_run_out():
     lyrics = make_lyrics(100).assign(**{"class": range(100)})
     lyrics.attrs["class_names"] = [f"class {n}" for n in range(100)]
-    figure, _ = plots.plot_class_counts(lyrics)
-    assert len(figure.axes[0].patches) == 100
+    figure, _ = plots.plot_lengths(lyrics)
+    assert len(figure.axes[0].lines) == 100
     histories = {f"run {n}": make_history(0.5, 0.7) for n in range(40)}
     figure, _ = plots.plot_learning_curve(histories)
     assert len(figure.axes[0].lines) == 40

@@ -18,7 +18,7 @@ def check_most_frequent_share(answer, lyrics):
     if is_near(answer, shares.iloc[0]):
         return True, f"always saying '{name}' is right for {shares.iloc[0]:.3f} of these rows."
     if is_near(answer, shares.iloc[0], 0.006):
-        return False, "nearly. Give three decimals."
+        return False, "nearly. Count these rows alone, and give three decimals."
     if answer == counts.iloc[0]:
         return False, "that is the number of rows. Divide it by the number of all rows."
     if answer > 1:
@@ -40,7 +40,7 @@ def check_lines_with_both_labels(answer, lyrics):
         return False, "those are all lines with copies. Keep the ones with several classes."
     if answer == (lyrics.groupby("lyric")["class"].nunique() > 1).sum():
         return False, "you compared the lines letter by letter. Group by find_copies(lyrics)."
-    return False, "group lyrics['class'] by copies, and count the classes with nunique()."
+    return False, "group lyrics['class'] by line_number, and count the classes with nunique()."
 
 
 @exercise(Real, "the number alone, for example the length of vocabulary_")

@@ -13,7 +13,7 @@ bars        numbers as bars
 """
 
 from helpers.plots.bars import plot_bars
-from helpers.plots.counts import plot_class_counts, plot_lengths
+from helpers.plots.counts import plot_lengths
 from helpers.plots.curves import plot_learning_curve, plot_train_and_test
 from helpers.plots.look import (
     CLASS_COLORS,
@@ -40,7 +40,6 @@ __all__ = [
     "STRATEGY_STYLES",
     "encode",
     "plot_bars",
-    "plot_class_counts",
     "plot_confusion",
     "plot_differences",
     "plot_learning_curve",
