@@ -190,6 +190,7 @@ def test_train_and_test_have_a_panel_a_strategy():
     )
     assert "random: training accuracy falls from 1.00 at 1,200 labels to 0.80 at 2,200" in alt
     assert [ax.get_title() for ax in figure.axes if ax.axison] == ["entropy", "own", "random"]
+    assert [ax.get_legend() is not None for ax in figure.axes] == [True, False, False, False]
 
 
 def test_bars_are_written_out():
@@ -213,6 +214,13 @@ def test_bars_and_their_errors_may_be_columns_of_other_names():
     means, sds = pd.Series({"a": 1.0}, name="mean"), pd.Series({"a": 0.1}, name="sd")
     _, alt = plots.plot_bars(means, "seconds", errors=sds)
     assert alt == "Bar chart of seconds, from top to bottom: a 1.000 ± 0.100."
+
+
+def test_bars_that_grow_by_factors_start_at_one():
+    figure, _ = plots.plot_bars(pd.Series({"a": 0.5, "b": 200.0}), "times", log=True)
+    (ax,) = figure.axes
+    ends = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in ax.patches]
+    assert ends == [(1, 0.5), (1, 200)]
 
 
 def test_steps_say_what_is_left_and_by_what_it_was_divided():
@@ -254,6 +262,12 @@ def test_confusion_of_two_classes_is_told_by_the_right_ones():
     assert [text.get_text() for text in figure.axes[0].texts] == ["6", "2", "3", "4"]
     assert figure.axes[0].get_xlabel() == "predicted class"
     assert figure.axes[0].get_ylabel() == "true class"
+
+
+def test_confusion_has_one_scale_of_color():
+    truth, said = predict([[6, 2], [3, 4]])
+    figure, _ = plots.plot_confusion({"random": said, "entropy": truth}, truth, NAMES[:2])
+    assert [ax.images[0].get_clim() for ax in figure.axes] == [(0, 8), (0, 8)]
 
 
 def test_confusion_of_four_classes_names_the_worst_mistake_and_no_more():

@@ -23,7 +23,7 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
     decimals : int
         Decimals of the written values.
     log : bool
-        Whether the axis grows by factors of ten.
+        Whether the axis grows by factors of ten. The bars then start at one: there is no zero.
 
     Returns
     -------
@@ -36,14 +36,16 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
         errors = errors.set_axis(table.columns, axis="columns")
     figure, ax = plt.subplots(figsize=(7, 0.9 + 0.32 * table.size))
     height = 0.8 / len(table.columns)
+    foot = 1 if log else 0
     for number, column in enumerate(table):
         places = [
             row + height * (number - (len(table.columns) - 1) / 2) for row in range(len(table))
         ]
         bars = ax.barh(
             places,
-            table[column],
+            table[column] - foot,
             height,
+            left=foot,
             xerr=None if errors is None else errors[column],
             color=CLASS_COLORS[number % 10],
             hatch=CLASS_HATCHES[number % 10],
@@ -57,6 +59,9 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
     ax.invert_yaxis()
     ax.margins(x=0.15)
     ax.set(xlabel=xlabel, title=title, xscale="log" if log else "linear")
+    if log:
+        ax.axvline(foot, color="black", linewidth=1)
+        ax.xaxis.set_major_formatter("{x:g}")
     if len(table.columns) > 1 or reference is not None:
         ax.legend()
     figure.tight_layout()

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from helpers.plots.look import MEASURES, label_axes, looks_of
 from helpers.reading import LyricsError
@@ -86,6 +87,9 @@ def plot_train_and_test(histories, title=None):
         ax.axis("off")
     for ax in axes.flat:
         ax.label_outer()
+    for ax in list(axes.flat)[1 : len(histories)]:
+        ax.get_legend().remove()  # the first one stands for all
+    axes[0, 0].xaxis.set_major_locator(MaxNLocator(4))
     figure.suptitle(title)
     figure.tight_layout()
     return (

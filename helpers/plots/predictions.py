@@ -16,7 +16,7 @@ WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
 
 def plot_confusion(predictions, truth, names):
-    """Draw a confusion matrix for each strategy, in one row.
+    """Draw a confusion matrix for each strategy, in one row and on one scale of color.
 
     Parameters
     ----------
@@ -31,15 +31,18 @@ def plot_confusion(predictions, truth, names):
     figure : matplotlib.figure.Figure
     alt : str
     """
-    classes = range(len(names))
+    matrices = {
+        name: confusion_matrix(truth, predicted, labels=range(len(names)))
+        for name, predicted in predictions.items()
+    }
+    scale = {"vmin": 0, "vmax": max(matrix.max() for matrix in matrices.values())}
     figure, axes = plt.subplots(
         1, len(predictions), figsize=(2.9 * len(predictions), 3), sharey=True, squeeze=False
     )
     sentences = []
-    for (name, predicted), ax in zip(predictions.items(), axes.flat, strict=True):
-        matrix = confusion_matrix(truth, predicted, labels=classes)
+    for (name, matrix), ax in zip(matrices.items(), axes.flat, strict=True):
         drawn = ConfusionMatrixDisplay(matrix, display_labels=names)
-        drawn.plot(ax=ax, cmap="Blues", colorbar=False, values_format=",")
+        drawn.plot(ax=ax, cmap="Blues", colorbar=False, values_format=",", im_kw=scale)
         ax.grid(False)
         ax.set(title=name, xlabel="predicted class", ylabel="true class")
         ax.label_outer()
