@@ -5,6 +5,7 @@ one folder, so the notebooks are copied beside those of book/, into build/book_s
 """
 
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ PROMPTS = {  # by the tag of a folded cell: what unfolds it
     "hide-input": "Show the code",
     "hide-cell": "Show the code",
 }
+EMPTY_HEADING = re.compile(r"<th[^>]*>(?:&nbsp;)?</th>")
 IMAGE = """\
 ```{{image}} few_labels_{scheme}.svg
 :class: only-{scheme} few-labels
@@ -78,7 +80,7 @@ def mend_tables(cell):
         data = output.get("data", {})
         if "text/html" in data:
             lines = data["text/html"]
-            data["text/html"] = [line.replace("<th></th>", "<td></td>") for line in lines]
+            data["text/html"] = [EMPTY_HEADING.sub("<td></td>", line) for line in lines]
 
 
 def figure_markup(alt):

@@ -68,7 +68,7 @@ def draw_figure(folder):
             "xtick.color": ink,
             "ytick.color": ink,
         }
-        with plt.rc_context(settings):
+        with plt.style.context(["default", settings]):  # whatever was set before
             figure = draw(ink, lighten=scheme == "dark")
             path = folder / f"few_labels_{scheme}.svg"
             figure.savefig(path, transparent=True, bbox_inches="tight", metadata={"Date": None})
