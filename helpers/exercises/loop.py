@@ -23,7 +23,6 @@ def check_labels_after(answer, num_iterations, num_samples, first=200):
 
 @exercise(pd.DataFrame, "the frame that perform_active_learning returns")
 def check_spends(answer, budget, num_iterations, first=200):
-    # A history does not say which strategy was run, so that goes unchecked.
     if not _is_history(answer):
         return False, "this is not the history of a run with a round in it."
     labels = answer["labels"].to_numpy()
