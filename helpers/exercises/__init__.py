@@ -12,8 +12,8 @@ from helpers.exercises.loop import (
     check_standard_error,
 )
 from helpers.exercises.lyrics import (
-    check_features_with_stop_words,
     check_heaviest_word,
+    check_idf,
     check_lines_with_both_labels,
     check_most_frequent_share,
 )
@@ -43,8 +43,8 @@ __all__ = [
     "check_discriminator_size",
     "check_entropy",
     "check_farthest_first",
-    "check_features_with_stop_words",
     "check_heaviest_word",
+    "check_idf",
     "check_kappa",
     "check_labels_after",
     "check_labels_by_hand",

@@ -4,7 +4,6 @@ import re
 from numbers import Real
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.data import class_names, find_copies
 from helpers.exercises.answers import exercise, is_near
@@ -43,17 +42,21 @@ def check_lines_with_both_labels(answer, lyrics):
     return False, "group lyrics['class'] by line_number, and count the classes with nunique()."
 
 
-@exercise(Real, "the number alone, for example the length of vocabulary_")
-def check_features_with_stop_words(answer, train):
-    kept = len(TfidfVectorizer().fit(train["lyric"]).vocabulary_)
-    left_out = len(TfidfVectorizer(stop_words="english").fit(train["lyric"]).vocabulary_)
-    if answer == kept:
-        return True, f"{kept - left_out} of the stop words occur in the training rows."
-    if answer == left_out:
-        return False, "those are the features without stop words. Leave stop_words out."
-    if answer == kept - left_out:
-        return False, "that is how many come on top. Count all features."
-    return False, "fit a TfidfVectorizer() on the training texts alone, and count its features."
+@exercise(Real, "one number, without quotes or brackets")
+def check_idf(answer, num_lines, num_with_word):
+    ratio = (1 + num_lines) / (1 + num_with_word)
+    truth = np.log(ratio) + 1
+    if is_near(answer, truth):
+        return True, f"the logarithm of {ratio:.3f}, plus one, is {truth:.3f}."
+    if is_near(answer, truth, 0.006):
+        return False, "nearly. Give three decimals."
+    if is_near(answer, truth - 1):
+        return False, "that is the logarithm. The formula adds one to it."
+    if is_near(answer, np.log10(ratio) + 1):
+        return False, "take the natural logarithm, np.log, and not that of base ten."
+    if is_near(answer, np.log(num_lines / num_with_word) + 1):
+        return False, "add one to each of the two numbers in the fraction first."
+    return False, "put n, the lines, and d, those with the word, into the formula above."
 
 
 @exercise(str, "the word itself, between quotes")
@@ -66,7 +69,8 @@ def check_heaviest_word(answer, line, vectorizer):
     heaviest = words[np.isclose(values.data, values.data.max())]
     if word in heaviest:
         rarity = vectorizer.idf_[vectorizer.vocabulary_[word]]
-        return True, f"'{word}' weighs {values.data.max():.3f}; its idf is {rarity:.2f}."
+        number = values.data.max()
+        return True, f"'{word}' has the number {number:.3f}; its idf is {rarity:.2f}."
     if word in words:
-        return False, f"'{word}' is in the line, but another word weighs more."
+        return False, f"'{word}' is in the line, but another word has a larger number."
     return False, f"'{word}' is no feature of this line: look at vectorizer.transform([line])."
