@@ -162,6 +162,17 @@ def test_differences_name_the_end_unless_they_are_asked():
     assert "entropy -0.100" not in plots.plot_differences({"raw": runs}, baseline="entropy")[1]
 
 
+def test_a_panel_of_differences_explains_the_strategies_that_are_new_in_it():
+    raw, kept = make_runs(random=0.7, entropy=0.8), make_runs(random=0.7, own=0.6)
+    figure, _ = plots.plot_differences({"raw": raw, "again": raw, "kept": kept})
+    legends = [ax.get_legend() for ax in figure.axes]
+    assert [legend and legend.get_texts()[0].get_text() for legend in legends] == [
+        "entropy",
+        None,
+        "own",
+    ]
+
+
 def test_differences_to_a_strategy_that_was_not_played():
     with pytest.raises(LyricsError, match="'random' is not among the strategies of 'raw': own"):
         plots.plot_differences({"raw": make_runs(own=0.7)})

@@ -82,7 +82,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     figure, axes = plt.subplots(
         1, len(panels), figsize=(4.6 * len(panels), 3.6), sharey=True, squeeze=False
     )
-    sentences = []
+    sentences, explained = [], set()
     for (title, runs), ax in zip(panels.items(), axes.flat, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
         if baseline not in table:
@@ -101,9 +101,11 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
             sentences.append(f"{title}: {name} {points}")
         ax.axhline(0, color=looks[baseline]["color"], linewidth=2)
         label_axes(ax, None, title)
+        if not explained.issuperset(table):
+            ax.legend()
+        explained.update(table)
     what = MEASURES.get(measure, measure)
     axes[0, 0].set_ylabel(f"{what} above {baseline}")
-    axes[0, 0].legend()
     figure.tight_layout()
     charts = f"{len(panels)} line chart{'' if len(panels) == 1 else 's'}"
     return figure, (
