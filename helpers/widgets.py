@@ -117,12 +117,13 @@ def explore_line(line, vectorizer, classifier, names):
     return Explorer(explain, line, "Type a line")
 
 
-def explore_rounds(points, classes, names, batches, axis_names):
+def explore_rounds(maps, classes, names, batches, axis_names):
     """Move through the rounds of a strategy on a map of the pool.
 
     Parameters
     ----------
-    points : numpy.ndarray, shape (n_texts, 2)
+    maps : list of numpy.ndarray, shape (n_texts, 2)
+        Where the texts stand before each round.
     classes : numpy.ndarray of int, shape (n_texts,)
     names : list of str
     batches : list of numpy.ndarray of int
@@ -137,7 +138,7 @@ def explore_rounds(points, classes, names, batches, axis_names):
             f"{count} {name}" for name, count in zip(names, counts, strict=True)
         )
         panel = {f"round {number}": batch}
-        figure = plot_map(points, classes, names, panel, None, axis_names)
+        figure = plot_map(maps[number - 1], classes, names, panel, None, axis_names)
         return {"words": f"Round {number}: {of_each}.", "figure": figure}
 
     return Explorer(explain, 1, "Round", (1, len(batches)))

@@ -338,6 +338,27 @@ def test_map_shows_each_pick_and_where_they_lie():
     assert pop.get_offsets().tolist() == [[2, 2]]
 
 
+def test_points_of_a_map_can_move_from_panel_to_panel():
+    points = np.array([[0.0, 0], [0, 2]])
+    clouds = {"round 1": points, "round 2": points + 1}
+    picks = dict.fromkeys(clouds, np.array([1]))
+    figure, alt = plots.plot_map(clouds, np.array([0, 1]), NAMES[:2], picks)
+    assert alt.startswith("Map of 2 lines") and "round 2, 1 lines, first dimension 1.00" in alt
+    for ax, cloud in zip(figure.axes, clouds.values(), strict=True):
+        assert ax.collections[0].get_offsets().tolist() == cloud.tolist()
+        assert ax.collections[2].get_offsets().tolist() == [cloud[1].tolist()]
+
+
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_the_legend_of_a_map_covers_no_point(count):
+    picks = {f"round {n}": np.arange(n + 1) for n in range(count)}
+    figure, _ = draw_map(picks=picks)
+    figure.canvas.draw()
+    (legend,) = [ax.get_legend() for ax in figure.axes if ax.get_legend()]
+    for ax in figure.axes[:count]:
+        assert not ax.bbox.overlaps(legend.get_window_extent())
+
+
 LINES = ["<b>loud</b> & <script>alert('x')</script>", "a quiet line"]
 
 

@@ -77,15 +77,16 @@ def test_an_answer_that_was_overtaken_is_dropped():
 
 def test_the_map_of_a_round_shows_its_picks():
     plt.close("all")
-    points, classes = np.random.RandomState(0).rand(30, 2), np.arange(30) % 2
+    maps, classes = np.random.RandomState(0).rand(2, 30, 2), np.arange(30) % 2
+    maps[1] += 5
     batches = [np.arange(0, 10), np.arange(11, 30, 2)]
     axis_names = ("confidence", "distance")
-    explorer = explore_rounds(points, classes, ["rap", "pop"], batches, axis_names)
+    explorer = explore_rounds(maps, classes, ["rap", "pop"], batches, axis_names)
     assert explorer.shown["words"] == "Round 1: 5 rap, 5 pop."
     first = explorer.shown["picture"]
     explorer.value = 2
     assert explorer.shown["words"] == "Round 2: 0 rap, 10 pop."
-    assert "round 2, 10 lines" in explorer.shown["picture"]["alt"]
+    assert "round 2, 10 lines, confidence 5." in explorer.shown["picture"]["alt"]
     assert explorer.shown["picture"]["png"] != first["png"]
     assert plt.get_fignums() == []
 

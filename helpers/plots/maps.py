@@ -15,7 +15,8 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
 
     Parameters
     ----------
-    points : numpy.ndarray, shape (n_texts, 2)
+    points : numpy.ndarray, shape (n_texts, 2), or dict of str to such arrays
+        Where the texts stand. Where that changes, an array for each panel, by its name.
     classes : numpy.ndarray of int, shape (n_texts,)
     names : list of str
         Names of the classes.
@@ -33,24 +34,24 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
         Says for each panel within which values eight in ten of the picked texts lie.
     """
     panels = {"the pool": np.arange(len(points))} if picks is None else picks
+    clouds = points if isinstance(points, dict) else dict.fromkeys(panels, points)
     figure, axes = _make_grid(len(panels))
     sentences = []
     for (name, positions), ax in zip(panels.items(), axes, strict=False):
         if picks is not None:
-            ax.scatter(*points.T, s=2, color="0.85", rasterized=True)
-        _draw_classes(
-            ax, points[positions], classes[positions], names, 4 if picks is None else 16
-        )
+            ax.scatter(*clouds[name].T, s=2, color="0.85", rasterized=True)
+        shown = clouds[name][positions]
+        _draw_classes(ax, shown, classes[positions], names, 4 if picks is None else 16)
         ax.set(title=name, xlabel=axis_names[0], ylabel=axis_names[1])
         ax.label_outer()
-        sentences.append(_sentence(name, points[positions], axis_names))
+        sentences.append(_sentence(name, shown, axis_names))
     for ax in axes[len(panels) :]:
         ax.axis("off")
     _add_legend(axes, len(panels))
     figure.suptitle(title)
     figure.tight_layout()
     return figure, (
-        f"Map of {len(points):,} lines in two dimensions; where eight in ten of the lines lie "
+        f"Map of {len(classes):,} lines in two dimensions; where eight in ten of the lines lie "
         f"that each panel shows: {'; '.join(sentences)}."
     )
 
@@ -86,12 +87,13 @@ def _draw_classes(ax, points, classes, names, size):
 
 
 def _add_legend(axes, count):
-    """Where a panel is free, the legend takes it, and covers no point."""
+    """Where a panel is free, the legend takes it; else it stands beside the last panel."""
     legend = axes[0].get_legend_handles_labels()
     if count < len(axes):
         axes[count].legend(*legend, loc="center", markerscale=2)
     else:
-        axes[0].legend(*legend)
+        beside = {"loc": "upper left", "bbox_to_anchor": (1, 1)}
+        axes[-1].legend(*legend, **beside, markerscale=2)
 
 
 def _sentence(name, points, axis_names):
