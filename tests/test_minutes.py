@@ -13,7 +13,7 @@ from notebook_parts import (
     without_comments,
 )
 
-# As readers took them: 150 words or 10 lines of code a minute, and for each of the rest, minutes.
+# As readers took them: words and lines of code a minute; for each of the rest, minutes.
 WORDS, LINES = 150, 10
 FIGURE, TABLE, EXERCISE = 1, 0.5, 4
 NOT_READ = {"setup", "solution", "hide-cell", "hide-input", "exercise"}
