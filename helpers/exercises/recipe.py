@@ -34,7 +34,7 @@ def check_committee(answer, pool, indices_labeled, classifier, num_samples=50):
     doubt = 1 - classifier.predict_proba(pool).max(axis=1)
     unlabeled = np.setdiff1d(np.arange(len(pool)), indices_labeled)
     rank = (doubt[unlabeled] < np.median(doubt[answer])).mean()
-    if rank < 0.7:
+    if rank < 0.55:  # narrow votes lie higher, though by how much is luck
         return False, (
             "the committee's lines should be doubtful for a single model too, and these are "
             "not. Narrow votes come first: sort from small margins to large ones."
