@@ -51,7 +51,8 @@ def test_it_speaks_where_no_package_is_installed(tmp_path):
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 1 and not ended.stderr
     lines = dict(line.split(": ", 1) for line in ended.stdout.splitlines()[:-1])
-    assert "are missing, first anyio; `python3 run.py lab` installs them" in lines["packages"]
+    first, *_ = check.read_lock(check.run.LOCK.read_text(encoding="utf-8"))[0]
+    assert f"are missing, first {first}; `python3 run.py lab` installs" in lines["packages"]
     assert lines["kernel"] == "to be tried once the packages are here"
     assert lines["Python"] == lines["practice lyrics"] == lines["port"] == "ok"
     assert ended.stdout.splitlines()[-1].startswith("2 parts need your help.")

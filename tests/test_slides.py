@@ -41,9 +41,10 @@ def test_a_figure_stands_alone_below_its_heading():
     assert figure.outputs == [FIGURE]
 
 
-def test_other_outputs_are_kept():
-    (cell,) = talk_of(new_code_cell("frame", outputs=[FRAME], metadata=ON_A_SLIDE))
-    assert cell.outputs == [FRAME]
+def test_a_frame_that_follows_its_text_is_kept_as_it_is():
+    follows = {"slideshow": {"slide_type": "fragment"}}
+    (cell,) = talk_of(new_code_cell("frame", outputs=[FRAME], metadata=follows))
+    assert cell.outputs == [FRAME] and slides.slide_type(cell) == "fragment"
 
 
 def test_a_title_leaves_its_neighbors_out():

@@ -27,15 +27,15 @@ def slide_type(cell):
 
 
 def make_talk(notebook):
-    """Keep the cells of the talk; a figure gets the heading that it stands under."""
+    """Keep the cells of the talk; an output on a slide of its own gets its heading above it."""
     cells, heading = [], ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             heading = find_heading(cell.source) or heading
             cell.source = draw_formulas(leave_out_neighbors(cell.source))
-        elif figures := find_figures(cell):
-            cell.outputs = figures  # without the words and tables below it
-            if slide_type(cell):
+        else:
+            cell.outputs = find_figures(cell) or cell.outputs  # without words and tables below
+            if slide_type(cell) == "slide":
                 cells.append(new_markdown_cell(heading, metadata=cell.metadata))
                 cell.metadata = {"slideshow": {"slide_type": "-"}}  # goes on below the heading
         if slide_type(cell):
