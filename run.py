@@ -172,6 +172,11 @@ def lab_arguments(arguments):
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options += ["--allow-root"]  # Jupyter refuses root otherwise, as in a container
     named = [argument for argument in arguments if argument.endswith(".ipynb")]
+    if named and not Path(named[0]).is_file():
+        raise TroubleError(
+            f"There is no notebook {named[0]} (looked in {Path.cwd()}).\n"
+            "`python3 run.py workshop` writes those of build/workshop."
+        )
     notebook = Path(os.path.relpath(named[0], str(ROOT))) if named else first_notebook(ROOT)
     # as an address, not as a file: then the address that Jupyter prints leads there too
     address = ["--LabApp.default_url=/lab/tree/" + notebook.as_posix()]

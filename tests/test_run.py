@@ -286,6 +286,8 @@ def test_the_series_opens_with_the_welcome():
 def test_lab_opens_the_notebook_that_is_asked_for(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "03_the_loop.ipynb").touch()
     arguments = run.lab_arguments(["notebooks/03_the_loop.ipynb"])
     assert arguments[-1] == "--LabApp.default_url=/lab/tree/notebooks/03_the_loop.ipynb"
 
@@ -299,10 +301,10 @@ def test_lab_says_that_a_copy_without_notebooks_is_incomplete(tmp_path):
 def test_lab_prints_the_address_where_no_window_can_open(monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
-    assert "--no-browser" in run.lab_arguments(["a.ipynb"])
+    assert "--no-browser" in run.lab_arguments([])
     monkeypatch.setenv("BROWSER", sys.executable)
     monkeypatch.setattr(run.webbrowser, "get", lambda: None)
-    assert "--no-browser" not in run.lab_arguments(["a.ipynb"])
+    assert "--no-browser" not in run.lab_arguments([])
 
 
 @pytest.fixture
@@ -357,6 +359,11 @@ def test_the_commands_take_the_data_out(my_folder, monkeypatch, command):
     started = command_of([command, "--data", data, "notebooks/02_tfidf.ipynb"], monkeypatch)
     assert os.environ["LYRICS_CSV"] == data
     assert "--data" not in started and data not in started
+
+
+def test_lab_names_a_notebook_that_is_not_there(my_folder, monkeypatch):
+    with pytest.raises(run.TroubleError, match="run.py workshop"):
+        run.lab_arguments(["build/workshop/00_nowhere.ipynb"])
 
 
 def test_the_readme_shows_commands_that_every_shell_knows():

@@ -62,6 +62,13 @@ def test_a_timetable_names_sections_that_are_there(page):
             assert wanted <= headings_of(number), number
 
 
+@pytest.mark.parametrize("page", MINUTES)
+def test_who_bets_learns_the_answer(page):
+    for row in timetable(page):
+        names = row[3].split("; ")
+        assert ("Predict" in names) == ("Your prediction" in names), row
+
+
 def test_a_full_day_has_every_notebook():
     assert {number for row in timetable("full_day") for number in row[2]} == set(NOTEBOOKS)
 
@@ -119,23 +126,53 @@ def test_the_loop_of_the_cheat_sheet_learns():
     assert eval(last, names)["test_accuracy"] > 0.55
 
 
-def test_a_class_is_compared_from_the_files_of_its_people(monkeypatch, tmp_path, capsys):
-    """As on the page: the first cells of notebook 10, three people, and its cell."""
+def open_session(names, person):
+    """A session as on the card of notebook 10, after its first cells have been played."""
+    log = names["labeling"].LabelLog(names["labeling"].find_log(names["lyrics"], person))
+    sets = {part: names[part] for part in ("train_set", "test_set", "vectorizer")}
+    texts = names["train"]["lyric"]
+    return names["labeling"].LabelingSession(texts, log, names["names"], **sets)
+
+
+@pytest.fixture
+def names(monkeypatch, tmp_path):
+    """What the first cells of notebook 10 define."""
     monkeypatch.setenv("LABELS_FOLDER", str(tmp_path))
     names = {}
     for cell in NOTEBOOKS["10"].cells:
         if cell.id in ("setup", "load"):
             exec(cell.source, names)
-    labeling, train_set = names["labeling"], names["train_set"]
-    sets = {part: names[part] for part in ("train_set", "test_set", "vectorizer")}
-    for number, name in enumerate(["ada", "ben", "cleo"]):
-        log = labeling.LabelLog(labeling.find_log(names["lyrics"], name))
-        texts = names["train"]["lyric"]
-        session = labeling.LabelingSession(texts, log, names["names"], **sets)
-        labeling.Annotator(session, train_set.y, 0.3, seed=number).annotate(15)
+    return names
+
+
+def test_a_class_is_compared_from_the_files_of_its_people(names, capsys):
+    """As on the page: three people, somebody who never labeled, and the cell."""
+    for number, person in enumerate(["ada", "ben", "cleo", "me"]):
+        stand_in = names["labeling"].Annotator(
+            open_session(names, person), names["train_set"].y, 0.3, seed=number
+        )
+        stand_in.annotate(0 if person == "me" else 15)
     (code,) = code_blocks("labeling_in_class")
     *lines, last = code.strip().splitlines()
     exec("\n".join(lines), names)
     assert len(eval(last, names)) > 0
+    assert list(names["people"]) == ["practice-ada", "practice-ben", "practice-cleo"]
     assert len(names["people"].dropna()) == 15  # the first lines are the same for everybody
     assert "kappa" in capsys.readouterr().out
+
+
+def test_sixty_labels_leave_a_class_where_the_pages_say(names):
+    low, high = (
+        float(x)
+        for x in re.search(r"between (0\.\d+) and\s+(0\.\d+)", PAGES["90_minutes"]).groups()
+    )
+    assert f"between {low} and {high}" in PAGES["labeling_in_class"]
+    accuracies = []
+    for seed in range(5):
+        session = open_session(names, f"person {seed}")
+        names["labeling"].Annotator(session, names["train_set"].y, 1 / 7, seed=seed).annotate(
+            60
+        )
+        session.wait(60)
+        accuracies.append(session.view()["curve"][-1][1])
+    assert low <= min(accuracies) and max(accuracies) <= high
