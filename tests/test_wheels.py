@@ -8,7 +8,7 @@ from packaging.markers import Marker, default_environment
 
 import run
 
-LOCK = wheels.LOCK.read_text(encoding="utf-8")
+LOCK = run.LOCK.read_text(encoding="utf-8")
 SMALL_LOCK = """\
 anyio==4.16.0 \\
     --hash=sha256:aa \\
@@ -50,7 +50,7 @@ def test_a_line_keeps_its_hashes_and_loses_its_marker():
 def test_this_computer_gets_every_line_whose_marker_holds():
     entries = re.findall(r"^(\S+==\S+)(?: ; (.*?))? \\$", LOCK, flags=re.M)
     holds = [name for name, marker in entries if not marker or Marker(marker).evaluate()]
-    assert [line.split()[0] for line in chosen(LOCK, None, wheels.THIS_PYTHON)] == holds
+    assert [line.split()[0] for line in chosen(LOCK, None, run.VERSION)] == holds
     assert len(holds) > 100
 
 
@@ -65,7 +65,7 @@ def test_no_package_is_asked_for_in_two_versions(system, python):
 
 
 def test_pip_is_told_of_another_computer_and_not_of_this_one():
-    assert wheels.describe_target(None, wheels.THIS_PYTHON) == ([], default_environment())
+    assert wheels.describe_target(None, run.VERSION) == ([], default_environment())
     options, _ = wheels.describe_target("windows", "3.12")
     assert options[:2] == ["--python-version", "3.12"]
     assert options[-2:] == ["--platform", "win_amd64"]

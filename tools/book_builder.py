@@ -12,6 +12,7 @@ from pathlib import Path
 
 import book_figure
 from cheat_sheet import print_cheat_sheet
+from player import find_notebooks
 from sphinx.application import Sphinx
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +57,7 @@ def build_book(folder):
 def copy_notebooks(folder):
     """The numbered notebooks and their images; what a reader has added is left out."""
     folder.mkdir()
-    for notebook in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"):
+    for notebook in find_notebooks([]):
         content = json.loads(notebook.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             name_fold(cell)

@@ -15,6 +15,7 @@ from canonical import read_notebook
 from docutils.utils.math.latex2mathml import tex2mathml
 from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
+from player import find_notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 SLIDES = ROOT / "build" / "slides"
@@ -80,7 +81,7 @@ def write_slides(paths, folder):
 
 
 def main():
-    paths = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+    paths = find_notebooks([])
     write_slides(paths, SLIDES)
     print(f"{len(paths)} talks are written. Open {SLIDES / paths[0].stem}.html")
 

@@ -17,10 +17,8 @@ from tempfile import TemporaryDirectory
 
 from packaging.markers import Marker, default_environment
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "requirements.lock"
-WHEELHOUSE = ROOT / "wheelhouse"
-THIS_PYTHON = "{}.{}".format(*sys.version_info)
+from run import LOCK, VERSION, WHEELHOUSE
+
 # The oldest systems that the locked wheels are made for: newer ones take the same files.
 SYSTEMS = {
     "linux": ("linux", "posix", ["manylinux_2_28_x86_64", "manylinux2014_x86_64"]),
@@ -42,7 +40,7 @@ def describe_target(system, python):
         Two numbers, such as "3.12". Of another Python the newest release is assumed.
     """
     options, markers = [], dict(default_environment())
-    if system is None and python == THIS_PYTHON:
+    if system is None and python == VERSION:
         return options, markers
     markers |= {"python_version": python, "python_full_version": f"{python}.99"}
     options = ["--python-version", python, "--implementation", "cp"]
@@ -77,7 +75,7 @@ def fetch(lines, options):
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="run.py wheelhouse")
     parser.add_argument("--for", dest="system", choices=SYSTEMS, help="another system")
-    parser.add_argument("--python", default=THIS_PYTHON, help="its Python, such as 3.12")
+    parser.add_argument("--python", default=VERSION, help="its Python, such as 3.12")
     target = parser.parse_args(arguments)
     options, markers = describe_target(target.system, target.python)
     lines = choose_lines(LOCK.read_text(encoding="utf-8"), markers)

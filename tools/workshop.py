@@ -11,6 +11,7 @@ from pathlib import Path
 
 from canonical import canonical_bytes, read_notebook
 from nbformat import v4
+from player import find_notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -46,7 +47,7 @@ def write_exercises(paths, folder):
 
 
 def main():
-    paths = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    paths = find_notebooks([])
     write_exercises(paths, WORKSHOP)
     shutil.copytree(NOTEBOOKS / "images", WORKSHOP / "images", dirs_exist_ok=True)
     print(HINT.format(first=paths[0].name))
