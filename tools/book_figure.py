@@ -17,7 +17,10 @@ BOOK = Path(__file__).resolve().parents[1] / "book"
 TARGET = 0.75
 EXPERIMENT = "article; random; 1,000 a round"
 RECIPE = "characters; each line once, uncertainty x copies; 50 a round"
-INKS = {"light": ("#222832", "#dfe3e8"), "dark": ("#ced6dd", "#3b434d")}  # text, grid
+INKS = {  # of text, of the grid, and a blue that is seen on the page
+    "light": ("#222832", "#dfe3e8", COLORS[0]),
+    "dark": ("#ced6dd", "#3b434d", COLORS[9]),
+}
 WIDTH = 2.5
 ALT = (
     "Line chart of test accuracy over the number of labels, on the real lyrics. With the "
@@ -57,7 +60,7 @@ def say_figure():
 
 def draw_figure(folder):
     """Write the figure for light and for dark pages."""
-    for scheme, (ink, grid) in INKS.items():
+    for scheme, (ink, grid, blue) in INKS.items():
         settings = {
             "axes.edgecolor": grid,
             "axes.labelcolor": ink,
@@ -69,26 +72,25 @@ def draw_figure(folder):
             "ytick.color": ink,
         }
         with plt.style.context(["default", settings]):  # whatever was set before
-            figure = draw(ink, lighten=scheme == "dark")
+            figure = draw(ink, blue)
             path = folder / f"few_labels_{scheme}.svg"
             figure.savefig(path, transparent=True, bbox_inches="tight", metadata={"Date": None})
             plt.close(figure)
 
 
-def draw(ink, lighten):
+def draw(ink, blue):
     runs = load_results("kaggle_splits")
     means = runs[runs["copies"] == "kept"].pivot_table("test_accuracy", "labels", "strategy")
-    recipe = find_labels_to_reach().loc[RECIPE]
+    reached = find_labels_to_reach()
+    recipe = reached.loc[RECIPE]
     figure, ax = plt.subplots(figsize=(6.6, 4.6))
-    for name in ("random", "least confidence"):
-        look = STRATEGY_STYLES[name]
-        if lighten and name == "least confidence":
-            look = look | {"color": COLORS[9]}
+    for name, color in [("random", COLORS[7]), ("least confidence", blue)]:
+        look = STRATEGY_STYLES[name] | {"color": color, "marker": ""}
         curve = means[name].dropna()
-        ax.plot(curve.index, curve, linewidth=WIDTH, **look | {"marker": ""})
+        ax.plot(curve.index, curve, linewidth=WIDTH, **look)
     color = COLORS[1]
     ax.plot(recipe, recipe.index, color=color, marker="o", markersize=8, linewidth=WIDTH + 1)
-    draw_distance(ax, recipe[TARGET], find_labels_to_reach().loc[EXPERIMENT, TARGET], ink)
+    draw_distance(ax, recipe[TARGET], reached.loc[EXPERIMENT, TARGET], ink)
     ax.text(2_300, 0.773, "the recipe", color=color, weight="bold")
     ax.text(24_700, 0.783, "the experiment: least confidence", ha="right")
     ax.text(24_700, 0.744, "the experiment: random", ha="right", va="top")

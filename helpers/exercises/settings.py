@@ -3,6 +3,7 @@
 from numbers import Real
 
 import numpy as np
+import pandas as pd
 
 from helpers.exercises.answers import exercise, is_near
 
@@ -55,17 +56,15 @@ def check_lasting_threshold(answer, recent, left, coming):
 
 @exercise(np.ndarray, "an array of rows, a part of the stream")
 def check_stream_without_copies(answer, stream, copies):
-    is_copy = np.zeros(len(stream), dtype=bool)
-    seen = set()
-    for place, group in enumerate(copies[stream]):
-        is_copy[place] = group in seen
-        seen.add(group)
+    groups = pd.Series(copies[stream])
+    is_copy = groups.duplicated().to_numpy()
     if np.array_equal(answer, stream[~is_copy]):
         return True, f"{len(answer):,} of {len(stream):,} lines pass, each for the first time."
     if answer.ndim != 1 or not np.isin(answer, stream).all():
         return False, "these are not rows of the stream: write my_stream = sung[...]."
     if len(np.unique(copies[answer])) < len(answer):
         return False, "some lines still pass more than once."
-    if len(answer) < len(seen):
-        return False, f"{len(seen) - len(answer):,} distinct lines never pass."
+    never = groups.nunique() - len(answer)
+    if never > 0:
+        return False, f"{never:,} distinct lines never pass."
     return False, "the right lines, in another order or not for the first time."
