@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from notebook_parts import (
     NOTEBOOKS,
     blank,
+    links_of,
     prose_cells,
     where,
     without_code,
@@ -28,9 +29,7 @@ def words_are_kind(notebook):
 def links_resolve(notebook, folder=NOTEBOOKS):
     """Each relative link leads to a file of the project."""
     for cell in prose_cells(notebook):
-        text = without_code(without_comments(cell.source))
-        for target in re.findall(r"\]\(<?([^)>\s]+)|(?:href|src)=\"([^\"]+)", text):
-            link = next(filter(None, target))
+        for link in links_of(cell.source):
             path = unquote(re.split(r"[#?]", link)[0])
             if re.match(r"[a-z]+:", link) or not path:
                 continue

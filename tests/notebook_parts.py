@@ -87,6 +87,13 @@ def without_link_targets(text):
     return blank(r"https?://[^\s<>)]+", text)
 
 
+def links_of(text):
+    """Where the links and images of a text lead, outside its code."""
+    pattern = r"\]\(<?([^)>\s]+)|(?:href|src|srcset)=\"([^\"]+)"
+    found = re.findall(pattern, without_code(without_comments(text)))
+    return [next(filter(None, link)) for link in found]
+
+
 def headings(text):
     """Give (level, words) for each heading of a markdown cell."""
     found = re.findall(

@@ -21,24 +21,27 @@ def bold_terms(path):
                     yield words.lower()
 
 
+IN_BOLD = {path.stem: list(bold_terms(path)) for path in notebook_paths()}
+
+
 def means(words, term):
     """Whether bold words stand for a term: all of it, its beginning, or the term and more."""
     longer, shorter = sorted([words, term], key=len, reverse=True)
     return re.match(rf"{re.escape(shorter)}(?![\w-])", longer)
 
 
-@pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
-def test_every_term_of_a_notebook_is_explained(path):
-    unknown = [words for words in bold_terms(path) if not any(means(words, x) for x in ENTRIES)]
+@pytest.mark.parametrize("notebook", IN_BOLD)
+def test_every_term_of_a_notebook_is_explained(notebook):
+    terms = IN_BOLD[notebook]
+    unknown = [words for words in terms if not any(means(words, x) for x in ENTRIES)]
     assert unknown == [], "bold is for terms: put it into the glossary, or into italics"
 
 
 @pytest.mark.parametrize("term", ENTRIES)
 def test_an_entry_names_the_first_notebook_that_has_the_term(term):
     link = re.search(r"\[(\d\d) [^]]+\]\(notebooks/(\w+)\.ipynb\)$", ENTRIES[term])
-    in_bold = {path.stem: list(bold_terms(path)) for path in notebook_paths()}
-    exact = [stem for stem, terms in in_bold.items() if term in terms]
-    alike = [stem for stem, terms in in_bold.items() if any(means(x, term) for x in terms)]
+    exact = [stem for stem, terms in IN_BOLD.items() if term in terms]
+    alike = [stem for stem, terms in IN_BOLD.items() if any(means(x, term) for x in terms)]
     first = (exact + alike)[0]
     assert link.groups() == (first[:2], first)
 

@@ -3,16 +3,10 @@
 import re
 
 import pytest
-from notebook_parts import headings, without_code, without_comments
+from notebook_parts import headings, links_of
 from written_pages import ROOT, read_pages
 
 PAGES = read_pages()
-LINKS = r"\]\(<?([^)>\s]+)|(?:href|src|srcset)=\"([^\"]+)"
-
-
-def links_of(text):
-    found = re.findall(LINKS, without_code(without_comments(text)))
-    return [next(filter(None, link)) for link in found]
 
 
 def anchor(words):

@@ -6,10 +6,9 @@ build server (CI=true) that is a failure.
 """
 
 import os
-import shutil
 
+import check
 import pytest
-from check import CHROMIUMS
 from playwright.sync_api import sync_playwright
 
 FLAGS = [
@@ -37,12 +36,11 @@ def pytest_itemcollected(item):
 
 def find_chromium(playwright):
     """The path of a Chromium, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return shutil.which(named) or pytest.fail(f"CHROMIUM names {named}: no such program")
-    found = filter(None, map(shutil.which, CHROMIUMS))
+    named, found = os.environ.get("CHROMIUM"), check.find_chromium()
+    if named and not found:
+        pytest.fail(f"CHROMIUM names {named}: no such program")
     installed = playwright.chromium.executable_path
-    return next(found, installed if os.path.exists(installed) else None)
+    return found or (installed if os.path.exists(installed) else None)
 
 
 @pytest.fixture(scope="module")

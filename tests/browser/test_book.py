@@ -8,11 +8,12 @@ import book_builder
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from front_ends import ROOT
+from notebook_parts import notebook_paths
 
 PAGES = (
     ["index", "glossary", "search", "genindex"]
     + [f"teach/{path.stem}" for path in sorted((ROOT / "book" / "teach").glob("*.md"))]
-    + [f"notebooks/{path.stem}" for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
+    + [f"notebooks/{path.stem}" for path in notebook_paths()]
 )
 LOOKED_AT = [
     "index",

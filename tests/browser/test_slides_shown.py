@@ -2,9 +2,9 @@
 
 import pytest
 import slides
-from front_ends import ROOT
+from notebook_parts import notebook_paths
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+NOTEBOOKS = notebook_paths()
 WIDTH, HEIGHT = 1280, 720
 SIZES = """\
 Reveal.getSlides().map((slide, number) => {
