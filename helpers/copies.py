@@ -52,7 +52,7 @@ def ask_once(train, train_set):
         )
     groups = find_copies(train).to_numpy()
     _, rows, counts = np.unique(groups, return_index=True, return_counts=True)
-    order = np.argsort(rows)
+    order = np.argsort(rows, kind="stable")
     rows, counts = rows[order], counts[order]
     labels = train_set.target_labels
     return CountedDataset(train_set.x[rows], train_set.y[rows], counts, labels), rows

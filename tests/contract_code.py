@@ -13,6 +13,9 @@ FEWEST_CELLS, MOST_CELLS = 25, 50
 MOST_LINES, MEDIAN_LINES, LINE_WIDTH = 20, 6, 88
 KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input", "page"}
 
+# What may follow on counts in any order: it gives the same for every one.
+AFTER_COUNTS = {"sort_index", "max", "min", "map"}
+
 # What makes nbval skip a cell, what changes with each run, and what hides what went wrong.
 FORBIDDEN_CODE = {
     r"NBVAL_|PYTEST_VALIDATE": "keeps nbval from checking the cell",
@@ -94,10 +97,47 @@ def imports_in_setup(notebook):
         written.update(node.name for node in defined)
 
 
+def sorts_stably(notebook):
+    """Whatever is sorted is sorted stably, so that ties fall alike on every processor."""
+    for cell in code_cells(notebook):
+        for problem in unstable_sorts(ast.Module(statements(cell), [])):
+            yield f"{where(notebook, cell)}: {problem}"
+
+
+def unstable_sorts(tree):
+    """Say of each sort in some code whether its ties may differ from one machine to another.
+
+    NumPy's and pandas' default sort is chosen by the processor's instruction set. `nlargest`
+    and `nsmallest` keep the first of equals, `argmax` and `idxmax` find the first one.
+    """
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    used = {id(call.func.value): call.func.attr for call in calls if _is_method(call)}
+    used |= {id(argument): "map" for call in calls for argument in call.args if _maps(call)}
+    for call in filter(_is_method, calls):
+        name = call.func.attr
+        given = {word.arg: ast.unparse(word.value) for word in call.keywords}
+        if name in ("sort_values", "argsort") and given.get("kind") != "'stable'":
+            yield f'`{name}` without kind="stable"'
+        if name == "argpartition":
+            yield '`argpartition` leaves ties to the processor; sort with kind="stable"'
+        is_ordered = given.get("sort") == "False" or used.get(id(call)) in AFTER_COUNTS
+        if name == "value_counts" and not is_ordered:
+            yield "`value_counts` sorts; pass sort=False and sort stably, or sort_index()"
+
+
+def _is_method(call):
+    return isinstance(call.func, ast.Attribute)
+
+
+def _maps(call):
+    return _is_method(call) and call.func.attr == "map"
+
+
 CHECKS = [
     is_plain_python,
     has_known_tags,
     has_readable_ids,
     is_easy_to_read,
     imports_in_setup,
+    sorts_stably,
 ]

@@ -58,7 +58,7 @@ CELLS = [
         ".725<!-- scores: unseen lines / macro F1 -->.",
     ),
     (P, "why-series", "## A series\n\nOne column is a series."),
-    (C, "series", 'pd.Series(lines, name="line").value_counts()'),
+    (C, "series", 'pd.Series(lines, name="line").value_counts().sort_index()'),
     (P, "saw-series", "The line `oh` stands 3<!-- series: oh --> times.\n\nNow a figure:"),
     (
         C,

@@ -227,6 +227,7 @@ SPOILED = [
     ("answers_the_prediction", replace("answer", "3<!-- count-copies: copies -->", "3")),
     ("words_are_kind", add("answer", " It is simply so.")),
     ("words_are_kind", add("answer", " Well done!")),
+    ("sorts_stably", add("series", "\nframe.sort_values('accuracy')")),
     ("links_resolve", add("answer", " [more](99_missing.ipynb)")),
     ("links_resolve", add("answer", ' <img src="missing.png">')),
 ]

@@ -23,7 +23,7 @@ def judge(results):
 
 def find(rows, strategy, rounds=None):
     """The row of a strategy, over the most rounds if `rounds` does not name another."""
-    rows = rows[rows["strategy"] == strategy].sort_values("rounds")
+    rows = rows[rows["strategy"] == strategy].sort_values("rounds", kind="stable")
     return (rows if rounds is None else rows[rows["rounds"] == rounds]).iloc[-1]
 
 

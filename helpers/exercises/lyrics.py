@@ -11,7 +11,8 @@ from helpers.exercises.answers import exercise, is_near
 
 @exercise(Real, "one number from 0 to 1, without quotes or brackets")
 def check_most_frequent_share(answer, lyrics):
-    counts = lyrics["class"].value_counts()
+    counts = lyrics["class"].value_counts().sort_index()
+    counts = counts.sort_values(ascending=False, kind="stable")
     shares = counts / len(lyrics)
     name = class_names(lyrics)[counts.index[0]]
     if is_near(answer, shares.iloc[0]):

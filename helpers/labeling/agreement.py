@@ -121,7 +121,7 @@ def vote(people):
 
 
 def _count_votes(classes):
-    counts = classes.dropna().value_counts()
+    counts = classes.dropna().value_counts(sort=False)
     most = sorted(counts.index[counts == counts.max()])
     winner, tie = (most[0], "") if len(most) == 1 else (None, ", ".join(most))
     return {"class": winner, "votes": counts.max(), "of": counts.sum(), "tie": tie}

@@ -19,7 +19,7 @@ def plot_lengths(lyrics, title=None):
     figure, ax = plt.subplots(figsize=(7, 3.5))
     peaks = []
     for number, name in enumerate(class_names(lyrics)):
-        shares = words[lyrics["class"] == number].value_counts(normalize=True)
+        shares = words[lyrics["class"] == number].value_counts(sort=False, normalize=True)
         shares = shares.reindex(range(1, words.max() + 1), fill_value=0)
         look = {"color": CLASS_COLORS[number % 10], "marker": CLASS_MARKERS[number % 10]}
         ax.plot(shares.index, shares, label=name, **look)
