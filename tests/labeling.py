@@ -8,9 +8,9 @@ from lyrics import NAMES, make_lyrics
 
 from helpers.data import split_lyrics
 from helpers.features import make_vectorizer, preprocess_data
-from helpers.labeling.annotator import Annotator
-from helpers.labeling.log import LabelLog
-from helpers.labeling.session import LabelingSession
+from labelcard.annotator import Annotator
+from labelcard.log import LabelLog
+from labelcard.session import LabelingSession
 
 
 @cache
@@ -82,7 +82,7 @@ def kill_while_labeling(path, seconds):
         Ids of the acknowledged acts.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["helpers.labeling.session"])  # else each start takes long
+    context.set_forkserver_preload(["labelcard.session"])  # else each start takes long
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=label_until_killed, args=(path, theirs))
     process.start()

@@ -17,7 +17,7 @@ import run
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-CODE_FOLDERS = ["helpers", "tools", "tests", "data", "book"]
+CODE_FOLDERS = ["helpers", "labelcard", "tools", "tests", "data", "book"]
 
 
 def ranges_of(lines):

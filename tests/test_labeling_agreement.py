@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 from labeling import Page, make_session
 
-from helpers.labeling.agreement import (
+from helpers.reading import LyricsError
+from labelcard.agreement import (
     find_disagreements,
     measure_agreement,
     read_people,
     vote,
 )
-from helpers.reading import LyricsError
 
 
 def people(**columns):

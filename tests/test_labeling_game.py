@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from labeling import make_data
 
-from helpers.labeling.game import InOrder, beat_the_machine
 from helpers.reading import LyricsError
+from labelcard.game import InOrder, beat_the_machine
 
 _, _, TRAIN_SET, TEST_SET = make_data(200, 2)
 ROWS = np.random.RandomState(0).permutation(len(TRAIN_SET))[:40]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.labeling import log as log_module
-from helpers.labeling.acts import is_act, parse_log, read_acts
-from helpers.labeling.log import LabelLog, LogTakenOverError
 from helpers.reading import LyricsError
+from labelcard import log as log_module
+from labelcard.acts import is_act, parse_log, read_acts
+from labelcard.log import LabelLog, LogTakenOverError
 
 CLASSES = ["rap", "pöp"]
 LIGHT = settings(

@@ -3,7 +3,7 @@
 import pytest
 from lyrics import make_lyrics
 
-from helpers.labeling import places
+from labelcard import places
 
 
 @pytest.fixture

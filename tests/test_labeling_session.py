@@ -14,15 +14,15 @@ from lyrics import make_lyrics
 from test_labeling_log import LIGHT
 
 from helpers.data import load_lyrics
-from helpers.labeling import model
-from helpers.labeling.acts import read_acts
-from helpers.labeling.annotator import Annotator
-from helpers.labeling.log import LabelLog
-from helpers.labeling.plan import find_rounds
-from helpers.labeling.session import LabelingSession
-from helpers.labeling.state import fold
 from helpers.loop import perform_active_learning
 from helpers.reading import LyricsError
+from labelcard import model
+from labelcard.acts import read_acts
+from labelcard.annotator import Annotator
+from labelcard.log import LabelLog
+from labelcard.plan import find_rounds
+from labelcard.session import LabelingSession
+from labelcard.state import fold
 
 ODD_TEXTS = [
     "<b>bold</b>",

@@ -19,13 +19,13 @@ def test_the_page_ends_with_the_card(page):
 
 def test_what_the_card_needs_is_on_the_page(page):
     """The cells of the page alone bring the card up."""
-    from helpers.labeling import LabelingWidget
+    from labelcard import LabelingWidget
 
     names = {}
     for cell in page.cells[1:]:
         *statements, last = cell.source.split("\n")
         exec("\n".join(statements), names)
-        shown = eval(last, names) if last.startswith("labeling.") else exec(last, names)
+        shown = eval(last, names) if last.startswith("labelcard.") else exec(last, names)
     assert isinstance(shown, LabelingWidget)
 
 

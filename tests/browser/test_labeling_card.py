@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from helpers.labeling import widget
+from labelcard import widget
 
 ADDRESS = "http://card.test/"  # answered by the test itself; as unsafe as another computer's
 PAGE = """\

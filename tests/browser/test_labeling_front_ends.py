@@ -13,9 +13,9 @@ SETUP = """\
 import os
 from pathlib import Path
 
-from helpers.labeling.log import LabelLog
-from helpers.labeling.session import LabelingSession
-from helpers.labeling.widget import LabelingWidget
+from labelcard.log import LabelLog
+from labelcard.session import LabelingSession
+from labelcard.widget import LabelingWidget
 
 texts = [f"line {number} of the road and of the rain" for number in range(200)]
 settings = {"num_held_out": 0, "num_initial": 200, "strategy": "random"}

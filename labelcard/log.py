@@ -9,8 +9,8 @@ from pathlib import Path
 
 import portalocker
 
-from helpers.labeling.acts import parse_line, parse_log, shorten
 from helpers.reading import LyricsError
+from labelcard.acts import parse_line, parse_log, shorten
 
 FORMAT = 1
 LOCK_SECONDS = 5

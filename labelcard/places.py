@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs
 
-LABELS = Path(__file__).resolve().parents[2] / "labels"
+LABELS = Path(__file__).resolve().parents[1] / "labels"
 LONGEST_NAME = 60
 
 

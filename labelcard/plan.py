@@ -2,7 +2,7 @@
 
 from itertools import accumulate, chain, islice
 
-from helpers.labeling.model import Job
+from labelcard.model import Job
 
 NUM_SHOWN = 3  # the line on the screen, and two that the page can show at once
 
@@ -12,7 +12,7 @@ class Plan:
 
     Parameters
     ----------
-    lines : helpers.labeling.lines.Lines
+    lines : labelcard.lines.Lines
     held_out : list of str
         Items that are asked for first, and that the learner is measured on.
     seed : int
@@ -70,7 +70,7 @@ class Plan:
 
         Parameters
         ----------
-        state : helpers.labeling.state.State
+        state : labelcard.state.State
         showing : list of str
             What is shown now. It stays in front: nobody's line changes while they read it.
         queue : list of int

@@ -5,9 +5,9 @@ from itertools import combinations
 import pandas as pd
 from sklearn.metrics import cohen_kappa_score
 
-from helpers.labeling.acts import read_acts
-from helpers.labeling.state import fold
 from helpers.reading import LyricsError
+from labelcard.acts import read_acts
+from labelcard.state import fold
 
 
 def read_people(paths):

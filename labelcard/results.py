@@ -14,7 +14,7 @@ def make_labels(answers, texts, class_names, held_out=()):
     Parameters
     ----------
     answers : dict of str to dict
-        As in `helpers.labeling.state.State`.
+        As in `labelcard.state.State`.
     texts : list of str
     class_names : list of str
     held_out : collection of str

@@ -1,9 +1,9 @@
 """The acts of a page on their way to the log: checked, saved, and acknowledged only then."""
 
-from helpers.labeling.acts import COMMON_FIELDS, FIELDS, is_act
-from helpers.labeling.log import LogTakenOverError
 from helpers.reading import LyricsError
 from helpers.strategies import STRATEGIES
+from labelcard.acts import COMMON_FIELDS, FIELDS, is_act
+from labelcard.log import LogTakenOverError
 
 ANSWERS = ("label", "skip")
 SETTINGS = ("suggest", "strategy")
@@ -18,7 +18,7 @@ class Inbox:
     ----------
     log : LabelLog
         Open.
-    lines : helpers.labeling.lines.Lines
+    lines : labelcard.lines.Lines
     num_classes : int
 
     Attributes

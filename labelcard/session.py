@@ -4,18 +4,18 @@ from threading import RLock
 
 import numpy as np
 
-from helpers.labeling.checks import as_points, check_arguments
-from helpers.labeling.inbox import SETTINGS, Inbox
-from helpers.labeling.lines import Lines
-from helpers.labeling.model import Trainer
-from helpers.labeling.plan import NUM_SHOWN, Plan
-from helpers.labeling.results import make_labels, write_csv, write_jsonl
-from helpers.labeling.state import fold
-from helpers.labeling.training import Training
-from helpers.labeling.view import make_view
 from helpers.labels import check_names
 from helpers.learner import SEED
 from helpers.reading import LyricsError
+from labelcard.checks import as_points, check_arguments
+from labelcard.inbox import SETTINGS, Inbox
+from labelcard.lines import Lines
+from labelcard.model import Trainer
+from labelcard.plan import NUM_SHOWN, Plan
+from labelcard.results import make_labels, write_csv, write_jsonl
+from labelcard.state import fold
+from labelcard.training import Training
+from labelcard.view import make_view
 
 FIRST_WAIT = 10  # seconds
 
@@ -175,7 +175,7 @@ class LabelingSession:
         return self.training.wait(timeout)
 
     def labels(self):
-        """All labels in force, as `helpers.labeling.results.make_labels` lists them."""
+        """All labels in force, as `labelcard.results.make_labels` lists them."""
         with self._lock:
             answers = self.state.answers
             return make_labels(answers, self.lines.texts, self.class_names, self.plan.held_out)

@@ -9,7 +9,7 @@ class Training:
 
     Parameters
     ----------
-    trainer : helpers.labeling.model.Trainer
+    trainer : labelcard.model.Trainer
     num_samples : int
         Rows to query after the newest job.
     kept_out : list of int
@@ -23,7 +23,7 @@ class Training:
 
     Attributes
     ----------
-    model : helpers.labeling.model.Model or None
+    model : labelcard.model.Model or None
         Of the newest job; None before the first, and after one that failed.
     is_running : bool
     trouble : str

@@ -11,19 +11,19 @@ game        a person's choice of lines beside that of the strategies
 results     labels as a table, as CSV and as JSONL
 """
 
-from helpers.labeling.acts import read_acts
-from helpers.labeling.agreement import (
+from labelcard.acts import read_acts
+from labelcard.agreement import (
     find_disagreements,
     measure_agreement,
     read_people,
     vote,
 )
-from helpers.labeling.annotator import Annotator
-from helpers.labeling.game import beat_the_machine
-from helpers.labeling.log import LabelLog
-from helpers.labeling.places import find_log
-from helpers.labeling.session import LabelingSession
-from helpers.labeling.widget import LabelingWidget
+from labelcard.annotator import Annotator
+from labelcard.game import beat_the_machine
+from labelcard.log import LabelLog
+from labelcard.places import find_log
+from labelcard.session import LabelingSession
+from labelcard.widget import LabelingWidget
 
 __all__ = [
     "Annotator",
