@@ -28,7 +28,7 @@ WINDOWS = os.name == "nt"
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
-WHEELHOUSE = ROOT / "wheelhouse"  # what tools/wheels.py fetched
+WHEELHOUSE = ROOT / "wheelhouse"  # what tools/setup/wheels.py fetched
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SITE_PACKAGES = ENVIRONMENT / ("Lib" if WINDOWS else "lib/python" + VERSION) / "site-packages"
@@ -44,6 +44,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
   play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
+  lint  [NOTEBOOK ...]                look for what is wrong with them, without playing them
   book                                build the web book into build/book, out of what is stored
   slides                              make slides for talks out of the notebooks
   workshop                            write notebooks without solutions, for participants
@@ -59,17 +60,18 @@ With --offline, any command installs them from the folder wheelhouse/ and asks n
 # What Python in .venv is started with. `lab` adds to it; `check` and `lock` need no .venv.
 COMMANDS = {
     "lab": ["-m", "jupyterlab"],
-    "check": [str(ROOT / "tools" / "check.py")],
+    "check": [str(ROOT / "tools" / "setup" / "check.py")],
     "test": ["-m", "pytest"],
-    "serve": [str(ROOT / "tools" / "server.py")],
-    "play": [str(ROOT / "tools" / "player.py"), "play"],
-    "save": [str(ROOT / "tools" / "player.py"), "save"],
-    "book": [str(ROOT / "tools" / "book_builder.py")],
-    "slides": [str(ROOT / "tools" / "slides.py")],
-    "workshop": [str(ROOT / "tools" / "workshop.py")],
-    "wheelhouse": [str(ROOT / "tools" / "wheels.py")],
-    "record": [str(ROOT / "tools" / "record.py")],
-    "bench": [str(ROOT / "tools" / "bench.py")],
+    "serve": [str(ROOT / "tools" / "notebooks" / "serve.py")],
+    "play": [str(ROOT / "tools" / "notebooks" / "play.py"), "play"],
+    "save": [str(ROOT / "tools" / "notebooks" / "play.py"), "save"],
+    "lint": [str(ROOT / "tools" / "notebooks" / "lint.py")],
+    "book": [str(ROOT / "tools" / "book" / "build.py")],
+    "slides": [str(ROOT / "tools" / "book" / "slides.py")],
+    "workshop": [str(ROOT / "tools" / "notebooks" / "workshop.py")],
+    "wheelhouse": [str(ROOT / "tools" / "setup" / "wheels.py")],
+    "record": [str(ROOT / "tools" / "record" / "record.py")],
+    "bench": [str(ROOT / "tools" / "bench" / "bench.py")],
     "lock": [],
 }
 

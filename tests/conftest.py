@@ -1,19 +1,16 @@
-"""Makes tools/ importable, and plays the sample notebook once for all tests that change it."""
+"""Plays the sample notebook once for all tests that change it."""
 
 import copy
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory):
     """A notebook in the full anatomy, stored as `run.py save` stores it."""
-    from player import main
     from sample_notebook import write_sample
+
+    from tools.notebooks.play import main
 
     path = tmp_path_factory.mktemp("sample") / "01_sample.ipynb"
     write_sample(path)
@@ -23,7 +20,7 @@ def sample_path(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def played_sample(sample_path):
-    from canonical import read_notebook
+    from tools.notebooks.canonical import read_notebook
 
     return read_notebook(sample_path)
 

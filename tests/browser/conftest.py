@@ -7,9 +7,10 @@ build server (CI=true) that is a failure.
 
 import os
 
-import check
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tools.setup import check
 
 FLAGS = [
     "--disable-background-networking",

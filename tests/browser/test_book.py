@@ -4,11 +4,12 @@ import re
 import subprocess
 import sys
 
-import book_builder
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from front_ends import ROOT
-from notebook_parts import notebook_paths
+
+from tools.book import build as book_builder
+from tools.notebooks.parts import notebook_paths
 
 PAGES = (
     ["index", "glossary", "search", "genindex"]

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from front_ends import ROOT, serve
 
-SERVER = ROOT / "tools" / "server.py"
+SERVER = ROOT / "tools" / "notebooks" / "serve.py"
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
 """The talks as an audience sees them: from a folder, with no network, each slide in full."""
 
 import pytest
-import slides
-from notebook_parts import notebook_paths
+
+from tools.book import slides
+from tools.notebooks.parts import notebook_paths
 
 NOTEBOOKS = notebook_paths()
 WIDTH, HEIGHT = 1280, 720

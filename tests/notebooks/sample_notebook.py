@@ -1,0 +1,110 @@
+"""A small notebook in the full anatomy, on which the tests try what the checks catch."""
+
+import nbformat
+
+P, C = "markdown", "code"
+FOLDED = ("solution", "hide-cell")
+
+CELLS = [
+    (P, "title", "# Which lines return?\n\nNotebook 01. Previous: none. Next: notebook 02."),
+    (
+        P,
+        "promise",
+        "## You will be able to\n\n"
+        "- **count** copies,\n- **compare** two lists,\n- **drop** the copies.\n\n"
+        "10<!-- given --> minutes. To know before: Python, as in the\n"
+        "[tutorial](https://docs.python.org/3/tutorial/), and what `Counter` does.",
+    ),
+    (
+        C,
+        "setup",
+        "import base64\nimport io\nfrom collections import Counter\n\n"
+        "import matplotlib.pyplot as plt\nimport pandas as pd\n"
+        "from IPython.display import display",
+        "setup",
+    ),
+    (P, "predict", "## Predict\n\nHow many of six<!-- no tie --> lines are copies of another?"),
+    (P, "idea", "## The idea\n\nA line that stands twice teaches once.\n\n```\nA  A  B\n```"),
+    (P, "by-hand", "## By hand\n\nHere are the lines."),
+    (C, "make-lines", 'lines = ["oh", "hey", "oh", "night", "hey", "oh"]\nlen(lines)'),
+    (P, "saw-lines", "There are 6<!-- make-lines --> lines."),
+    (
+        C,
+        "count-copies",
+        "copies = len(lines) - len(set(lines))\n"
+        'print(f"copies: {copies:,}")\n'
+        'print(f"copies, of all: {copies / len(lines):.3f}")\n'
+        'print(f"lines: {10000 * len(lines):,} in a file")',
+    ),
+    (
+        P,
+        "saw-copies",
+        "Of them 3<!-- count-copies: copies --> are copies, "
+        "**50.0 %**<!-- count-copies: of all --> or .5<!-- count-copies: copies, of all -->; "
+        "a file has 60,000<!-- count-copies: lines -->, and the article "
+        "75 %<!-- cited: article-accuracy -->.",
+    ),
+    (P, "why-table", "## Both lists in a table\n\nA frame shows more than one number."),
+    (
+        C,
+        "scores",
+        'rows = {"accuracy": [0.852, 0.73], "macro F1": [0.85, 0.725]}\n'
+        'frame = pd.DataFrame(rows, index=["leaked", "unseen lines"])\nframe',
+    ),
+    (
+        P,
+        "saw-scores",
+        "Leaked lines reach .85<!-- scores: leaked / accuracy -->, unseen ones "
+        ".725<!-- scores: unseen lines / macro F1 -->.",
+    ),
+    (P, "why-series", "## A series\n\nOne column is a series."),
+    (C, "series", 'pd.Series(lines, name="line").value_counts().sort_index()'),
+    (P, "saw-series", "The line `oh` stands 3<!-- series: oh --> times.\n\nNow a figure:"),
+    (
+        C,
+        "figure",
+        "figure, axes = plt.subplots(figsize=(4, 3))\n"
+        "axes.bar(*zip(*Counter(lines).items(), strict=True))\nplt.close(figure)\n"
+        'png = io.BytesIO()\nfigure.savefig(png, metadata={"Software": None})\n'
+        'alt = "Bars: the line oh stands 3 times, hey 2 times and night once in the list."\n'
+        'bundle = {"image/png": base64.b64encode(png.getvalue()).decode(), "text/plain": alt}\n'
+        'display(bundle, raw=True, metadata={"image/png": {"alt": alt}})',
+    ),
+    (P, "read-figure", "**How to read it:** a high bar is a line that returns."),
+    (P, "pitfall", "## The pitfall\n\nCase hides copies."),
+    (C, "fail", 'try:\n    lines.index("OH")\nexcept ValueError as error:\n    print(error)'),
+    (P, "exercises", "## Exercises"),
+    (P, "exercise-1", "### How many lines are single?"),
+    (C, "stub-1", "single = None", "exercise"),
+    (
+        C,
+        "check-1",
+        'print("yes" if single == 1 else "Count the lines that stand once.")',
+        "check",
+    ),
+    (C, "solution-1", "sum(count == 1 for count in Counter(lines).values())", *FOLDED),
+    (P, "exercise-2", "### Drop the copies"),
+    (C, "stub-2", 'kept = lines\nprint("yes" if len(kept) == 3 else "")', "exercise", "check"),
+    (C, "solution-2", "list(dict.fromkeys(lines))", *FOLDED),
+    (P, "answer", "## Your prediction\n\nIt is 3<!-- count-copies: copies --> lines."),
+    (
+        P,
+        "receipts",
+        "## You can now\n\n- **count** copies,\n- **compare** lists,\n- **drop** copies.\n\n"
+        "Limits: six lines are few. Next: notebook 02.",
+    ),
+]
+
+
+def write_sample(path):
+    """Write the sample notebook, not yet played."""
+    cells = []
+    for kind, cell_id, source, *cell_tags in CELLS:
+        new = nbformat.v4.new_code_cell if kind == C else nbformat.v4.new_markdown_cell
+        cell = new(source, id=cell_id)
+        if cell_tags:
+            cell.metadata["tags"] = cell_tags
+        if "solution" in cell_tags:
+            cell.metadata["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
+        cells.append(cell)
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)

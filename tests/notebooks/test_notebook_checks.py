@@ -1,0 +1,335 @@
+"""The checks on notebooks fail when they should: each meets a copy that was spoiled for it."""
+
+import base64
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+
+from tools.notebooks import lint, ties
+from tools.notebooks.canonical import canonical_bytes
+
+CITED = ties.read_cited()
+CHECKS = {check.__name__: check for check in lint.CHECKS}
+
+
+def cell(notebook, cell_id):
+    return next(cell for cell in notebook.cells if cell.id == cell_id)
+
+
+def write(cell_id, source):
+    """Give a function that overwrites a cell's source."""
+    return lambda notebook: cell(notebook, cell_id).update(source=source)
+
+
+def replace(cell_id, old, new):
+    """Give a function that changes some words of a cell."""
+
+    def spoil(notebook):
+        spoiled = cell(notebook, cell_id)
+        assert old in spoiled.source
+        spoiled.source = spoiled.source.replace(old, new)
+
+    return spoil
+
+
+def add(cell_id, words):
+    return lambda notebook: cell(notebook, cell_id).update(
+        source=cell(notebook, cell_id).source + words
+    )
+
+
+def put_output(cell_id, output):
+    return lambda notebook: cell(notebook, cell_id).outputs.append(output)
+
+
+def strip(*cell_ids):
+    """Give a function that takes away the outputs of all cells, or of those named."""
+
+    def spoil(notebook):
+        for spoiled in notebook.cells:
+            if spoiled.cell_type == "code" and (not cell_ids or spoiled.id in cell_ids):
+                spoiled.outputs = []
+
+    return spoil
+
+
+def drop(cell_id):
+    return lambda notebook: notebook.cells.remove(cell(notebook, cell_id))
+
+
+def tag(cell_id, *tags):
+    return lambda notebook: cell(notebook, cell_id).metadata.update(tags=list(tags))
+
+
+def draw(width, colors):
+    """Give a function that puts another PNG in the place of the figure."""
+
+    def spoil(notebook):
+        image, png = Image.new("RGB", (width, 100)), io.BytesIO()
+        image.putpixel((0, 0), colors)
+        image.save(png, "PNG")
+        bundle = cell(notebook, "figure").outputs[0].data
+        bundle["image/png"] = base64.b64encode(png.getvalue()).decode()
+
+    return spoil
+
+
+def say(alt):
+    return lambda notebook: cell(notebook, "figure").outputs[0].data.update({"text/plain": alt})
+
+
+def say_otherwise_in_output(notebook):
+    cell(notebook, "figure").outputs[0].metadata["image/png"]["alt"] += " And more."
+
+
+def say_otherwise_in_cell(notebook):
+    cell(notebook, "figure").metadata["mystnb"]["image"]["alt"] += " And more."
+
+
+def count(cell_id, number):
+    return lambda notebook: cell(notebook, cell_id).update(execution_count=number)
+
+
+def move_to_end(cell_id):
+    def spoil(notebook):
+        moved = cell(notebook, cell_id)
+        notebook.cells.remove(moved)
+        notebook.cells.append(moved)
+
+    return spoil
+
+
+WIDGET_VIEW = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
+IN_HTML = {"text/html": "<pre>/home/ada/lyrics.csv</pre>"}
+BAD_PNG = base64.b64encode(b"no picture").decode()
+WITHOUT_THIRD_VERB = [replace(place, "- **drop**", "drop") for place in ("promise", "receipts")]
+
+SPOILED = [
+    ("is_plain_python", write("series", "%time lines")),
+    ("is_plain_python", write("series", "!ls")),
+    ("is_plain_python", write("series", "len(lines);")),
+    ("is_plain_python", write("series", "len(lines);  # quiet")),
+    ("is_plain_python", write("series", "# NBVAL_SKIP\nlines")),
+    ("is_plain_python", write("series", "# NBVAL_IGNORE_OUTPUT\nlines")),
+    ("is_plain_python", write("series", "clear_output()")),
+    ("is_plain_python", write("series", "interact(len, x=lines)")),
+    ("is_plain_python", write("series", 'warnings.simplefilter("ignore")')),
+    ("is_plain_python", write("series", "logging.disable(50)")),
+    ("is_plain_python", write("series", "sys.stderr = None")),
+    ("is_plain_python", write("series", "with redirect_stderr(None):\n    lines")),
+    ("has_known_tags", tag("series", "nbval-skip")),
+    ("has_known_tags", tag("fail", "raises-exception")),
+    ("has_readable_ids", lambda notebook: notebook.cells[3].update(id="1f2e3d4c")),
+    ("has_readable_ids", lambda notebook: notebook.cells[3].update(id="title")),
+    ("is_easy_to_read", lambda notebook: notebook.cells.__delitem__(slice(20, None))),
+    ("is_easy_to_read", lambda notebook: notebook.cells.extend(notebook.cells[:25])),
+    ("is_easy_to_read", write("series", "\n".join(["lines"] * 21))),
+    ("is_easy_to_read", write("series", f"lines  # {'x' * 88}")),
+    ("is_easy_to_read", write("series", "")),
+    ("is_easy_to_read", lambda notebook: [c.update(source="x\n" * 7) for c in notebook.cells]),
+    ("is_easy_to_read", lambda notebook: notebook.cells.extend([notebook.cells[6]] * 9)),
+    ("imports_in_setup", add("series", "\nimport os")),
+    ("imports_in_setup", write("series", "def load():\n    import os")),
+    ("imports_in_setup", write("series", "from helpers.loop import evaluate")),
+    ("counts_run_from_one", count("series", None)),
+    ("counts_run_from_one", count("series", 9)),
+    ("counts_run_from_one", count("solution-1", None)),
+    ("counts_run_from_one", lambda notebook: notebook.cells.reverse()),
+    (
+        "counts_run_from_one",
+        lambda notebook: cell(notebook, "series").outputs[0].update(execution_count=9),
+    ),
+    ("shows_what_it_computes", strip()),
+    ("shows_what_it_computes", strip("series")),
+    ("shows_what_it_computes", strip("count-copies")),
+    ("shows_what_it_computes", strip("fail")),
+    ("shows_what_it_computes", strip("figure")),
+    ("ends_well", put_output("series", new_output("stream", name="stderr", text="Warning"))),
+    ("ends_well", put_output("series", new_output("error", ename="KeyError"))),
+    ("has_no_widget_state", lambda notebook: notebook.metadata.update(widgets={})),
+    ("has_no_widget_state", put_output("series", new_output("display_data", WIDGET_VIEW))),
+    ("draws_real_figures", draw(100, (255, 255, 255))),
+    ("draws_real_figures", draw(300, (0, 0, 0))),
+    ("draws_real_figures", put_output("figure", new_output("display_data", {"image/png": ""}))),
+    ("draws_real_figures", say("<Figure size 400x300 with 1 Axes>")),
+    ("draws_real_figures", say("Bars show that the line oh returns.")),
+    (
+        "draws_real_figures",
+        lambda notebook: cell(notebook, "figure").outputs.extend(
+            cell(notebook, "figure").outputs
+        ),
+    ),
+    ("draws_real_figures", say_otherwise_in_output),
+    ("draws_real_figures", say_otherwise_in_cell),
+    ("draws_real_figures", lambda notebook: cell(notebook, "figure").update(metadata={})),
+    ("draws_real_figures", write("series", "plots.show(figure, alt)")),
+    (
+        "draws_real_figures",
+        lambda notebook: (
+            cell(notebook, "figure").outputs[0].data.update({"image/png": BAD_PNG})
+        ),
+    ),
+    ("names_no_machine", add("series", '\nopen("/home/ada/lyrics.csv")')),
+    ("names_no_machine", add("series", '\nopen("/data/lyrics.csv")')),
+    ("names_no_machine", add("series", "\nopen('/srv-1/ada/lyrics.csv')")),
+    ("names_no_machine", add("series", '\nopen("\\\\\\\\server\\\\share")')),
+    ("names_no_machine", add("series", '\nopen(r"\\\\server\\share")')),
+    ("names_no_machine", put_output("series", new_output("stream", text="in '/data/x.csv'"))),
+    ("names_no_machine", put_output("series", new_output("stream", text=r"\\server\share"))),
+    ("names_no_machine", add("title", " See C:\\Users\\ada.")),
+    ("names_no_machine", put_output("series", new_output("stream", text="/tmp/x.py:3: oh"))),
+    ("names_no_machine", put_output("series", new_output("stream", text="<C at 0x7f00aa11>"))),
+    (
+        "names_no_machine",
+        put_output("series", new_output("error", traceback=["/usr/lib/x.py"])),
+    ),
+    ("names_no_machine", put_output("series", new_output("display_data", IN_HTML))),
+    ("has_sections_in_order", drop("predict")),
+    ("has_sections_in_order", replace("idea", "## The idea", "## An idea")),
+    ("has_sections_in_order", drop("why-series")),
+    ("has_sections_in_order", move_to_end("pitfall")),
+    ("has_one_title", replace("title", "# Which", "Which")),
+    ("has_one_title", add("answer", "\n\n# Another title")),
+    ("has_one_title", add("answer", "\n\nAnother title\n===")),
+    ("has_one_title", add("answer", "\n\n<h1>Another title</h1>")),
+    ("has_one_title", replace("title", "Previous", "Before")),
+    ("opens_sections_with_headings", add("answer", "\n\n## More")),
+    ("promises_and_gives", replace("promise", "- **drop** the copies.", "")),
+    ("promises_and_gives", replace("receipts", "**drop**", "**keep**")),
+    ("promises_and_gives", lambda notebook: [s(notebook) for s in WITHOUT_THIRD_VERB]),
+    ("promises_and_gives", replace("promise", "minutes", "hours")),
+    ("promises_and_gives", replace("receipts", "Limits", "Ends")),
+    ("has_one_setup_cell", tag("setup")),
+    ("has_one_setup_cell", tag("series", "setup")),
+    ("has_one_setup_cell", move_to_end("setup")),
+    ("has_one_setup_cell", lambda notebook: notebook.cells.insert(3, notebook.cells.pop(2))),
+    ("tells_the_idea", replace("idea", "A line", "A line " * 70)),
+    ("tells_the_idea", replace("idea", "```", "")),
+    ("reads_its_figures", replace("read-figure", "How to read it", "Note")),
+    ("reads_its_figures", strip("figure")),
+    ("has_two_exercises", drop("check-1")),
+    ("has_two_exercises", drop("solution-2")),
+    ("has_two_exercises", tag("solution-1", "solution")),
+    (
+        "has_two_exercises",
+        lambda notebook: cell(notebook, "solution-1").metadata.pop("jupyter"),
+    ),
+    ("answers_the_prediction", write("answer", "## Your prediction\n\nAll of them.")),
+    ("answers_the_prediction", replace("answer", "count-copies: copies", "given")),
+    (
+        "answers_the_prediction",
+        replace("answer", "count-copies: copies", "cited: article-accuracy"),
+    ),
+    ("answers_the_prediction", replace("answer", "3<!-- count-copies: copies -->", "3")),
+    ("words_are_kind", add("answer", " It is simply so.")),
+    ("words_are_kind", add("answer", " Well done!")),
+    ("sorts_stably", add("series", "\nframe.sort_values('accuracy')")),
+    ("numbers_are_tied", replace("saw-copies", "Of them 3", "Of them 4")),
+    ("words_are_spelled_right", add("answer", " A lable.")),
+    ("links_resolve", add("answer", " [more](99_missing.ipynb)")),
+    ("links_resolve", add("answer", ' <img src="missing.png">')),
+]
+
+
+def test_the_sample_has_no_problems(sample):
+    assert lint.problems(sample) == []
+    assert list(ties.problems(sample, CITED)) == []
+
+
+@pytest.mark.parametrize(("name", "spoil"), SPOILED)
+def test_check_catches(sample, name, spoil):
+    spoil(sample)
+    assert list(CHECKS[name](sample))
+
+
+@pytest.mark.parametrize(
+    ("name", "allow"),
+    [
+        (
+            "names_no_machine",
+            add("series", '\n"leaked / accuracy", "/ a / b", "a/b/c", r"/\\d+/"'),
+        ),
+        ("names_no_machine", add("series", '\n"\\\\bword\\\\b", r"\\d+\\s"')),
+        ("names_no_machine", add("answer", " $a \\\\\\alpha\\beta$ https://example.org/a/b")),
+        ("has_one_title", add("answer", "\n\n```\nA line\n===\n```\n\n`<h1>`\n\n<hr>")),
+    ],
+)
+def test_check_allows(sample, name, allow):
+    allow(sample)
+    assert not list(CHECKS[name](sample))
+
+
+def test_every_check_is_tried():
+    assert {name for name, _ in SPOILED} == set(CHECKS)
+
+
+def test_a_helper_may_be_imported_once_it_is_written_out(sample):
+    write("stub-1", "def evaluate(): ...")(sample)
+    write("series", "from helpers.loop import evaluate as ready_made")(sample)
+    assert list(CHECKS["imports_in_setup"](sample))  # too early
+    write("solution-2", "from helpers.loop import evaluate as ready_made")(sample)
+    write("series", "lines")(sample)
+    assert not list(CHECKS["imports_in_setup"](sample))
+
+
+def test_kind_words_may_stand_in_code_and_links(sample):
+    add("answer", " `a != b` [just!](https://example.org/simply!) ![A picture](x.png)")(sample)
+    assert not list(CHECKS["words_are_kind"](sample))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        replace("saw-copies", "Of them 3", "Of them 4"),
+        replace("saw-copies", "Of them 3", "Of them 6"),  # the cell make-lines printed a 6
+        replace("saw-copies", "Of them 3", "Of them 60,000"),  # another line of the same cell
+        replace("saw-scores", ".85<", ".73<"),  # another row of the same column
+        replace("saw-scores", ".725", ".730"),  # another column of the same row
+        replace("saw-series", "3<", "2<"),
+        replace("saw-copies", "75 %", "76 %"),
+        replace("saw-lines", "6<!-- make-lines -->", "6"),
+        replace("saw-lines", "make-lines", "made-lines"),
+        strip("make-lines"),
+        strip(),
+    ],
+)
+def test_wrong_numbers_are_caught(sample, spoil):
+    spoil(sample)
+    assert list(ties.problems(sample, CITED))
+
+
+def test_nbval_catches_a_changed_output(tmp_path):
+    cells = [
+        new_markdown_cell("A product", id="product"),
+        new_code_cell("print(6 * 7)", id="run"),
+    ]
+    cells[1].execution_count = 1
+    for name, printed in {"kept": "42\n", "changed": "43\n"}.items():
+        cells[1].outputs = [new_output("stream", text=printed)]
+        (tmp_path / f"{name}.ipynb").write_bytes(canonical_bytes(new_notebook(cells=cells)))
+    sanitize = Path(__file__).parents[1] / "nbval_sanitize.cfg"
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-rA", "--nbval", "--nbval-current-env"]
+        + [f"--nbval-sanitize-with={sanitize}", "kept.ipynb", "changed.ipynb"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTEST_ADDOPTS": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1, run.stdout
+    assert "PASSED kept.ipynb::Cell 0" in run.stdout
+    assert "FAILED changed.ipynb::Cell 0" in run.stdout
+
+
+def test_a_changed_notebook_is_not_canonical(sample_path, sample):
+    assert canonical_bytes(sample) == sample_path.read_bytes()
+    sample.cells[0].metadata["editable"] = True
+    spoiled = nbformat.writes(sample).encode()
+    assert canonical_bytes(sample) == sample_path.read_bytes() != spoiled

@@ -1,0 +1,33 @@
+"""The opening figure of book and README is the one that the recorded figures draw."""
+
+import re
+
+import pytest
+
+from tools.book import figure as book_figure
+
+ROOT = book_figure.BOOK.parent
+
+
+@pytest.mark.parametrize("name", ["few_labels_light.svg", "few_labels_dark.svg"])
+def test_the_stored_figure_is_what_the_records_draw(name, tmp_path):
+    book_figure.draw_figure(tmp_path)
+    stored, drawn = (folder / name for folder in (book_figure.BOOK, tmp_path))
+    assert stored.read_bytes() == drawn.read_bytes(), "run tools/book/figure.py"
+
+
+def test_the_words_of_the_figure_name_its_numbers():
+    numbers = book_figure.find_numbers()
+    for name in ("target", "experiment", "recipe"):
+        assert numbers[name] in book_figure.say_figure()
+    assert float(numbers["times"]) > 5
+
+
+def test_readme_shows_the_figure_with_its_numbers():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    numbers = book_figure.find_numbers()
+    assert f'alt="{book_figure.say_figure()}"' in readme
+    for target in re.findall(r'(?:src|srcset)="(\S+\.svg)"', readme):
+        assert (ROOT / target).is_file()
+    promise = readme.split("\n## ")[0]
+    assert {numbers["recipe"], numbers["experiment"]} <= set(re.findall(r"[\d,]+\d", promise))

@@ -1,0 +1,1 @@
+"""What `run.py` starts: one room for each kind of work on the series."""

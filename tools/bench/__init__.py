@@ -1,0 +1,1 @@
+"""How long the learning loop takes, beside a plain one and beside other libraries."""

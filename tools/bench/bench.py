@@ -1,0 +1,204 @@
+"""Time every strategy's loop beside a plain scikit-learn loop, small-text's own and others.
+
+Seconds are those of the processor, on one thread: a busy machine counts less that way.
+`python3 run.py bench` prints; `python3 run.py bench --record` also writes
+data/results/bench.csv, and asks for all that belongs in it before it starts.
+"""
+
+import argparse
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from time import process_time
+
+os.environ["OMP_NUM_THREADS"] = "1"  # read by what is imported below
+
+import pandas as pd
+
+from helpers.data import load_lyrics, split_lyrics
+from helpers.features import preprocess_data
+from helpers.results import RESULTS as RECORDED
+from helpers.strategies import STRATEGIES
+from tools.bench.libraries import PEER_STRATEGIES, PEERS, RUNS, STOCK, is_installed
+from tools.bench.plain_loop import run_plain_loop
+from tools.bench.targets import judge
+from tools.record.kaggle_file import find_kaggle_file
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = RECORDED / "bench.csv"
+NUM_SAMPLES = 500
+SEEDS = (17, 18, 19)
+PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy", "uncertainty x copies")
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One row of the table: a strategy of a library, timed once for each seed."""
+
+    library: str
+    strategy: str
+    rounds: int = 30
+    seeds: tuple = SEEDS
+
+    @property
+    def pick(self):
+        """What the plain loop beside it picks by."""
+        return "margin" if self.strategy in PICKED_BY_MARGIN else "random"
+
+
+# The slow ones are timed once, or over fewer rounds, so that nobody waits an hour.
+ONCE = {"seeds": SEEDS[:1]}
+SLOW = {
+    ("helpers", "discriminative"): ONCE,
+    ("helpers", "lightweight coreset"): ONCE,
+    ("helpers", "greedy coreset"): ONCE,
+    ("helpers", "k-means"): ONCE,
+    ("helpers", "contrastive"): ONCE,
+    ("small-text", "entropy"): ONCE | {"rounds": 3},
+    ("small-text", "discriminative"): {"rounds": 10},
+    ("scikit-activeml, dense", "random"): ONCE | {"rounds": 2},
+    ("scikit-activeml, dense", "least confidence"): ONCE | {"rounds": 2},
+}
+
+
+def list_contenders():
+    """Ours, small-text's and the peers', in the order of the table."""
+    strategies = {"helpers": STRATEGIES, "small-text": STOCK}
+    contenders = [
+        Contender(library, strategy, **SLOW.get((library, strategy), {}))
+        for library in RUNS
+        for strategy in strategies.get(library, PEER_STRATEGIES)
+    ]
+    # over as many rounds as small-text's, to be compared with it
+    rounds = SLOW["small-text", "discriminative"]["rounds"]
+    return contenders + [Contender("helpers", "discriminative", rounds=rounds)]
+
+
+def time_in_turns(contender, train_set, test_set):
+    """Seconds of the contender and of the plain loop, and the end accuracy, a seed each.
+
+    Taken in turns, so that a busy moment of the machine meets both.
+    """
+    seconds, plain_seconds, accuracies = [], [], []
+    rounds = contender.rounds
+    for seed in contender.seeds:
+        start = process_time()
+        accuracies.append(
+            RUNS[contender.library](
+                contender.strategy, train_set, test_set, rounds, NUM_SAMPLES, seed
+            )
+        )
+        seconds.append(process_time() - start)
+        start = process_time()
+        run_plain_loop(train_set, test_set, contender.pick, rounds, size=NUM_SAMPLES, seed=seed)
+        plain_seconds.append(process_time() - start)
+    return seconds, plain_seconds, accuracies
+
+
+def measure(contender, train_set, test_set):
+    """One row of the table; a library that is missing or fails gets a row that says so."""
+    row = {
+        "library": contender.library,
+        "strategy": contender.strategy,
+        "rounds": contender.rounds,
+        "num_samples": NUM_SAMPLES,
+        "runs": len(contender.seeds),
+    }
+    if not is_installed(contender.library):
+        return row | {"status": "not installed"}
+    try:
+        seconds, plain_seconds, accuracies = time_in_turns(contender, train_set, test_set)
+    except Exception as error:  # whatever a library of others raises
+        return row | {"status": describe(error)}
+    return row | {
+        "seconds": round(median(seconds), 3),
+        "plain_seconds": round(median(plain_seconds), 3),
+        "ratio": round(median(seconds) / median(plain_seconds), 2),
+        "end_accuracy": round(mean(accuracies), 4),
+        "status": "ok",
+    }
+
+
+def describe(error):
+    """An exception in one line."""
+    first_line = (str(error).strip().splitlines() or [""])[0]
+    return f"failed: {type(error).__name__}: {first_line}"
+
+
+# The table
+
+
+LINE = "{library:<23}{strategy:<21}{rounds:>6}{runs:>6}  "
+NUMBERS = "{seconds:>8.2f}{plain_seconds:>8.2f}{ratio:>9.2f}{end_accuracy:>10.4f}"
+HEADER = (
+    LINE.format(library="library", strategy="strategy", rounds="rounds", runs="runs")
+    + f"{'seconds':>8}{'plain':>8}{'ratio':>9}{'accuracy':>10}"
+)
+
+
+def format_row(row):
+    """One line for the terminal."""
+    numbers = NUMBERS.format(**row) if row["status"] == "ok" else row["status"]
+    return LINE.format(**row) + numbers
+
+
+def bench_file(name, source):
+    """Time all contenders on one file, printing each row as it is there."""
+    train_set, test_set = preprocess_data(*split_lyrics(load_lyrics(source)))
+    print(f"{name}: {len(train_set):,} texts to pick from, {NUM_SAMPLES} a round\n{HEADER}")
+    rows = []
+    for contender in list_contenders():
+        rows.append({"data": name} | measure(contender, train_set, test_set))
+        print(format_row(rows[-1]), flush=True)
+    print()
+    return rows
+
+
+# What it needs, and the command
+
+
+def missing_peers():
+    """Names of the peers that are not installed."""
+    return [peer for peer in PEERS if not is_installed(peer)]
+
+
+def check_complete(kaggle_csv):
+    """Stop before a record that would lack rows of an earlier one."""
+    if missing_peers():
+        names = " and ".join(missing_peers())
+        sys.exit(f"--record needs {names}, which this command installs:\n  {how_to_install()}")
+    if kaggle_csv is None:
+        sys.exit("--record needs the Kaggle file: name its path in KAGGLE_CSV.")
+
+
+def how_to_install():
+    """The one command for all peers."""
+    return f'"{sys.executable}" -m pip install -e "{ROOT}[bench]"'
+
+
+def main(arguments=None):
+    """Bench the practice lyrics, and the Kaggle file where it is."""
+    parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__.split("\n")[0])
+    parser.add_argument("--record", action="store_true", help="write data/results/bench.csv")
+    options = parser.parse_args(arguments)
+    kaggle_csv = find_kaggle_file()
+    if options.record:
+        check_complete(kaggle_csv)
+    rows = bench_file("practice", "practice")
+    if kaggle_csv:
+        rows += bench_file("kaggle", kaggle_csv)
+    else:
+        print("The Kaggle file is not here: name its path in KAGGLE_CSV to time it too.")
+    results = pd.DataFrame(rows)
+    print(*judge(results), sep="\n")
+    if missing_peers():
+        print(f"The missing peers are installed by:\n  {how_to_install()}")
+    if options.record:
+        RESULTS.parent.mkdir(parents=True, exist_ok=True)
+        results.to_csv(RESULTS, index=False, lineterminator="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What is made of the stored notebooks: the web book, slides, a cheat sheet."""

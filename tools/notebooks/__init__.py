@@ -1,0 +1,1 @@
+"""Notebooks from the outside: play, store, check, serve and cut them."""

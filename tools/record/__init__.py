@@ -1,0 +1,1 @@
+"""The long comparisons, whose figures lie in data/results/."""

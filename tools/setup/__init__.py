@@ -1,0 +1,1 @@
+"""This computer: is everything there, and which packages does another one need?"""
