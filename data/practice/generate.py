@@ -1,4 +1,4 @@
-"""Write data/practice_lyrics.csv and data/practice_genres.csv: same seed, same bytes.
+"""Write the practice lyrics, their food lines and the genres: same seed, same bytes.
 
 Run `python data/practice/generate.py [FOLDER]`; without a folder it writes into data/.
 """
@@ -13,6 +13,8 @@ from songs import write_songs
 LYRICS = {"quotas": {"rap": 901, "pop": 859}, "seed": 19}
 GENRES = {"quotas": {"rap": 70, "pop": 76, "rock": 76, "country": 76}, "seed": 4}
 GENRES_ROWS = 8000
+SONG_COLUMNS = ["lyric", "class", "song_id", "section"]
+FOOD_COLUMNS = ["song_id", "food"]
 
 
 def lyrics_rows():
@@ -25,15 +27,17 @@ def genres_rows():
     return write_songs(Knobs(), **GENRES)[:GENRES_ROWS]
 
 
-def write_csv(rows, path):
-    """Write rows as a CSV, with the same line ends on every system."""
+def write_csv(rows, columns, path):
+    """Write some columns of rows as a CSV, with the same line ends on every system."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
 
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
-    write_csv(lyrics_rows(), folder / "practice_lyrics.csv")
-    write_csv(genres_rows(), folder / "practice_genres.csv")
+    lyrics = lyrics_rows()
+    write_csv(lyrics, SONG_COLUMNS, folder / "practice_lyrics.csv")
+    write_csv(lyrics, FOOD_COLUMNS, folder / "practice_food.csv")
+    write_csv(genres_rows(), SONG_COLUMNS, folder / "practice_genres.csv")

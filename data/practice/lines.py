@@ -88,10 +88,12 @@ def fill(template, draw_word, draw_wording):
 
     Returns
     -------
-    str
-        The line. A word of a list that comes first keeps its small letter.
+    line : str
+        A word of a list that comes first keeps its small letter.
+    chosen : list of (str or None, str)
+        What was put in: the list and the word as it stands there, or None and the wording.
     """
-    used = set()
+    used, chosen = set(), []
 
     def fresh_word(name):
         for _ in range(20):
@@ -103,9 +105,13 @@ def fill(template, draw_word, draw_wording):
 
     def replace(match):
         if match["wordings"] is not None:
-            return draw_wording(match["wordings"].split("|"))
-        word = inflect(fresh_word(match["list"]), match["form"])
-        return grammar.with_article(word) if match["article"] else word
+            wording = draw_wording(match["wordings"].split("|"))
+            chosen.append((None, wording))
+            return wording
+        word = fresh_word(match["list"])
+        chosen.append((match["list"], word))
+        inflected = inflect(word, match["form"])
+        return grammar.with_article(inflected) if match["article"] else inflected
 
     line = " ".join(SLOT.sub(replace, template).split())
-    return re.sub(r"\s+([,?!])", r"\1", line)
+    return re.sub(r"\s+([,?!])", r"\1", line), chosen

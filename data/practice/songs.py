@@ -2,13 +2,23 @@
 
 import random
 import tomllib
+from typing import NamedTuple
 
+from food import FoodWords
 from knobs import GENRES
 from lines import HERE
 from surface import Surface
 from vocabulary import Vocabulary
 
 TRIES_FOR_A_NEW_LINE = 6
+
+
+class Line(NamedTuple):
+    """A line, the template that it was made of, and whether it is about food."""
+
+    text: str
+    template: str = ""
+    is_food: bool = False
 
 
 class Songwriter:
@@ -29,17 +39,18 @@ class Songwriter:
         self.vocabulary = Vocabulary(knobs, self.rng, tables["wordings"])
         keeps_g = self.vocabulary.words_in_ing()
         self.surface = Surface(knobs, self.rng, tables, keeps_g)
+        self.food_words = FoodWords(self.vocabulary.themes)
         self.written = set()
 
     def write(self, genre, theme, block, chorus, avoid):
-        """Write a new line; return it with the template that it was made of."""
+        """Write a new line."""
         for _ in range(TRIES_FOR_A_NEW_LINE):
             template = self.vocabulary.draw_template(genre, theme, block, avoid)
             line = self._write_by(template, genre, theme, chorus)
-            if line not in self.written:
+            if line.text not in self.written:
                 break
-        self.written.add(line)
-        return line, template
+        self.written.add(line.text)
+        return line
 
     def _write_by(self, template, genre, theme, chorus):
         others = [other for other in self.genres if other != genre]
@@ -47,8 +58,13 @@ class Songwriter:
             template, genre, lambda name: self.vocabulary.is_countable(theme, name)
         )
         told = self.surface.draw_person(told, genre)
-        line = self.vocabulary.fill(told, theme, genre, others, chorus)
-        return self.surface.finish(line, template, genre)
+        text, chosen = self.vocabulary.fill(told, theme, genre, others, chorus)
+        is_food = self.food_words.stand_in(theme, template, chosen)
+        return Line(self.surface.finish(text, template, genre), template, is_food)
+
+    def write_hook(self):
+        """Write a line that stands in many songs. None of them is about food."""
+        return Line(self.surface.draw_hook())
 
 
 class Song:
@@ -62,11 +78,11 @@ class Song:
         self.used = []
 
     def rows(self):
-        """Return (lyric, section) pairs in the order in which they are sung."""
+        """Return (line, section) pairs in the order in which they are sung."""
         chorus = [self.write(chorus=True) for _ in range(self.knobs.chorus_lines)]
         parts = [self.intro(), self.verse(), self.sing(chorus), self.verse(), self.sing(chorus)]
         if self.happens("bridge_share"):
-            parts.append([(self.write()[0], "bridge") for _ in range(self.rng.randrange(2, 4))])
+            parts.append([(self.write(), "bridge") for _ in range(self.rng.randrange(2, 4))])
         extra = int(self.knobs.of("choruses", self.genre) - 2 + self.rng.random())
         parts += [self.sing(chorus) for _ in range(extra)]
         return [row for part in parts for row in part]
@@ -75,38 +91,39 @@ class Song:
         return self.rng.random() < self.knobs.of(share, self.genre)
 
     def intro(self):
-        return [(self.write("intro")[0], "intro")] if self.happens("intro_share") else []
+        return [(self.write("intro"), "intro")] if self.happens("intro_share") else []
 
     def verse(self):
         count = self.knobs.of("verse_lines", self.genre) + self.rng.randrange(-1, 2)
         lines = []
         for _ in range(int(count)):
             if self.rng.random() < self.knobs.hook_share:
-                lines.append(self.writer.surface.draw_hook())
+                lines.append(self.writer.write_hook())
             elif lines and self.rng.random() < self.knobs.verse_repeat_share:
                 lines.append(lines[-1])
             else:
-                lines.append(self.write()[0])
+                lines.append(self.write())
         return [(line, "verse") for line in lines]
 
     def sing(self, chorus):
         """Sing the chorus once more; now and then a line is varied or a stock hook steps in."""
         rows = []
-        for line, template in chorus:
+        for line in chorus:
             if self.rng.random() < self.knobs.varied_share:
-                line = self.writer.surface.vary(line, template, self.genre)
+                varied = self.writer.surface.vary(line.text, line.template, self.genre)
+                line = line._replace(text=varied)
             rows.append((line, "chorus"))
         if self.rng.random() < self.knobs.hook_share * len(chorus):
-            rows.append((self.writer.surface.draw_hook(), "chorus"))
+            rows.append((self.writer.write_hook(), "chorus"))
         return rows
 
     def write(self, block="even", chorus=False):
         """Write a line by a template that the song has not used lately."""
         theme = "anything" if block == "intro" else self.draw_theme()
         avoid = self.used[-12:]
-        line, template = self.writer.write(self.genre, theme, block, chorus, avoid)
-        self.used.append(template)
-        return line, template
+        line = self.writer.write(self.genre, theme, block, chorus, avoid)
+        self.used.append(line.template)
+        return line
 
     def draw_theme(self):
         dice = self.rng.random()
@@ -130,13 +147,19 @@ def write_songs(knobs, quotas, seed):
     Returns
     -------
     list of dict
-        One row a line: `lyric`, `class`, `song_id`, `section`.
+        One row a line: `lyric`, `class`, `song_id`, `section`, and `food`: 1 or 0.
     """
     writer = Songwriter(knobs, tuple(quotas), seed)
     order = [genre for genre, count in quotas.items() for _ in range(count)]
     writer.rng.shuffle(order)
     return [
-        {"lyric": lyric, "class": GENRES.index(genre), "song_id": song_id, "section": section}
+        {
+            "lyric": line.text,
+            "class": GENRES.index(genre),
+            "song_id": song_id,
+            "section": section,
+            "food": int(line.is_food),
+        }
         for song_id, genre in enumerate(order, start=1)
-        for lyric, section in Song(writer, genre).rows()
+        for line, section in Song(writer, genre).rows()
     ]

@@ -46,7 +46,8 @@ class Vocabulary:
     def fill(self, template, theme, genre, others, chorus):
         """Fill a template. In a chorus the first word of the theme's own is a rare one.
 
-        Rare words make a chorus line recognizable, as they do in real songs.
+        Rare words make a chorus line recognizable, as they do in real songs. Returns the line
+        and what was put into it.
         """
         rng, knobs = self.rng, self.knobs
         truth = knobs.chorus_truth if chorus else knobs.truth

@@ -35,4 +35,4 @@ class Writer:
 
     def write(self, genre):
         """A new line as it could stand in a verse of this genre, str."""
-        return Song(self._songwriter, genre).write()[0]
+        return Song(self._songwriter, genre).write().text
