@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))  # run.py, also for a Python that does not know it
 
 import run  # noqa: E402
 
-LYRICS = [ROOT / "data" / "practice_lyrics.csv", ROOT / "data" / "practice_genres.csv"]
+LYRICS = [ROOT / "data" / f"practice_{name}.csv" for name in ("lyrics", "food", "genres")]
 PORTS = range(8888, 8938)  # JupyterLab tries the first, and then the next ones
 ENOUGH_MB = 200  # once all is installed: for recorded runs, labels and answers
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -85,7 +85,7 @@ def problem_of_lyrics(paths):
     missing = " and ".join(path.name for path in paths if not path.is_file())
     if not missing:
         return None
-    return f"data/ lacks {missing}; `python data/practice/generate.py` writes both files"
+    return f"data/ lacks {missing}; `python data/practice/generate.py` writes them all"
 
 
 def read_lock(lock):
