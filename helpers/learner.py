@@ -16,8 +16,8 @@ from small_text import (
 )
 from small_text.base import LABEL_UNLABELED
 
+from helpers.errors import MendableError
 from helpers.features import Embedding
-from helpers.reading import LyricsError
 
 SEED = 17
 _ONE_THREAD = RLock()
@@ -84,7 +84,7 @@ class EmbeddingClassifier(SklearnClassifier):
     def embed(self, data_set, return_proba=False, **_):
         """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""
         if self.embedding is None:
-            raise LyricsError(
+            raise MendableError(
                 "this classifier has no dense vectors, and the query strategy asks for them. "
                 "Pass embedding=Embedding(train_set) to make_classifier_factory."
             )
@@ -136,14 +136,14 @@ def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the labels are not integers from 0 to k-1, if there are fewer than `num_samples`
         texts, or if all first labels are of one class.
     """
     num_classes = len(train_set.target_labels)
     _check_labels(train_set.y, num_classes)
     if not 2 <= num_samples <= len(train_set):
-        raise LyricsError(
+        raise MendableError(
             f"num_samples={num_samples} first labels cannot be drawn from a pool of "
             f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
         )
@@ -152,7 +152,7 @@ def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
     y_initial = train_set.y[indices_labeled]
     check_labeled(y_initial)
     if len(np.unique(y_initial)) == 1:
-        raise LyricsError(
+        raise MendableError(
             f"all {num_samples} first labels are of class {y_initial[0]}. A classifier needs "
             "two classes: pass a larger num_samples, or another seed."
         )
@@ -163,14 +163,14 @@ def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
 
 
 def check_labeled(y, texts="{} texts", way_out="Give each of them a class before you train."):
-    """Raise LyricsError if a label is missing; small-text would be left half updated.
+    """Raise MendableError if a label is missing; small-text would be left half updated.
 
     `texts` says which texts these are, with braces where their number belongs.
     """
     missing = int((y == LABEL_UNLABELED).sum())
     if missing:
         counted = texts.format(len(y))
-        raise LyricsError(
+        raise MendableError(
             f"{missing:,} of {counted} have no label ({LABEL_UNLABELED}). {way_out}"
         )
 
@@ -179,7 +179,7 @@ def _check_labels(y, num_classes):
     is_integer = isinstance(y, np.ndarray) and np.issubdtype(y.dtype, np.integer)
     if not is_integer or not np.isin(y, [LABEL_UNLABELED, *range(num_classes)]).all():
         found = np.unique(np.asarray(y).astype(str))[:5]
-        raise LyricsError(
+        raise MendableError(
             f"labels must be a NumPy array of integers from 0 to {num_classes - 1}; found "
             f"{type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
         )

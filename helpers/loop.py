@@ -10,8 +10,8 @@ from sklearn.metrics import accuracy_score, f1_score
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
 from tqdm.auto import tqdm
 
+from helpers.errors import MendableError
 from helpers.learner import SEED, check_labeled, seeded
-from helpers.reading import LyricsError
 
 
 def evaluate(active_learner, train_set, test_set):
@@ -30,7 +30,7 @@ def evaluate(active_learner, train_set, test_set):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If a text of the test set has no label.
     """
     check_labeled(
@@ -63,6 +63,7 @@ def perform_active_learning(
     num_samples=1000,
     seed=SEED,
     progress=True,
+    watch=None,
 ):
     """Run the loop, and write down each round.
 
@@ -83,6 +84,8 @@ def perform_active_learning(
         it was before, after the run.
     progress : bool
         Whether to draw a progress bar.
+    watch : callable, optional
+        Called with the learner at the start and after each round.
 
     Returns
     -------
@@ -94,13 +97,15 @@ def perform_active_learning(
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the learner has other labels than `indices_labeled`, if a queried text or a text of
         the test set has none, or if a number of rounds or texts is not a whole one.
     """
     _check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled)
+    watch = watch or (lambda active_learner: None)
     history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
+    watch(active_learner)
     ended = f"after {num_iterations} rounds, as asked"
     rounds = range(1, num_iterations + 1)
     is_silent = not progress or bars_are_unwanted()
@@ -114,6 +119,7 @@ def perform_active_learning(
                 ended = f"in round {number}: {left:,} texts left, {num_samples:,} asked for"
                 break
             history.append(_row(number, active_learner, train_set, test_set, *seconds))
+            watch(active_learner)
     history = pd.DataFrame(history)
     # A list: pandas compares attrs when it joins frames, which fails on arrays.
     history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
@@ -149,7 +155,7 @@ def _row(number, active_learner, train_set, test_set, query_seconds, update_seco
 def _check_whole_numbers(**numbers):
     for name, number in numbers.items():
         if not isinstance(number, Integral) or number < 1:
-            raise LyricsError(
+            raise MendableError(
                 f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
                 "number, since 300 / 6 gives 50.0."
             )
@@ -157,7 +163,7 @@ def _check_whole_numbers(**numbers):
 
 def _check_start(active_learner, indices_labeled):
     if not np.array_equal(active_learner.indices_labeled, indices_labeled):
-        raise LyricsError(
+        raise MendableError(
             f"the learner has {len(active_learner.indices_labeled):,} labels, and "
             f"indices_labeled names {len(indices_labeled):,}. For a new run call "
             "initialize_strategy first; to go on, pass active_learner.indices_labeled."

@@ -1,7 +1,6 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
-from helpers.copies import ask_once
-from helpers.features import make_richest_vectorizer, preprocess_data
+from helpers.features import ask_once, make_richest_vectorizer, preprocess_data
 from helpers.learner import SEED, initialize_strategy
 from helpers.loop import perform_active_learning
 from helpers.strategies import make_strategy
@@ -42,7 +41,7 @@ def label_less(
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the first lines cannot be labeled, or if a label is missing.
     """
     vectorizer = make_richest_vectorizer()

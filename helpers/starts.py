@@ -5,9 +5,9 @@ import small_text
 from sklearn.cluster import MiniBatchKMeans
 from small_text import PoolBasedActiveLearner
 
+from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.learner import SEED, check_labeled, make_classifier_factory, seeded
-from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
 
@@ -50,11 +50,11 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the name is unknown.
     """
     if name not in STARTS:
-        raise LyricsError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
+        raise MendableError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
     with seeded(seed):
         return STARTS[name](train_set, num_samples)
 
@@ -77,20 +77,20 @@ def start_from(indices, train_set, strategy, y=None):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If `indices` is a mask, which small-text would read as the rows 0 and 1; if a label is
         missing, or if all are of one class.
     """
     indices = np.asarray(indices)
     if indices.dtype == bool:
-        raise LyricsError(
+        raise MendableError(
             f"indices is a mask of {len(indices):,} true and false values, which small-text "
             "reads as the rows 0 and 1. Pass np.flatnonzero(mask)."
         )
     y = train_set.y[indices] if y is None else np.asarray(y)
     check_labeled(y)
     if len(np.unique(y)) < 2:
-        raise LyricsError(
+        raise MendableError(
             f"all {len(y)} first labels are of class {y[0]}, and a classifier needs two "
             "classes. Label more lines, or look for one of another class."
         )

@@ -4,10 +4,9 @@ import numpy as np
 import pandas as pd
 import small_text
 from scipy.stats import entropy
-from small_text import EmptyPoolException, PoolExhaustedException
 
-from helpers.learner import SEED, seeded
-from helpers.loop import evaluate
+from helpers.learner import SEED
+from helpers.loop import perform_active_learning
 
 
 class OverallUncertainty(small_text.OverallUncertainty):
@@ -40,29 +39,24 @@ def play_rounds(
     Returns
     -------
     history : pandas.DataFrame, one row a round
-        ``labels``, and what `evaluate` measures; the first row is the start.
+        As from `perform_active_learning`; the first row is the start.
     views : list of dict
         The arguments of `stop`, round by round: ``predictions`` and ``proba`` for the whole
         pool, and ``indices_stopping``, the rows without a label. No test label is in them.
     """
-    history, views = [], []
-    with seeded([seed, 1]):
-        for number in range(num_iterations + 1):
-            if number and not _play_round(active_learner, train_set, num_samples):
-                break
-            labels = len(active_learner.indices_labeled)
-            history.append({"labels": labels, **evaluate(active_learner, train_set, test_set)})
-            views.append(_look(active_learner, train_set))
-    return pd.DataFrame(history), views
-
-
-def _play_round(active_learner, train_set, num_samples):
-    try:
-        indices = active_learner.query(num_samples=num_samples)
-    except (EmptyPoolException, PoolExhaustedException):
-        return False
-    active_learner.update(train_set.y[indices])
-    return True
+    views = []
+    history = perform_active_learning(
+        active_learner,
+        train_set,
+        test_set,
+        active_learner.indices_labeled,
+        num_iterations,
+        num_samples,
+        seed,
+        progress=False,
+        watch=lambda learner: views.append(_look(learner, train_set)),
+    )
+    return history, views
 
 
 def _look(active_learner, train_set):

@@ -8,8 +8,8 @@ from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 from small_text import query_strategies as small_text
 
+from helpers.errors import MendableError
 from helpers.learner import make_classifier_factory
-from helpers.reading import LyricsError
 
 SUBSAMPLE_SIZE = 4096
 
@@ -224,10 +224,10 @@ def make_strategy(name):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the name is unknown.
     """
     if name not in STRATEGIES:
         known = ", ".join(STRATEGIES)
-        raise LyricsError(f"strategy '{name}' is unknown. Pass one of: {known}.")
+        raise MendableError(f"strategy '{name}' is unknown. Pass one of: {known}.")
     return STRATEGIES[name]()

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
 NUMBER = (int, float)
 COMMON_FIELDS = {
@@ -42,7 +42,7 @@ def read_acts(path):
     """The acts of a log, as a list, without taking it over or changing it."""
     path = Path(path).expanduser()
     if not path.is_file():
-        raise LyricsError(f"there is no label log at {path}. Check the path.")
+        raise MendableError(f"there is no label log at {path}. Check the path.")
     return parse_log(path.read_bytes(), path)[0]
 
 
@@ -59,7 +59,7 @@ def parse_log(content, path):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If a line is damaged that was once whole, or if the file is something else.
     """
     _check_beginning(content, path)
@@ -71,7 +71,7 @@ def parse_log(content, path):
         # other line was once whole, and may hold a label that somebody counts on.
         can_be_torn = number == len(lines) and (not content.endswith(b"\n") or b"\0" in line)
         if act is None and not can_be_torn:
-            raise LyricsError(
+            raise MendableError(
                 f"line {number:,} of {path.name} is damaged: {shorten(line)} Mend that "
                 "line or delete it, and open the log again."
             )
@@ -88,7 +88,7 @@ def _check_beginning(content, path):
     first = parse_line(content.partition(b"\n")[0])
     begins_well = FIRST_BYTES.startswith(content[: len(FIRST_BYTES)])
     if not begins_well or (first or {"kind": "open"})["kind"] != "open":
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} is not a label log: line 1 does not open one. Give the log a file "
             "of its own."
         )

@@ -5,7 +5,7 @@ from itertools import combinations
 import pandas as pd
 from sklearn.metrics import cohen_kappa_score
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from labelcard.acts import read_acts
 from labelcard.state import fold
 
@@ -26,12 +26,12 @@ def read_people(paths):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If there are fewer than two people, or if their logs are of different texts or classes.
     """
     logs = {name: read_acts(path) for name, path in paths.items()}
     if len(logs) < 2 or not all(logs.values()):
-        raise LyricsError(
+        raise MendableError(
             f"{sum(map(bool, logs.values()))} logs with labels cannot be compared. Pass two or "
             "more, of one person each."
         )
@@ -39,7 +39,7 @@ def read_people(paths):
     first = next(iter(headers))
     for name, header in headers.items():
         if header != headers[first]:
-            raise LyricsError(
+            raise MendableError(
                 f"the logs of {first} and {name} are of different texts or classes. Compare "
                 "people who labeled the same ones."
             )
@@ -108,11 +108,11 @@ def vote(people):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If there are fewer than three people.
     """
     if len(people.columns) < 3:
-        raise LyricsError(
+        raise MendableError(
             f"a majority needs three people, and there are {len(people.columns)}. For two, "
             "find_disagreements shows the lines to talk about."
         )

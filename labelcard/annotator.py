@@ -5,8 +5,8 @@ import uuid
 
 import numpy as np
 
+from helpers.errors import MendableError
 from helpers.learner import SEED
-from helpers.reading import LyricsError
 
 
 class Annotator:
@@ -25,7 +25,7 @@ class Annotator:
 
     def __init__(self, session, answers, mistake_rate=0, seed=SEED):
         if len(answers) != len(session.lines):
-            raise LyricsError(
+            raise MendableError(
                 f"there are {len(answers):,} answers for {len(session.lines):,} texts. Pass "
                 "one for each: train_set.y, for example."
             )

@@ -1,7 +1,7 @@
 """What a session is given, checked before it writes anything."""
 
+from helpers.errors import MendableError
 from helpers.learner import check_labeled
-from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
 
@@ -13,11 +13,11 @@ def as_points(reference):
 
 
 def check_arguments(lines, class_names, train_set, test_set, vectorizer, strategy, batch_size):
-    """Raise LyricsError if the arguments of a session do not fit each other."""
+    """Raise MendableError if the arguments of a session do not fit each other."""
     if len(class_names) < 2:
-        raise LyricsError(f"{len(class_names)} class cannot be told apart. Name two or more.")
+        raise MendableError(f"{len(class_names)} class cannot be told apart. Name two or more.")
     if train_set is not None and len(train_set) != len(lines):
-        raise LyricsError(
+        raise MendableError(
             f"train_set has {len(train_set):,} rows, and there are {len(lines):,} texts. Pass "
             "the texts that it was made of."
         )
@@ -25,19 +25,19 @@ def check_arguments(lines, class_names, train_set, test_set, vectorizer, strateg
         way_out = "Leave test_set out: the session then asks for lines to measure on."
         check_labeled(test_set.y, "the {:,} texts in the test set", way_out)
         if train_set is None:
-            raise LyricsError(
+            raise MendableError(
                 "test_set came without train_set, so their features may differ. Pass both: "
                 "preprocess_data makes them together."
             )
     if vectorizer is not None and not _fits(vectorizer, train_set):
-        raise LyricsError(
+        raise MendableError(
             "vectorizer is not the one that made train_set. Pass the one that you gave to "
             "preprocess_data, or leave it out."
         )
     if strategy is not None:
         make_strategy(strategy)  # raises if the name is unknown
     if batch_size < 1:
-        raise LyricsError(f"batch_size={batch_size} is too small. Pass 1 or more.")
+        raise MendableError(f"batch_size={batch_size} is too small. Pass 1 or more.")
 
 
 def _fits(vectorizer, train_set):

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 from small_text import PoolBasedActiveLearner, QueryStrategy
 
+from helpers.errors import MendableError
 from helpers.learner import SEED, make_classifier_factory
 from helpers.loop import perform_active_learning
-from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
 
@@ -51,18 +51,18 @@ def beat_the_machine(rows, train_set, test_set, num_initial, num_samples, seeds=
 
     Raises
     ------
-    LyricsError
+    MendableError
         If there are too few rows for one round, or if the first ones are of one class.
     """
     rows = np.asarray(rows)
     num_iterations = (len(rows) - num_initial) // num_samples
     if num_iterations < 1:
-        raise LyricsError(
+        raise MendableError(
             f"{len(rows)} lines are too few for a game. Choose {num_initial + num_samples} or "
             f"more: {num_initial} to start from, and {num_samples} a round."
         )
     if len(np.unique(train_set.y[rows[:num_initial]])) < 2:
-        raise LyricsError(
+        raise MendableError(
             f"the first {num_initial} lines are all of one class. Choose one of another class "
             "among them."
         )

@@ -1,6 +1,6 @@
 """The acts of a page on their way to the log: checked, saved, and acknowledged only then."""
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from helpers.strategies import STRATEGIES
 from labelcard.acts import COMMON_FIELDS, FIELDS, is_act
 from labelcard.log import LogTakenOverError
@@ -104,7 +104,7 @@ class Inbox:
         if act["kind"] not in ANSWERS:
             return
         if misfit := self._find_misfit(act):
-            raise LyricsError(
+            raise MendableError(
                 f"line {number:,} of {self.log.path.name} does not fit these texts and "
                 f"classes: {misfit}. Mend that line or delete it, and open the log again."
             )

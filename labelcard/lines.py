@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import find_copies
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
 
 class Lines:
@@ -22,12 +22,12 @@ class Lines:
         self.texts = list(texts)
         for row, text in enumerate(self.texts):
             if not isinstance(text, str):
-                raise LyricsError(
+                raise MendableError(
                     f"text {row:,} is {text!r}, of type {type(text).__name__}. Pass strings: "
                     "lyrics['lyric'], for example."
                 )
         if len(self.texts) < 2:
-            raise LyricsError(
+            raise MendableError(
                 f"{len(self.texts)} texts cannot be labeled in a session. Pass two or more."
             )
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import portalocker
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from labelcard.acts import parse_line, parse_log, shorten
 
 FORMAT = 1
 LOCK_SECONDS = 5
 
 
-class LogTakenOverError(LyricsError):
+class LogTakenOverError(MendableError):
     """Another session has opened the log since: this one writes nothing more."""
 
 
@@ -67,7 +67,7 @@ class LabelLog:
 
         Raises
         ------
-        LyricsError
+        MendableError
             If the file is damaged, is of other texts or classes, or cannot be written.
         """
         act = {"act": uuid.uuid4().hex, "kind": "open", "time": time.time() * 1000, "order": 0}
@@ -78,7 +78,7 @@ class LabelLog:
                 self._write(file, act)
             _sync_folder(self.path.parent)
         except OSError as error:
-            raise LyricsError(
+            raise MendableError(
                 f"{self.path} cannot be written ({error.strerror or error}). Choose a file in "
                 "a folder of yours, on a disk of this computer."
             ) from None
@@ -163,18 +163,18 @@ class LabelLog:
 
 def _check_same(first, opening, path):
     if first["format"] != FORMAT:
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} is of format {first['format']}, and these helpers read format "
             f"{FORMAT}. Open it with the version that wrote it, or begin a new file."
         )
     if first["classes"] != opening["classes"]:
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} holds labels of the classes {', '.join(map(str, first['classes']))}, "
             f"not {', '.join(opening['classes'])}. Pass those class names in that order, or "
             "begin a new file."
         )
     if first["data"] != opening["data"]:
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} holds labels of other texts, or of these in another order. Load the "
             "texts that it was begun with, or begin a new file."
         )

@@ -4,9 +4,9 @@ from threading import RLock
 
 import numpy as np
 
-from helpers.labels import check_names
+from helpers.data.labels import check_names
+from helpers.errors import MendableError
 from helpers.learner import SEED
-from helpers.reading import LyricsError
 from labelcard.checks import as_points, check_arguments
 from labelcard.inbox import SETTINGS, Inbox
 from labelcard.lines import Lines
@@ -58,7 +58,7 @@ class LabelingSession:
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the arguments or the log do not fit each other.
     """
 
@@ -114,7 +114,7 @@ class LabelingSession:
         # What the first session held out stays held out, whatever later ones are told.
         held_out = log.acts[0].get("held_out")
         if not isinstance(held_out, list) or not all(item in self.lines for item in held_out):
-            raise LyricsError(
+            raise MendableError(
                 f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
                 "begin a new file."
             )
@@ -159,7 +159,7 @@ class LabelingSession:
         with self._lock:
             is_free = item in self.lines and item not in self.plan.kept_out
             if not is_free and item not in self.state.answers:
-                raise LyricsError(
+                raise MendableError(
                     f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
                     f"from 0 to {len(self.lines) - 1:,}."
                 )

@@ -1,11 +1,11 @@
 """Strategies laid side by side.
 
 runs       every strategy with every seed, on all cores, remembered on disk
-rules      the same for strategies that have no name, such as those of a stream
 summaries  one number a run, differences in pairs, and what kind of texts were picked
+results    runs that were recorded before
 """
 
-from helpers.compare.rules import compare_rules
+from helpers.compare.results import load_results
 from helpers.compare.runs import compare_strategies
 from helpers.compare.summaries import (
     area_under_curve,
@@ -18,9 +18,9 @@ from helpers.compare.summaries import (
 __all__ = [
     "area_under_curve",
     "at_the_end",
-    "compare_rules",
     "compare_strategies",
     "describe_picks",
     "labels_to_reach",
+    "load_results",
     "summarize_pairs",
 ]

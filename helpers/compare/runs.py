@@ -6,24 +6,26 @@ from itertools import product
 from pathlib import Path
 
 import joblib
+import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
 from helpers import features, learner, loop, strategies
+from helpers.errors import MendableError
 from helpers.learner import initialize_strategy
 from helpers.loop import bars_are_unwanted, perform_active_learning
-from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "runs"
 CODE = [features, learner, loop, strategies]
+NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.
 CODE_VERSION = [inspect.getsource(module) for module in CODE] + [version(p) for p in PACKAGES]
 
 
 def compare_strategies(
-    names,
+    strategies,
     train_set,
     test_set,
     seeds,
@@ -42,8 +44,12 @@ def compare_strategies(
 
     Parameters
     ----------
-    names : list of str
-        Names of strategies, from `helpers.strategies.STRATEGIES`.
+    strategies : list of str or dict of str to callable
+        Names from `helpers.strategies.STRATEGIES`. Or, by a name of your choice, what makes a
+        query strategy anew for each seed: it is given an order in which the rows of the pool
+        pass, a shuffled int array of shape (n_rows,) that hangs on the seed alone. A stream
+        follows it, other strategies leave it alone. These runs are not remembered on disk.
+        None stands for the strategy of that name.
     train_set, test_set : small_text.SklearnDataset
     seeds : iterable of int
     num_iterations, num_samples : int
@@ -67,27 +73,28 @@ def compare_strategies(
 
     Raises
     ------
-    LyricsError
+    MendableError
         If a name is unknown, or if a run cannot start.
     """
-    jobs = list(dict.fromkeys(product(names, seeds)))
+    makers = strategies if isinstance(strategies, dict) else dict.fromkeys(strategies)
+    jobs = list(product(makers, dict.fromkeys(seeds)))
     if not jobs:
-        raise LyricsError(
+        raise MendableError(
             "there is nothing to compare: pass one strategy and one seed at least."
         )
-    for name, _ in jobs:
+    for name in (name for name in makers if makers[name] is None):
         make_strategy(name)  # an unknown name is told before the first run, not after it
-    settings = (num_iterations, num_samples, num_initial)
     key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
-    memory = joblib.Memory(cache, verbose=0)
-    play = memory.cache(_play, ignore=["train_set", "test_set"])
-    arguments = {job: (*job, *settings, key, train_set, test_set) for job in jobs}
-    played = {
-        job: play(*arguments[job]) for job in jobs if play.check_call_in_cache(*arguments[job])
-    }
+    settings = (num_iterations, num_samples, num_initial, key)
+    arguments = {job: (*job, *settings, makers[job[0]], train_set, test_set) for job in jobs}
+    remembered = joblib.Memory(cache, verbose=0).cache(_play, ignore=NOT_IN_KEY)
+    named = [job for job in jobs if makers[job[0]] is None]
+    in_cache = [job for job in named if remembered.check_call_in_cache(*arguments[job])]
+    played = {job: remembered(*arguments[job]) for job in in_cache}
     missing = [job for job in jobs if job not in played]
     runs = joblib.Parallel(n_jobs, return_as="generator")(
-        joblib.delayed(play)(*arguments[job]) for job in missing
+        joblib.delayed(remembered if job in named else _play)(*arguments[job])
+        for job in missing
     )
     is_silent = not progress or not missing or bars_are_unwanted()
     bar = tqdm(missing, desc="runs", disable=is_silent)
@@ -95,10 +102,14 @@ def compare_strategies(
     return join_runs(jobs, played)
 
 
-def _play(name, seed, num_iterations, num_samples, num_initial, key, train_set, test_set):
+def _play(name, seed, num_iterations, num_samples, num_initial, key, make, train_set, test_set):
     # `key` stands for both sets and for the code, which the cache does not look at.
+    if make is None:
+        strategy = make_strategy(name)
+    else:
+        strategy = make(np.random.RandomState(seed).permutation(len(train_set)))
     active_learner, indices_labeled = initialize_strategy(
-        make_strategy(name), train_set, num_initial, seed
+        strategy, train_set, num_initial, seed
     )
     return perform_active_learning(
         active_learner,

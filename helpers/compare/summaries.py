@@ -6,7 +6,7 @@ from scipy.stats import ttest_rel
 from sklearn.metrics import auc
 
 from helpers.data import find_copies
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
 SUMMARY = ["strategy", "mean", "sd", "difference", "low", "high", "higher", "p_value"]
 
@@ -99,7 +99,7 @@ def at_the_end(runs, copies=None):
     Parameters
     ----------
     runs : pandas.DataFrame
-        As from `compare_strategies` or `compare_rules`.
+        As from `compare_strategies`.
     copies : pandas.Series or numpy.ndarray of int, shape (n_rows,), optional
         The group of copies of each row of the pool, as from `find_copies`.
 
@@ -138,14 +138,14 @@ def summarize_pairs(values, baseline="random"):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If a run is missing or stands there twice, or if there is no baseline.
     """
     column = _column_of_numbers(values)
     _check_pairs(values)
     table = values.pivot(index="seed", columns="strategy", values=column)
     if baseline not in table:
-        raise LyricsError(
+        raise MendableError(
             f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
         )
     rows = []
@@ -164,7 +164,7 @@ def summarize_pairs(values, baseline="random"):
 def _column_of_numbers(values):
     columns = values.columns.drop(["strategy", "seed"])
     if len(columns) != 1:
-        raise LyricsError(
+        raise MendableError(
             f"one column of numbers can be compared, and there are {len(columns)}: "
             f"{', '.join(columns)}. Pass what area_under_curve or labels_to_reach returns."
         )
@@ -176,7 +176,7 @@ def _check_pairs(values):
     wrong = counts[counts != 1]
     if len(wrong):
         name, seed = wrong.index[0]
-        raise LyricsError(
+        raise MendableError(
             f"strategy '{name}' has {wrong.iloc[0]} runs with seed {seed}, and needs one. "
             "Give all strategies the same seeds."
         )

@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from helpers.errors import MendableError
 from helpers.plots.look import MEASURES, label_axes, looks_of
-from helpers.reading import LyricsError
 
 
 def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title=None, ax=None):
@@ -29,7 +29,7 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
     if len(measures) > 1 and len(histories) > 1:
-        raise LyricsError(
+        raise MendableError(
             f"{len(measures)} measures of {len(histories)} histories are too many lines. "
             "Pass one measure, or one history."
         )

@@ -10,7 +10,7 @@ import seaborn as sns
 import sklearn
 from IPython.display import display
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
 COLORS = sns.color_palette("colorblind")
 # Marker and line tell the strategies apart where colors do not: in print, or to the eye.
@@ -82,13 +82,13 @@ def show(figure, alt):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If `alt` is too short.
     """
     plt.close(figure)
     words = len(alt.split())
     if words < FEWEST_WORDS:
-        raise LyricsError(
+        raise MendableError(
             f"the alternative text has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
             "Say what kind of figure it is and what its data show."
         )

@@ -3,8 +3,8 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from helpers.errors import MendableError
 from helpers.plots.look import MEASURES, label_axes, looks_of
-from helpers.reading import LyricsError
 
 
 def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
@@ -74,7 +74,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If a panel has no run of the baseline.
     """
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
@@ -86,7 +86,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     for (title, runs), ax in zip(panels.items(), axes.flat, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
         if baseline not in table:
-            raise LyricsError(
+            raise MendableError(
                 f"the baseline '{baseline}' is not among the strategies of '{title}': "
                 f"{', '.join(table)}."
             )

@@ -17,10 +17,10 @@ from helpers.compare import (
 )
 from helpers.compare import runs as compare
 from helpers.data import split_lyrics
+from helpers.errors import MendableError
 from helpers.features import preprocess_data
 from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
-from helpers.reading import LyricsError
 from helpers.strategies import make_strategy
 
 NAMES = ["random", "entropy", "greedy coreset"]
@@ -199,13 +199,13 @@ def test_threads_play_what_one_plays(sets):
     ],
 )
 def test_a_wrong_question_is_told_before_the_first_run(sets, plays, names, seeds, words):
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         play(sets, names, seeds)
     assert plays == []
 
 
 def test_a_run_that_cannot_start_says_why(sets):
-    with pytest.raises(LyricsError, match="num_samples=500 first labels.*pool of 420"):
+    with pytest.raises(MendableError, match="num_samples=500 first labels.*pool of 420"):
         play(sets, num_initial=500)
 
 
@@ -331,10 +331,10 @@ def test_what_cannot_be_paired_is_named():
         (values.assign(labels=1), "there are 2: area, labels"),
         (values[values["strategy"] == "ours"], "'random' is not among the strategies: ours"),
     ]:
-        with pytest.raises(LyricsError, match=words):
+        with pytest.raises(MendableError, match=words):
             summarize_pairs(wrong)
     with pytest.raises(
-        LyricsError, match="'entropy' is not among the strategies: ours, random"
+        MendableError, match="'entropy' is not among the strategies: ours, random"
     ):
         summarize_pairs(values, baseline="entropy")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from lyrics import make_sets
 
-from helpers.compare import at_the_end, compare_rules, compare_strategies
+from helpers.compare import at_the_end, compare_strategies
 from helpers.strategies import make_strategy
 from helpers.streams import FixedThreshold
 
@@ -18,7 +18,7 @@ RULES = {
 
 @pytest.fixture(scope="module")
 def runs():
-    return compare_rules(RULES, TRAIN, TEST, [1, 2], **SETTINGS)
+    return compare_strategies(RULES, TRAIN, TEST, [1, 2], **SETTINGS)
 
 
 def test_a_named_strategy_plays_as_in_compare_strategies(runs):
@@ -41,8 +41,16 @@ def test_one_seed_gives_all_rules_the_same_start_and_its_own_order(runs):
         assert bought["stream", seed][50:] == passed[:60].tolist()
 
 
+def test_names_and_rules_are_played_side_by_side(runs, tmp_path):
+    """None stands for the strategy of that name, whose runs alone are remembered."""
+    mixed = {"random": None, "stream": RULES["stream"]}
+    played = compare_strategies(mixed, TRAIN, TEST, [1, 2], **SETTINGS, cache=tmp_path)
+    assert played.attrs["indices_labeled"] == runs.attrs["indices_labeled"]
+    assert len(list(tmp_path.rglob("output.pkl"))) == 2
+
+
 def test_two_cores_play_what_one_plays(runs):
-    both = compare_rules(RULES, TRAIN, TEST, [1, 2], **{**SETTINGS, "n_jobs": 2})
+    both = compare_strategies(RULES, TRAIN, TEST, [1, 2], **{**SETTINGS, "n_jobs": 2})
     assert both.attrs["indices_labeled"] == runs.attrs["indices_labeled"]
 
 

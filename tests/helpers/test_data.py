@@ -12,9 +12,7 @@ from kagglehub.handle import DatasetHandle
 from lyrics import make_lyrics
 from sklearn.model_selection import train_test_split
 
-from helpers import sources
 from helpers.data import (
-    LyricsError,
     class_names,
     describe_source,
     drop_copies,
@@ -24,6 +22,8 @@ from helpers.data import (
     split_honestly,
     split_lyrics,
 )
+from helpers.data.loading import PRACTICE_FILES
+from helpers.errors import MendableError
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_genres_have_four_names_and_numbers_of_their_own():
 
 
 def test_path_of_the_practice_file_is_the_practice_file():
-    assert is_practice(load_lyrics(sources.PRACTICE_FILES["practice"]))
+    assert is_practice(load_lyrics(PRACTICE_FILES["practice"]))
 
 
 def test_environment_variable_stands_in_for_the_default(write, monkeypatch):
@@ -104,7 +104,9 @@ def keep_download(version, lines, is_whole=True):
 
 
 def test_kaggle_without_network(without_network):
-    with pytest.raises(LyricsError, match=r"\(ConnectionError\).*network.*train.csv") as caught:
+    with pytest.raises(
+        MendableError, match=r"\(ConnectionError\).*network.*train.csv"
+    ) as caught:
         load_lyrics("kaggle")
     assert "pool of connections" not in str(caught.value)
 
@@ -157,7 +159,7 @@ def test_class_names_rename_or_order_the_labels(write):
     path = write("lyric,class\none,rap\ntwo,pop\n")
     lyrics = load_lyrics(path, class_names=["rap", "pop"])
     assert (class_names(lyrics), lyrics["class"].tolist()) == (["rap", "pop"], [0, 1])
-    with pytest.raises(LyricsError, match="3 names.*does not fit the 2 labels"):
+    with pytest.raises(MendableError, match="3 names.*does not fit the 2 labels"):
         load_lyrics(path, class_names=["a", "b", "c"])
 
 
@@ -172,20 +174,20 @@ def test_class_names_rename_or_order_the_labels(write):
 )
 def test_names_that_are_no_names_are_refused(write, names, words, label_column):
     path = write("lyric,class\none,rap\ntwo,pop\n")
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         load_lyrics(path, label_column=label_column, class_names=names)
 
 
 def test_at_most_five_labels_are_shown(write):
     path = write("lyric,class\n" + "".join(f"text,{n}\n" for n in range(100, 140)))
-    with pytest.raises(LyricsError, match=r"40 labels \(100, 101, 102, 103, 104, \.\.\.\)"):
+    with pytest.raises(MendableError, match=r"40 labels \(100, 101, 102, 103, 104, \.\.\.\)"):
         load_lyrics(path, class_names=["a", "b"])
 
 
 @pytest.mark.parametrize("missing", ["NA", "nan", "null", "None", "n/a"])
 def test_a_label_that_stands_for_none_among_numbers_is_missing(write, missing):
     path = write(f"lyric,class\none,0\ntwo,1\nthree,{missing}\n")
-    with pytest.raises(LyricsError, match=f"1 labels are missing: '{missing}' in line 4"):
+    with pytest.raises(MendableError, match=f"1 labels are missing: '{missing}' in line 4"):
         load_lyrics(path)
 
 
@@ -194,7 +196,7 @@ def test_texts_without_labels(write):
     lyrics = load_lyrics(path, label_column=None, class_names=["rap", "pop"])
     assert lyrics["class"].tolist() == [-1, -1]
     assert class_names(lyrics) == ["rap", "pop"]
-    with pytest.raises(LyricsError, match="class_names="):
+    with pytest.raises(MendableError, match="class_names="):
         load_lyrics(path, label_column=None)
 
 
@@ -230,7 +232,7 @@ def test_columns_without_a_name_do_no_harm(write):
 
 @pytest.mark.parametrize("delimiter", [";;", "", '"', "\n"])
 def test_a_delimiter_is_one_sign(write, delimiter):
-    with pytest.raises(LyricsError, match="delimiter=.*Pass one sign"):
+    with pytest.raises(MendableError, match="delimiter=.*Pass one sign"):
         load_lyrics(write(GOOD), delimiter=delimiter)
 
 
@@ -279,18 +281,18 @@ GOOD = "lyric,class\none,0\n"
     ],
 )
 def test_a_bad_file_is_named_with_place_and_way_out(write, content, words):
-    with pytest.raises(LyricsError) as caught:
+    with pytest.raises(MendableError) as caught:
         load_lyrics(write(content))
     for word in words:
         assert word in str(caught.value)
 
 
 def test_missing_file_folder_and_encoding(tmp_path, write):
-    with pytest.raises(LyricsError, match=r"no.csv is not there"):
+    with pytest.raises(MendableError, match=r"no.csv is not there"):
         load_lyrics(tmp_path / "no.csv")
-    with pytest.raises(LyricsError, match="is a folder"):
+    with pytest.raises(MendableError, match="is a folder"):
         load_lyrics(tmp_path)
-    with pytest.raises(LyricsError, match="encoding='klingon'"):
+    with pytest.raises(MendableError, match="encoding='klingon'"):
         load_lyrics(write(GOOD), encoding="klingon")
 
 
@@ -299,7 +301,7 @@ def test_a_notebook_shows_the_message_alone(capsys):
     shell.run_cell("from helpers.data import load_lyrics; load_lyrics('no.csv')")
     shown = capsys.readouterr().out
     InteractiveShell.clear_instance()
-    assert shown.startswith("LyricsError: no.csv is not there")
+    assert shown.startswith("MendableError: no.csv is not there")
     assert "Traceback" not in shown
 
 

@@ -10,8 +10,7 @@ from lyrics import make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers import exercises
-from helpers.copies import CountedDataset
-from helpers.features import preprocess_data
+from helpers.features import CountedDataset, preprocess_data
 
 LYRICS = pd.DataFrame(
     {

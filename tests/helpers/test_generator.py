@@ -8,10 +8,9 @@ import pytest
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from helpers.data import class_names, find_copies, load_lyrics
+from helpers.data import class_names, find_copies, load_lyrics, write_lyrics
+from helpers.errors import MendableError
 from helpers.features import make_rich_vectorizer
-from helpers.generator import write_lyrics
-from helpers.reading import LyricsError
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +60,7 @@ def test_a_line_is_of_the_genre_that_it_is_written_for(practice, written):
 
 @pytest.mark.parametrize("truth", [-0.1, 1.5])
 def test_a_truth_that_is_no_share_is_named(truth):
-    with pytest.raises(LyricsError, match=f"truth={truth} is no share"):
+    with pytest.raises(MendableError, match=f"truth={truth} is no share"):
         write_lyrics(1, seed=0, truth=truth)
 
 

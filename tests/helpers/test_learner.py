@@ -20,7 +20,7 @@ from helpers import features
 from helpers.features import Embedding
 from helpers.learner import (
     EmbeddingClassifier,
-    LyricsError,
+    MendableError,
     initialize_strategy,
     make_classifier_factory,
     seeded,
@@ -126,17 +126,17 @@ def test_a_corrected_label_does_not_change_the_pool():
 )
 def test_bad_starts_are_named(train_set, words):
     num_samples = 21 if "pool" in words else 10
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         initialize_strategy(RandomSampling(), train_set, num_samples, seed=0)
 
 
 def test_labels_that_are_no_array_or_out_of_range():
     train_set = dataset(np.array([0, 1] * 10))
     train_set._y = train_set.y.tolist()
-    with pytest.raises(LyricsError, match="list"):
+    with pytest.raises(MendableError, match="list"):
         initialize_strategy(RandomSampling(), train_set, 10)
     train_set._y = np.array([1, 2] * 10)
-    with pytest.raises(LyricsError, match="found ndarray with 1, 2"):
+    with pytest.raises(MendableError, match="found ndarray with 1, 2"):
         initialize_strategy(RandomSampling(), train_set, 10)
 
 
@@ -189,7 +189,7 @@ def test_without_an_embedding_a_strategy_that_asks_for_one_is_told():
     labeled = np.arange(50)
     learner = PoolBasedActiveLearner(make_classifier_factory(2), EmbeddingKMeans(), train_set)
     learner.initialize_data(labeled, train_set.y[labeled])
-    with pytest.raises(LyricsError, match="no dense vectors.*embedding=Embedding"):
+    with pytest.raises(MendableError, match="no dense vectors.*embedding=Embedding"):
         learner.query(num_samples=10)
 
 

@@ -16,7 +16,8 @@ from sklearn.metrics import accuracy_score, f1_score
 from tqdm.notebook import tqdm_notebook
 
 from helpers import loop
-from helpers.learner import LyricsError, initialize_strategy
+from helpers.errors import MendableError
+from helpers.learner import initialize_strategy
 from helpers.loop import evaluate, perform_active_learning
 from helpers.strategies import STRATEGIES, make_strategy
 
@@ -95,7 +96,7 @@ def test_the_loop_draws_other_numbers_than_the_first_labels():
 
 PICKS = """
 import json, sys
-sys.path[:0] = [{root!r}, {tests!r}]
+sys.path[:0] = {paths!r}
 from test_loop import run
 from lyrics import make_sets
 sets = make_sets(3000, int(sys.argv[1]))
@@ -106,7 +107,8 @@ print(json.dumps([history.attrs["indices_labeled"] for history in runs]))
 
 
 def picks_of_a_subprocess(num_classes, disabled):
-    script = PICKS.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    here = Path(__file__).resolve().parent
+    script = PICKS.format(paths=[str(ROOT), str(here), str(here.parent)])
     environment = {**os.environ, "NPY_DISABLE_CPU_FEATURES": disabled}
     command = [sys.executable, "-c", script, str(num_classes)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
@@ -144,7 +146,7 @@ def test_a_used_learner_is_named():
     active_learner, labeled = initialize_strategy(make_strategy("random"), train_set, 50)
     arguments = (active_learner, train_set, test_set)
     history = perform_active_learning(*arguments, labeled, 1, 20, progress=False)
-    with pytest.raises(LyricsError, match="has 70 labels.*initialize_strategy"):
+    with pytest.raises(MendableError, match="has 70 labels.*initialize_strategy"):
         perform_active_learning(*arguments, labeled, 1, 20, progress=False)
     goes_on = history.attrs["indices_labeled"]
     history = perform_active_learning(*arguments, goes_on, 1, 20, progress=False)
@@ -155,7 +157,7 @@ def test_a_text_without_label_stops_before_the_learner_is_changed():
     train_set, test_set = make_sets()
     active_learner, labeled = initialize_strategy(make_strategy("random"), train_set, 50)
     train_set.y[np.setdiff1d(np.arange(len(train_set)), labeled)] = -1
-    with pytest.raises(LyricsError, match="20 of 20 texts have no label"):
+    with pytest.raises(MendableError, match="20 of 20 texts have no label"):
         perform_active_learning(
             active_learner, train_set, test_set, labeled, 1, 20, progress=False
         )
@@ -166,9 +168,9 @@ def test_a_test_set_without_labels_is_named_before_the_first_round():
     train_set, test_set = make_sets()
     active_learner, labeled = initialize_strategy(make_strategy("random"), train_set, 50)
     test_set.y[:7] = -1
-    with pytest.raises(LyricsError, match="7 of the 180 texts in the test set have no label"):
+    with pytest.raises(MendableError, match="7 of the 180 texts in the test set have no label"):
         evaluate(active_learner, train_set, test_set)
-    with pytest.raises(LyricsError, match="in the test set have no label"):
+    with pytest.raises(MendableError, match="in the test set have no label"):
         perform_active_learning(
             active_learner, train_set, test_set, labeled, 1, 20, progress=False
         )
@@ -219,5 +221,5 @@ def test_no_warning_on_the_way(name, num_classes):
 def test_numbers_that_are_not_whole_are_named(wrong):
     train_set, test_set = make_sets()
     learner, indices = initialize_strategy(make_strategy("random"), train_set, 50)
-    with pytest.raises(LyricsError, match="is not a whole number above 0"):
+    with pytest.raises(MendableError, match="is not a whole number above 0"):
         perform_active_learning(learner, train_set, test_set, indices, **wrong)

@@ -10,7 +10,7 @@ import pytest
 from lyrics import make_lyrics
 
 from helpers import plots
-from helpers.data import LyricsError
+from helpers.errors import MendableError
 from helpers.plots import look
 from helpers.strategies import STRATEGIES
 
@@ -62,7 +62,7 @@ def test_the_same_figure_gives_the_same_bytes(shown):
 
 def test_show_asks_for_twelve_words(shown):
     figure, _ = plt.subplots()
-    with pytest.raises(LyricsError, match="3 words, and needs 12"):
+    with pytest.raises(MendableError, match="3 words, and needs 12"):
         plots.show(figure, "A line chart")
     assert shown == []
     assert plt.get_fignums() == []
@@ -95,7 +95,7 @@ def test_learning_curve_of_several_measures():
     assert "training accuracy falls from 1.00" in alt
     assert "test accuracy rises from 0.50" in alt
     assert len({line.get_marker() for line in figure.axes[0].lines}) == 2
-    with pytest.raises(LyricsError, match="too many lines"):
+    with pytest.raises(MendableError, match="too many lines"):
         plots.plot_learning_curve({"a": history, "b": history}, measures)
 
 

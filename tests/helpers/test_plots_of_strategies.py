@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from helpers import plots
+from helpers.errors import MendableError
 from helpers.plots import look, predictions
-from helpers.reading import LyricsError
 from helpers.strategies import STRATEGIES
 
 LABELS = [1200, 1700, 2200]
@@ -174,7 +174,9 @@ def test_a_panel_of_differences_explains_the_strategies_that_are_new_in_it():
 
 
 def test_differences_to_a_strategy_that_was_not_played():
-    with pytest.raises(LyricsError, match="'random' is not among the strategies of 'raw': own"):
+    with pytest.raises(
+        MendableError, match="'random' is not among the strategies of 'raw': own"
+    ):
         plots.plot_differences({"raw": make_runs(own=0.7)})
 
 

@@ -5,11 +5,10 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 
-from helpers.copies import ask_once
 from helpers.data import find_copies, load_lyrics, split_lyrics
-from helpers.features import make_richest_vectorizer, preprocess_data
+from helpers.errors import MendableError
+from helpers.features import ask_once, make_richest_vectorizer, preprocess_data
 from helpers.learner import initialize_strategy
-from helpers.reading import LyricsError
 from helpers.recipe import label_less
 from helpers.strategies import UncertaintyTimesCopies, make_strategy
 
@@ -41,7 +40,7 @@ def test_each_line_stands_once_and_knows_its_copies():
 
 def test_a_set_of_other_texts_is_told():
     train_set, _ = preprocess_data(LYRICS, LYRICS)
-    with pytest.raises(LyricsError, match="train has 5 rows and train_set 6"):
+    with pytest.raises(MendableError, match="train has 5 rows and train_set 6"):
         ask_once(LYRICS[:5], train_set)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from labeling import make_data
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from helpers.starts import STARTS, draw_start, start_from
 
 _, _, TRAIN_SET, _ = make_data(300, 2)
@@ -46,7 +46,7 @@ def test_clusters_lie_apart():
 
 
 def test_an_unknown_start_lists_the_known_ones():
-    with pytest.raises(LyricsError, match="'lucky' is unknown. Pass one of: random, strat"):
+    with pytest.raises(MendableError, match="'lucky' is unknown. Pass one of: random, strat"):
         draw_start("lucky", TRAIN_SET)
 
 
@@ -68,5 +68,5 @@ def test_a_learner_begins_with_the_labels_that_it_is_given():
     ],
 )
 def test_a_start_that_cannot_work_is_refused(indices, y, words):
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         start_from(indices, TRAIN_SET, "least confidence", y)

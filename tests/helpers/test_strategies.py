@@ -18,7 +18,7 @@ from helpers.strategies import (
     ContrastiveActiveLearning,
     EmbeddingKMeans,
     GreedyCoreset,
-    LyricsError,
+    MendableError,
     SubsamplingQueryStrategy,
     make_strategy,
 )
@@ -124,7 +124,7 @@ def test_the_pool_ends_as_small_text_says(name):
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(LyricsError, match="'lc' is unknown.*random, least confidence"):
+    with pytest.raises(MendableError, match="'lc' is unknown.*random, least confidence"):
         make_strategy("lc")
 
 

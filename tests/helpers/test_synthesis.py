@@ -6,7 +6,7 @@ from lyrics import make_sets
 
 from helpers.learner import initialize_strategy, seeded
 from helpers.strategies import make_strategy
-from helpers.synthesis import NearestToMadeUp, make_up
+from helpers.streams import NearestToMadeUp, make_up
 
 TRAIN, _ = make_sets()
 

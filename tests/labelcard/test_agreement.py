@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from labeling import Page, make_session
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from labelcard.agreement import (
     find_disagreements,
     measure_agreement,
@@ -73,9 +73,9 @@ def test_three_people_make_three_pairs_and_a_majority():
 def test_logs_that_cannot_be_compared_are_named(tmp_path):
     make_session(tmp_path / "a.jsonl")
     make_session(tmp_path / "b.jsonl", num_lines=160)
-    with pytest.raises(LyricsError, match="logs of A and B are of different texts"):
+    with pytest.raises(MendableError, match="logs of A and B are of different texts"):
         read_people({"A": tmp_path / "a.jsonl", "B": tmp_path / "b.jsonl"})
-    with pytest.raises(LyricsError, match="1 logs"):
+    with pytest.raises(MendableError, match="1 logs"):
         read_people({"A": tmp_path / "a.jsonl"})
-    with pytest.raises(LyricsError, match="three people, and there are 2"):
+    with pytest.raises(MendableError, match="three people, and there are 2"):
         vote(people(A=["x"], B=["x"]))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from labeling import make_data
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from labelcard.game import InOrder, beat_the_machine
 
 _, _, TRAIN_SET, TEST_SET = make_data(200, 2)
@@ -56,5 +56,5 @@ def test_rows_come_in_their_order():
     ],
 )
 def test_what_is_no_game_is_told(rows, words):
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         play(rows)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 from labelcard import log as log_module
 from labelcard.acts import is_act, parse_log, read_acts
 from labelcard.log import LabelLog, LogTakenOverError
@@ -124,7 +124,7 @@ def test_changed_bytes_load_or_are_named(tmp_path, position, new):
     content[position : position + 1] = new
     try:
         acts, _, _ = parse_log(bytes(content), path)
-    except LyricsError as error:
+    except MendableError as error:
         assert re.search(r"line \d+ of labels.jsonl|labels.jsonl.*line 1", str(error))
     else:
         assert all(is_act(act) for act in acts)
@@ -140,7 +140,7 @@ def test_a_joined_or_spoiled_line_is_never_taken_for_a_torn_one(path, number):
     else:
         lines[3] = lines[3].replace(b'"kind"', b'"kin"')
     path.write_bytes(b"\n".join(lines) + b"\n")
-    with pytest.raises(LyricsError, match=f"line {number} of labels.jsonl is damaged"):
+    with pytest.raises(MendableError, match=f"line {number} of labels.jsonl is damaged"):
         open_log(path)
 
 
@@ -157,7 +157,7 @@ def test_damage_before_the_last_line_is_named_and_nothing_is_written(path):
     lines = path.read_bytes().split(b"\n")
     lines[2] = b"oops"
     path.write_bytes(b"\n".join(lines))
-    with pytest.raises(LyricsError, match="line 3 of labels.jsonl is damaged: 'oops'.*Mend"):
+    with pytest.raises(MendableError, match="line 3 of labels.jsonl is damaged: 'oops'.*Mend"):
         open_log(path)
     assert path.read_bytes() == b"\n".join(lines)
 
@@ -165,7 +165,7 @@ def test_damage_before_the_last_line_is_named_and_nothing_is_written(path):
 @pytest.mark.parametrize("content", [b"lyric,class", b"lyric,class\nla,1\n", b"\n", b"\0\0\0"])
 def test_a_file_that_is_no_log_is_left_alone(path, content):
     path.write_bytes(content)
-    with pytest.raises(LyricsError, match=r"labels.jsonl is not a label log.*own"):
+    with pytest.raises(MendableError, match=r"labels.jsonl is not a label log.*own"):
         open_log(path)
     assert path.read_bytes() == content
 
@@ -180,7 +180,7 @@ def test_a_file_that_is_no_log_is_left_alone(path, content):
 def test_a_log_of_something_else_is_refused(path, classes, data, words):
     open_log(path, num_acts=1)
     before = path.read_bytes()
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         LabelLog(path).open(classes, data)
     assert path.read_bytes() == before
 
@@ -189,7 +189,7 @@ def test_a_log_of_a_later_format_is_refused(path, monkeypatch):
     monkeypatch.setattr(log_module, "FORMAT", 2)
     open_log(path)
     monkeypatch.undo()
-    with pytest.raises(LyricsError, match="format 2.*format 1"):
+    with pytest.raises(MendableError, match="format 2.*format 1"):
         open_log(path)
 
 
@@ -250,7 +250,7 @@ def test_a_file_that_is_gone_or_replaced_is_not_written_to(path):
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(LyricsError, match=r"none.labels.jsonl cannot be written.*Choose"):
+    with pytest.raises(MendableError, match=r"none.labels.jsonl cannot be written.*Choose"):
         open_log(tmp_path / "none" / "labels.jsonl")
 
 
@@ -271,7 +271,7 @@ def test_reading_neither_takes_over_nor_repairs(path):
     assert ids_in(path) == ["a0"]
     assert path.read_bytes() == before
     assert not log.is_read_only
-    with pytest.raises(LyricsError, match="no label log"):
+    with pytest.raises(MendableError, match="no label log"):
         read_acts(path.with_name("none.jsonl"))
 
 

@@ -14,8 +14,8 @@ from lyrics import make_lyrics
 from test_log import LIGHT
 
 from helpers.data import load_lyrics
+from helpers.errors import MendableError
 from helpers.loop import perform_active_learning
-from helpers.reading import LyricsError
 from labelcard import model
 from labelcard.acts import read_acts
 from labelcard.annotator import Annotator
@@ -171,7 +171,7 @@ def test_a_shown_row_is_answered_first(path):
     page.answer(1)
     assert session.labels()["class"].tolist() == [1]
     assert session.view()["item"]["id"] != str(row)
-    with pytest.raises(LyricsError, match="row 999 cannot be shown"):
+    with pytest.raises(MendableError, match="row 999 cannot be shown"):
         session.show(999)
 
 
@@ -363,12 +363,12 @@ def test_a_repaired_log_is_told_until_the_next_answer(path):
 def test_a_log_of_other_classes_or_with_an_unknown_line_is_refused(path):
     session, _ = make_session(path)
     Page(session).answer(1)
-    with pytest.raises(LyricsError, match="classes rap, pop, not rap, pop, rock, country"):
+    with pytest.raises(MendableError, match="classes rap, pop, not rap, pop, rock, country"):
         make_session(path, num_classes=4)
-    with pytest.raises(LyricsError, match="other texts"):
+    with pytest.raises(MendableError, match="other texts"):
         make_session(path, num_lines=160)
     path.write_bytes(path.read_bytes().replace(b'"label": 1', b'"label": 7'))
-    with pytest.raises(LyricsError, match=r"line 2 of labels.jsonl.*no class 7"):
+    with pytest.raises(MendableError, match=r"line 2 of labels.jsonl.*no class 7"):
         make_session(path)
 
 
@@ -665,7 +665,7 @@ def test_the_view_is_json_and_the_reference_is_in_it(path):
 )
 def test_arguments_that_do_not_fit_are_named_before_a_file_is_written(path, settings, words):
     arguments = {"texts": ["a", "b", "c"], "class_names": ["rap", "pop"]} | settings
-    with pytest.raises(LyricsError, match=words):
+    with pytest.raises(MendableError, match=words):
         LabelingSession(log=LabelLog(path), **arguments)
     assert not path.exists()
 
@@ -680,7 +680,7 @@ def test_an_annotator_errs_at_its_rate_on_the_same_lines(path):
     assert np.mean(chosen != answers) == pytest.approx(0.1, abs=0.02)
     other = Annotator(session, answers, mistake_rate=0.1)
     assert [other.choose(row) for row in reversed(range(len(answers)))] == chosen[::-1]
-    with pytest.raises(LyricsError, match="1 answers for 2,100 texts"):
+    with pytest.raises(MendableError, match="1 answers for 2,100 texts"):
         Annotator(session, [0])
 
 

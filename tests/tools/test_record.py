@@ -4,11 +4,10 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 
-import helpers.results
-from helpers.compare import labels_to_reach
+import helpers.compare.results
+from helpers.compare import labels_to_reach, load_results
 from helpers.data import load_lyrics
-from helpers.reading import LyricsError
-from helpers.results import load_results
+from helpers.errors import MendableError
 from tools.record.kaggle_file import find_kaggle_file
 
 KAGGLE_FILE = find_kaggle_file()
@@ -125,11 +124,11 @@ def test_lines_are_counted_by_kind(record):
 
 
 def test_a_name_that_was_never_recorded(tmp_path, monkeypatch):
-    monkeypatch.setattr(helpers.results, "RESULTS", tmp_path)
+    monkeypatch.setattr(helpers.compare.results, "RESULTS", tmp_path)
     (tmp_path / "one.csv").write_text("labels\n1\n")
     assert load_results("one")["labels"].tolist() == [1]
     with pytest.raises(
-        LyricsError, match="no results 'two' .* recorded are: one.*run.py record"
+        MendableError, match="no results 'two' .* recorded are: one.*run.py record"
     ):
         load_results("two")
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 
+from helpers.compare import load_results
 from helpers.data import find_copies, load_lyrics
-from helpers.results import load_results
 
 NAMES = ["practice", "kaggle"]
 ROWS_AT_RANDOM = "article; random; 1,000 a round"

@@ -17,9 +17,9 @@ os.environ["OMP_NUM_THREADS"] = "1"  # read by what is imported below
 
 import pandas as pd
 
+from helpers.compare.results import RESULTS as RECORDED
 from helpers.data import load_lyrics, split_lyrics
 from helpers.features import preprocess_data
-from helpers.results import RESULTS as RECORDED
 from helpers.strategies import STRATEGIES
 from tools.bench.libraries import PEER_STRATEGIES, PEERS, RUNS, STOCK, is_installed
 from tools.bench.plain_loop import run_plain_loop

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 
+from helpers.compare import load_results
 from helpers.plots.look import COLORS, STRATEGY_STYLES
-from helpers.results import load_results
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 TARGET = 0.75

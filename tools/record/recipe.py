@@ -12,9 +12,9 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.compare import compare_strategies, labels_to_reach
-from helpers.copies import ask_once
 from helpers.data import drop_copies, split_honestly, split_lyrics
 from helpers.features import (
+    ask_once,
     make_rich_vectorizer,
     make_richest_vectorizer,
     make_vectorizer,

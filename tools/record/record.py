@@ -20,10 +20,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.compare import compare_strategies
+from helpers.compare.results import RESULTS
 from helpers.data import drop_copies, find_copies, load_lyrics, split_honestly, split_lyrics
 from helpers.features import preprocess_data
 from helpers.learner import make_classifier_factory
-from helpers.results import RESULTS
 from tools.record.kaggle_file import find_kaggle_file
 from tools.record.recipe import record_labels_to_reach
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
 # What stands for a missing label among numbers. Among words each may be a class.
 MISSING = ["na", "n/a", "nan", "null", "none"]
@@ -26,7 +26,7 @@ def to_integers(labels, class_names=None):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If there is one class only, if labels are missing among numbers, or if the names do
         not fit the labels.
     """
@@ -44,7 +44,7 @@ def to_integers(labels, class_names=None):
         values, codes = np.unique(labels.to_numpy(dtype=object), return_inverse=True)
         found = list(values)
     if len(found) < 2:
-        raise LyricsError(
+        raise MendableError(
             f"all {len(labels):,} labels are '{found[0]}'. A classifier needs two classes or "
             "more: add texts of another class, or choose another label_column."
         )
@@ -55,7 +55,7 @@ def to_integers(labels, class_names=None):
         order = np.array([names.index(name) for name in found])
         return order[codes], names
     if len(names) != len(found):
-        raise LyricsError(
+        raise MendableError(
             f"class_names has {len(names)} names ({_first_five(names)}) and does not fit the "
             f"{len(found)} labels ({_first_five(found)}). Pass one name for each label, in "
             "sorted order."
@@ -64,16 +64,16 @@ def to_integers(labels, class_names=None):
 
 
 def check_names(class_names):
-    """The names as a list of str. A bare string, or a name given twice, is a LyricsError."""
+    """The names as a list of str. A bare string, or a name given twice, is a MendableError."""
     if isinstance(class_names, str):
-        raise LyricsError(
+        raise MendableError(
             f"class_names='{class_names}' is one string. Pass a list with a name for each "
             "class: class_names=['rap', 'pop'], for example."
         )
     names = [str(name) for name in class_names]
     for name in names:
         if names.count(name) > 1:
-            raise LyricsError(
+            raise MendableError(
                 f"class_names has '{name}' {names.count(name)} times. Give each class a name "
                 "of its own."
             )
@@ -84,7 +84,7 @@ def _check_none_missing(labels, numbers):
     is_missing = labels.str.lower().isin(MISSING)
     if is_missing.any() and numbers[~is_missing].notna().all():
         first = labels.index[is_missing][0]
-        raise LyricsError(
+        raise MendableError(
             f"{is_missing.sum():,} labels are missing: '{labels.loc[first]}' in line {first:,} "
             "is the first, and the others are numbers. Fill these rows or delete them."
         )

@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers.data import class_names, drop_copies, load_lyrics
-from helpers.reading import LyricsError
+from helpers.data.copies import drop_copies
+from helpers.data.loading import class_names, load_lyrics
+from helpers.errors import MendableError
 
-PRACTICE = Path(__file__).resolve().parents[1] / "data" / "practice"
+PRACTICE = Path(__file__).resolve().parents[2] / "data" / "practice"
 
 
 def write_lyrics(num_lines, seed, truth=None):
@@ -34,11 +35,11 @@ def write_lyrics(num_lines, seed, truth=None):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If `truth` is no share.
     """
     if truth is not None and not 0 <= truth <= 1:
-        raise LyricsError(f"truth={truth} is no share. Pass a number from 0 to 1, or None.")
+        raise MendableError(f"truth={truth} is no share. Pass a number from 0 to 1, or None.")
     practice = load_lyrics("practice")
     names = class_names(practice)
     shares = practice["class"].value_counts(normalize=True).sort_index()

@@ -1,15 +1,25 @@
-"""Load a CSV of texts and labels, find the copies in it, and split it in two."""
+"""Load a file of texts and labels, by its path or by a name that this project knows."""
 
 import os
 from pathlib import Path
 
 import pandas as pd
-from sklearn.model_selection import GroupShuffleSplit, train_test_split
 from small_text.base import LABEL_UNLABELED
 
-from helpers.labels import check_names, to_integers
-from helpers.reading import LyricsError, read_rows
-from helpers.sources import find_file, known_class_names
+from helpers.data.labels import check_names, to_integers
+from helpers.data.reading import read_rows
+from helpers.errors import MendableError
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+PRACTICE_FILES = {
+    "practice": DATA / "practice_lyrics.csv",
+    "genres": DATA / "practice_genres.csv",
+}
+PRACTICE_CLASSES = {"practice": ["rap", "pop"], "genres": ["rap", "pop", "rock", "country"]}
+KAGGLE_DATASET = "sshikamaru/music-genre-classification"
+KAGGLE_COLUMNS = ["lyric", "class"]
+KAGGLE_ROWS = 51_054
+KAGGLE_CLASSES = ["rap", "pop"]
 
 
 def load_lyrics(
@@ -50,7 +60,7 @@ def load_lyrics(
 
     Raises
     ------
-    LyricsError
+    MendableError
         If the file cannot be loaded whole. The message says what, where and how to mend it.
     """
     source = str(source or os.environ.get("LYRICS_CSV") or "practice")
@@ -94,57 +104,10 @@ def describe_source(lyrics):
     return f"Your file '{name}': {lines}. {differ} Real lyrics may be explicit."
 
 
-def find_copies(lyrics):
-    """Give all copies of one line the same number.
-
-    Two lines are copies if they differ in nothing but case, punctuation and white space.
-
-    Returns
-    -------
-    pandas.Series of int, shape (n_rows,)
-        Group ids, aligned with ``lyrics.index``.
-    """
-    stripped = lyrics["lyric"].str.strip()
-    folded = stripped.str.lower().str.replace(r"[\W_]+", " ", regex=True).str.strip()
-    # A line of signs alone ("!!!") has nothing left: it is compared as it stands.
-    folded = folded.where(folded != "", stripped)
-    # In alphabetical order, so that the honest split does not hang on the order of rows.
-    return pd.Series(pd.factorize(folded, sort=True)[0], index=lyrics.index, name="copy_group")
-
-
-def drop_copies(lyrics):
-    """Keep the first row of each group of copies."""
-    return lyrics[~find_copies(lyrics).duplicated()]
-
-
-def split_lyrics(lyrics, test_size=0.3, random_state=17):
-    """Split the rows at random, as the article does. Copies land on both sides.
-
-    Returns
-    -------
-    train, test : pandas.DataFrame
-    """
-    return tuple(train_test_split(lyrics, test_size=test_size, random_state=random_state))
-
-
-def split_honestly(lyrics, test_size=0.3, random_state=17):
-    """Split so that no line of the test set has a copy in the training set.
-
-    `test_size` is the share of groups of copies, so the share of rows differs a little.
-
-    Returns
-    -------
-    train, test : pandas.DataFrame
-    """
-    splitter = GroupShuffleSplit(n_splits=1, test_size=test_size, random_state=random_state)
-    train, test = next(splitter.split(lyrics, groups=find_copies(lyrics)))
-    return lyrics.iloc[train], lyrics.iloc[test]
-
-
 def _without_labels(class_names):
     names = check_names([] if class_names is None else class_names)
     if len(names) < 2:
-        raise LyricsError(
+        raise MendableError(
             "texts without labels need the names of their classes, two or more: "
             "pass class_names=['rap', 'pop'], for example."
         )
@@ -154,3 +117,73 @@ def _without_labels(class_names):
 def _as_numbers_if_possible(column):
     numbers = pd.to_numeric(column, errors="coerce")
     return column if numbers.isna().any() else numbers
+
+
+def find_file(source):
+    """Find the CSV that `source` names, and download it if it is "kaggle".
+
+    Returns
+    -------
+    path : Path
+    source : str
+        "practice" or "genres" also where the path of such a file was passed.
+
+    Raises
+    ------
+    MendableError
+        If the download fails, and no earlier one is there.
+    """
+    if source == "kaggle":
+        return download_from_kaggle(), source
+    path = PRACTICE_FILES.get(source, Path(source).expanduser())
+    for name, practice_path in PRACTICE_FILES.items():
+        if path.resolve() == practice_path:
+            return path, name
+    return path, source
+
+
+def download_from_kaggle():
+    """Download the Kaggle file, or find the copy of an earlier download."""
+    import kagglehub  # takes a second to import, and only this source needs it
+
+    try:
+        folder = kagglehub.dataset_download(KAGGLE_DATASET)
+    except Exception as error:  # kagglehub raises many kinds, most for want of a connection
+        # It asks for the newest version before it looks at what is there.
+        folder = find_earlier_download()
+        if folder is None:
+            raise MendableError(
+                f"the Kaggle dataset {KAGGLE_DATASET} could not be downloaded "
+                f"({type(error).__name__}). Check your network connection. If you have the "
+                "file, pass its path: load_lyrics('train.csv'). The practice lyrics, "
+                "load_lyrics('practice'), need no network."
+            ) from None
+    return Path(folder) / "train.csv"
+
+
+def find_earlier_download():
+    """Find the folder of the newest version that was downloaded whole, else None."""
+    from kagglehub.config import get_cache_folder
+
+    folder = Path(get_cache_folder()) / "datasets" / KAGGLE_DATASET
+    # kagglehub leaves 3.complete beside the folder versions/3 once all of it is there.
+    versions = [int(path.stem) for path in folder.glob("*.complete") if path.stem.isdigit()]
+    return folder / "versions" / str(max(versions)) if versions else None
+
+
+def known_class_names(rows, source, label_column):
+    """Names of the classes of a file that this project knows, else None.
+
+    Known are the practice files and the Kaggle file: 51,054 rows with the header
+    ``lyric,class`` and the labels 0 and 1.
+    """
+    if label_column != "class":
+        return None
+    if source in PRACTICE_CLASSES:
+        return PRACTICE_CLASSES[source]
+    is_kaggle = (
+        len(rows) == KAGGLE_ROWS
+        and list(rows.columns) == KAGGLE_COLUMNS
+        and set(rows["class"]) == {"0", "1"}
+    )
+    return KAGGLE_CLASSES if is_kaggle else None

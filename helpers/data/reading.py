@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.errors import MendableError
+
 # The most that csv takes on every system. Its own limit, 131,072 characters, cuts off books.
 LONGEST_FIELD = 2**31 - 1
 WITHOUT_LABELS = "For texts without labels pass label_column=None and class_names=[...]."
-
-
-class LyricsError(ValueError):
-    """A mistake that you can mend. The message says what is wrong, where, and the way out."""
-
-    def _render_traceback_(self):
-        # IPython shows these lines in place of a traceback.
-        return [f"{type(self).__name__}: {self}"]
 
 
 def read_rows(path, text_column, label_column=None, encoding="utf-8", delimiter=","):
@@ -40,17 +34,17 @@ def read_rows(path, text_column, label_column=None, encoding="utf-8", delimiter=
 
     Raises
     ------
-    LyricsError
+    MendableError
     """
     if len(delimiter) != 1 or delimiter in '"\r\n':
-        raise LyricsError(
+        raise MendableError(
             f"delimiter={delimiter!r} cannot part fields. Pass one sign: ',', ';' or '\\t'."
         )
     text = _decode(path, encoding)
     header, rows, lines = _split_into_rows(text, path, delimiter)
     _check_header(header, path, text_column, label_column)
     if not rows:
-        raise LyricsError(f"{path.name} has a header and no rows. Add one row for each text.")
+        raise MendableError(f"{path.name} has a header and no rows. Add one row for each text.")
     frame = pd.DataFrame(rows, columns=header, index=lines)
     _check_no_gaps(frame[text_column], f"texts in column '{text_column}' are empty", path)
     if label_column is not None:
@@ -63,7 +57,7 @@ def _decode(path, encoding):
     path = Path(path)
     if not path.is_file():
         kind = "a folder, not a file" if path.is_dir() else "not there"
-        raise LyricsError(
+        raise MendableError(
             f"{path} is {kind}. Check the path; a relative one starts at the notebook's folder."
         )
     content = path.read_bytes()
@@ -71,22 +65,22 @@ def _decode(path, encoding):
         text = content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise LyricsError(
+            raise MendableError(
                 f"{path.name} is not {encoding}: it begins as UTF-16 does. Pass "
                 "encoding='utf-16', or save the file as UTF-8."
             ) from None
         line = content.count(b"\n", 0, error.start) + 1
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} is not {encoding}: byte 0x{content[error.start]:02x} at position "
             f"{error.start:,}, line {line:,}, cannot be read. Save the file as UTF-8, or pass "
             "encoding='cp1252' (Windows) or encoding='latin-1'."
         ) from None
     except LookupError:
-        raise LyricsError(
+        raise MendableError(
             f"encoding='{encoding}' is unknown to Python. Pass 'utf-8' or 'cp1252'."
         ) from None
     if not text.strip():
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} is empty. It needs a header such as lyric,class, and rows."
         )
     return text
@@ -104,7 +98,7 @@ def _split_into_rows(text, path, delimiter):
                 lines.append(first_line)
             first_line = reader.line_num + 1
     except csv.Error as error:
-        raise LyricsError(
+        raise MendableError(
             f"{path.name} has a quote that is not closed, or not doubled inside quotes, in the "
             f"row that starts in line {first_line:,} ({error}). Close it there, and write a "
             'quote inside a quoted text twice: "".'
@@ -112,7 +106,7 @@ def _split_into_rows(text, path, delimiter):
     header = [name.strip() for name in rows[0]]
     for row, line in zip(rows, lines, strict=True):
         if len(row) != len(header):
-            raise LyricsError(
+            raise MendableError(
                 f"line {line:,} of {path.name} has {len(row)} fields, the header has "
                 f"{len(header)}. "
                 "Put a text that holds commas between double quotes, and close every quote."
@@ -123,13 +117,13 @@ def _split_into_rows(text, path, delimiter):
 def _check_header(header, path, text_column, label_column):
     if text_column not in header:
         others = [name for name in header if name != label_column]
-        raise LyricsError(_missing_column(path, "text_column", text_column, header, others))
+        raise MendableError(_missing_column(path, "text_column", text_column, header, others))
     if label_column is not None and label_column not in header:
         others = [name for name in header if name != text_column]
-        raise LyricsError(_missing_column(path, "label_column", label_column, header, others))
+        raise MendableError(_missing_column(path, "label_column", label_column, header, others))
     for name in filter(None, header):  # trailing commas make columns without a name
         if header.count(name) > 1:
-            raise LyricsError(
+            raise MendableError(
                 f"column '{name}' stands {header.count(name)} times in the header of "
                 f"{path.name}. Rename all but one."
             )
@@ -150,7 +144,7 @@ def _missing_column(path, argument, column, header, others):
 def _check_no_gaps(column, what, path, way_out=""):
     gaps = column[column.str.strip() == ""]
     if len(gaps):
-        raise LyricsError(
+        raise MendableError(
             f"{len(gaps):,} {what} in {path.name}, the first in line {gaps.index[0]:,}. "
             f"Fill these rows or delete them.{way_out}"
         )

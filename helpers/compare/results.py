@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.reading import LyricsError
+from helpers.errors import MendableError
 
-RESULTS = Path(__file__).resolve().parents[1] / "data" / "results"
+RESULTS = Path(__file__).resolve().parents[2] / "data" / "results"
 
 
 def load_results(name):
@@ -14,13 +14,13 @@ def load_results(name):
 
     Raises
     ------
-    LyricsError
+    MendableError
         If nothing was recorded under this name.
     """
     path = RESULTS / f"{name}.csv"
     if not path.is_file():
         known = ", ".join(sorted(each.stem for each in RESULTS.glob("*.csv")))
-        raise LyricsError(
+        raise MendableError(
             f"no results '{name}' in {RESULTS.name}; recorded are: {known or 'none'}. "
             "`python3 run.py record` records them."
         )
