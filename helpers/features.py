@@ -1,5 +1,6 @@
 """Turn texts into TF-IDF features, and those into the datasets that small-text works on."""
 
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -54,37 +55,61 @@ def preprocess_data(train, test, vectorizer=None):
 
     Returns
     -------
-    train_set, test_set : small_text.SklearnDataset
+    train_set, test_set : TextSet
         ``x`` is a sparse matrix of shape (n_rows, n_features) whose rows have length 1, or 0
-        for a text without a known word. ``y`` is an int array of shape (n_rows,).
+        for a text without a known word. ``y`` is an int array of shape (n_rows,). ``copies``
+        is the frame's column of that name, if it has one.
+
+    Raises
+    ------
+    MendableError
+        If the two frames have different classes, or the same ones in another order.
     """
     vectorizer = make_vectorizer() if vectorizer is None else vectorizer
+    names = class_names(train)
+    others = test.attrs.get("class_names", names)
+    if list(others) != names:
+        raise MendableError(
+            f"the classes of train are {', '.join(names)}, those of test {', '.join(others)}: "
+            "a number would mean two things. Split one file, or load both with the same "
+            "class_names."
+        )
     x_train = normalize(vectorizer.fit_transform(train["lyric"]))
     x_test = normalize(vectorizer.transform(test["lyric"]))
+    return _make_set(train, x_train, names), _make_set(test, x_test, names)
+
+
+def _make_set(lyrics, x, names):
+    # small-text writes into y, and the arrays of pandas 3 are read-only.
+    y, copies = lyrics["class"].to_numpy(copy=True), lyrics.get("copies")
     # Without target_labels small-text guesses the classes, and warns.
-    target_labels = np.arange(len(class_names(train)))
-    return tuple(
-        # small-text writes into y, and the arrays of pandas 3 are read-only.
-        SklearnDataset(x, part["class"].to_numpy(copy=True), target_labels=target_labels)
-        for x, part in ((x_train, train), (x_test, test))
-    )
+    return TextSet(x, y, lyrics["lyric"], np.arange(len(names)), copies)
 
 
-class CountedDataset(SklearnDataset):
-    """A pool of distinct lines.
+class TextSet(SklearnDataset):
+    """small-text's dataset, beside the texts that its features were made of.
 
     Parameters
     ----------
-    x : scipy.sparse.csr_matrix, shape (n_lines, n_features)
-    y : numpy.ndarray of int, shape (n_lines,)
-    copies : numpy.ndarray of int, shape (n_lines,)
-        How many rows of the file each line stands for, itself included.
+    x : scipy.sparse.csr_matrix, shape (n_texts, n_features)
+    y : numpy.ndarray of int, shape (n_texts,)
+    texts : array_like of str, shape (n_texts,)
     target_labels : numpy.ndarray of int
+    copies : array_like of int, shape (n_texts,), optional
+        How many rows of the file each text stands for, itself included. The default is 1.
     """
 
-    def __init__(self, x, y, copies, target_labels):
+    def __init__(self, x, y, texts, target_labels, copies=None):
         super().__init__(x, y, target_labels=target_labels)
-        self.copies = copies
+        self.texts = np.asarray(texts, dtype=object)
+        self.copies = np.ones(len(self.texts), int) if copies is None else np.asarray(copies)
+
+    def __getitem__(self, rows):
+        rows = np.atleast_1d(np.arange(len(self))[rows])
+        part = copy(self)  # the constructor would look at all labels again
+        part._x, part._y = self.x[rows], self.y[rows]
+        part.texts, part.copies = self.texts[rows], self.copies[rows]
+        return part
 
 
 def ask_once(train, train_set):
@@ -93,12 +118,12 @@ def ask_once(train, train_set):
     Parameters
     ----------
     train : pandas.DataFrame
-    train_set : small_text.SklearnDataset
-        The same rows as features.
+    train_set : TextSet
+        The same rows as features, in the same order.
 
     Returns
     -------
-    pool : CountedDataset
+    pool : TextSet
         The first row of each group of copies, with that row's label.
     rows : numpy.ndarray of int
         Their positions in `train`.
@@ -106,19 +131,18 @@ def ask_once(train, train_set):
     Raises
     ------
     MendableError
-        If the two do not have the same number of rows.
+        If the two are not of the same rows in the same order.
     """
-    if len(train) != len(train_set):
+    if not np.array_equal(train["lyric"].to_numpy(dtype=object), train_set.texts):
         raise MendableError(
-            f"train has {len(train):,} rows and train_set {len(train_set):,}. Pass the frame "
-            "that preprocess_data made the set of."
+            f"train has {len(train):,} rows, and the {len(train_set):,} of train_set are not "
+            "these, or in another order. Pass the frame that preprocess_data made the set of."
         )
-    groups = find_copies(train).to_numpy()
-    _, rows, counts = np.unique(groups, return_index=True, return_counts=True)
+    _, rows, counts = np.unique(find_copies(train), return_index=True, return_counts=True)
     order = np.argsort(rows, kind="stable")
-    rows, counts = rows[order], counts[order]
-    labels = train_set.target_labels
-    return CountedDataset(train_set.x[rows], train_set.y[rows], counts, labels), rows
+    pool = train_set[rows[order]]
+    pool.copies = counts[order]
+    return pool, rows[order]
 
 
 class Embedding:

@@ -1,4 +1,4 @@
-"""The classifier, the seed, and the first labels: what an active learner starts from."""
+"""The seed, the classifier, and the learner that trains it anew in each round."""
 
 from contextlib import contextmanager
 from threading import RLock
@@ -12,12 +12,10 @@ from small_text import (
     PoolBasedActiveLearner,
     SklearnClassifier,
     SklearnClassifierFactory,
-    random_initialization,
 )
-from small_text.base import LABEL_UNLABELED
+from small_text.base import LABEL_IGNORED
 
-from helpers.errors import MendableError
-from helpers.features import Embedding
+from helpers.errors import MendableError, check_indices, check_labels, check_whole_numbers
 
 SEED = 17
 _ONE_THREAD = RLock()
@@ -100,7 +98,7 @@ class EmbeddingClassifierFactory(SklearnClassifierFactory):
         return EmbeddingClassifier(clone(self.base_estimator), self.num_classes, **self.kwargs)
 
 
-def make_classifier_factory(num_classes, embedding=None):
+def make_classifier_factory(num_classes, embedding=None, class_weight=None):
     """What makes a fresh, untrained linear SVM for each round.
 
     Parameters
@@ -108,78 +106,89 @@ def make_classifier_factory(num_classes, embedding=None):
     num_classes : int
     embedding : helpers.features.Embedding, optional
         Where dense vectors come from. Without it, no strategy can ask for them.
+    class_weight : "balanced" or dict of int to float, optional
+        As in `sklearn.svm.LinearSVC`: "balanced" lets the texts of a rare class count more.
     """
     # The dual problem is solved without BLAS: the picks do not depend on the number of
     # threads, and it is faster here. With a seed of its own, fitting draws nothing from the
     # global random state.
-    model = LinearSVC(linearsvc_kwargs={"dual": True, "random_state": SEED})
+    settings = {"dual": True, "random_state": SEED, "class_weight": class_weight}
+    model = LinearSVC(linearsvc_kwargs=settings)
     return EmbeddingClassifierFactory(model, num_classes, kwargs={"embedding": embedding})
 
 
-def initialize_strategy(query_strategy, train_set, num_samples=200, seed=SEED):
-    """Label the first texts, drawn at random, and train a first classifier on them.
+class ActiveLearner(PoolBasedActiveLearner):
+    """small-text's learner, which takes an act as a whole or not at all.
 
-    Parameters
-    ----------
-    query_strategy : small_text.QueryStrategy
-    train_set : small_text.SklearnDataset
-        The pool, with its true labels: they play the person who answers.
-    num_samples : int
-        Number of first labels.
-    seed : int
-
-    Returns
-    -------
-    active_learner : small_text.PoolBasedActiveLearner
-    indices_labeled : numpy.ndarray of int, shape (num_samples,)
-        Rows of `train_set` that are labeled now.
-
-    Raises
-    ------
-    MendableError
-        If the labels are not integers from 0 to k-1, if there are fewer than `num_samples`
-        texts, or if all first labels are of one class.
+    A wrong label, or an interrupt while it trains, leaves small-text's learner half changed;
+    and after a text was ignored or its label removed, small-text edits the wrong row.
     """
-    num_classes = len(train_set.target_labels)
-    _check_labels(train_set.y, num_classes)
-    if not 2 <= num_samples <= len(train_set):
-        raise MendableError(
-            f"num_samples={num_samples} first labels cannot be drawn from a pool of "
-            f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
-        )
-    with seeded(seed):
-        indices_labeled = random_initialization(train_set, n_samples=num_samples)
-    y_initial = train_set.y[indices_labeled]
-    check_labeled(y_initial)
-    if len(np.unique(y_initial)) == 1:
-        raise MendableError(
-            f"all {num_samples} first labels are of class {y_initial[0]}. A classifier needs "
-            "two classes: pass a larger num_samples, or another seed."
-        )
-    factory = make_classifier_factory(num_classes, Embedding(train_set))
-    active_learner = PoolBasedActiveLearner(factory, query_strategy, train_set)
-    active_learner.initialize_data(indices_labeled, y_initial)
-    return active_learner, indices_labeled
+
+    def initialize_data(self, indices_initial, y_initial, *others, **settings):
+        """Begin with these rows and labels; both are copied."""
+        indices = check_indices(indices_initial, len(self.dataset))
+        y = check_labels(y_initial, self.num_classes, len(indices))
+        with kept_whole(self):
+            super().initialize_data(indices, y, *others, **settings)
+
+    def query(self, num_samples=10, **settings):
+        """Rows to label next, shape (num_samples,)."""
+        check_whole_numbers(num_samples=num_samples)
+        with kept_whole(self):
+            return super().query(num_samples, **settings)
+
+    def update(self, y, **settings):
+        """Take in the labels of the queried rows; ``LABEL_IGNORED`` passes a row over."""
+        if self.indices_queried is None:
+            raise MendableError("there is no open query to answer. Call query first.")
+        y, queried = np.asarray(y), self.indices_queried
+        is_ignored = y == LABEL_IGNORED
+        num_answers = len(queried) - is_ignored.sum()
+        answers = check_labels(y[~is_ignored], self.num_classes, num_answers)
+        with kept_whole(self):
+            # Not by way of small-text: the sign for an ignored text would turn y into floats.
+            self.indices_ignored = np.append(self.indices_ignored, queried[is_ignored])
+            self.indices_queried = queried[~is_ignored]
+            super().update(answers, **settings) if len(answers) else self._close_query()
+
+    def update_label_at(self, index, y, **settings):
+        """Change the label of a row."""
+        (label,) = check_labels([y], self.num_classes, 1)
+        self._change("update_label_at", index, label, **settings)
+
+    def remove_label_at(self, index, **settings):
+        """Take the label of a row away; it can be queried again."""
+        self._change("remove_label_at", index, **settings)
+
+    def ignore_sample_at(self, index, **settings):
+        """Never query a row again, and take its label away if it has one."""
+        with kept_whole(self):
+            super().ignore_sample_at(index, **settings)
+            self._index_to_position = self._build_index_to_position_dict()
+
+    def _close_query(self):
+        self.indices_queried = None
+
+    def _change(self, method, index, *label, **settings):
+        if index not in self.indices_labeled:
+            raise MendableError(f"row {index} has no label. Labeled rows: indices_labeled.")
+        with kept_whole(self):
+            getattr(super(), method)(index, *label, **settings)
+            self._index_to_position = self._build_index_to_position_dict()
+
+    @property
+    def num_classes(self):
+        return len(self.dataset.target_labels)
 
 
-def check_labeled(y, texts="{} texts", way_out="Give each of them a class before you train."):
-    """Raise MendableError if a label is missing; small-text would be left half updated.
-
-    `texts` says which texts these are, with braces where their number belongs.
-    """
-    missing = int((y == LABEL_UNLABELED).sum())
-    if missing:
-        counted = texts.format(len(y))
-        raise MendableError(
-            f"{missing:,} of {counted} have no label ({LABEL_UNLABELED}). {way_out}"
-        )
-
-
-def _check_labels(y, num_classes):
-    is_integer = isinstance(y, np.ndarray) and np.issubdtype(y.dtype, np.integer)
-    if not is_integer or not np.isin(y, [LABEL_UNLABELED, *range(num_classes)]).all():
-        found = np.unique(np.asarray(y).astype(str))[:5]
-        raise MendableError(
-            f"labels must be a NumPy array of integers from 0 to {num_classes - 1}; found "
-            f"{type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
-        )
+@contextmanager
+def kept_whole(active_learner):
+    """Bring a learner back to where it was if what happens inside fails or is interrupted."""
+    before = dict(vars(active_learner))
+    y = None if active_learner.y is None else active_learner.y.copy()
+    try:
+        yield
+    except BaseException:
+        vars(active_learner).clear()
+        vars(active_learner).update(before, y=y)
+        raise

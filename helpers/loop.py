@@ -1,17 +1,22 @@
 """The active learning loop: query, label, update, evaluate, round after round."""
 
 import os
-from numbers import Integral
 from time import perf_counter
 
+import joblib
 import numpy as np
 import pandas as pd
 from sklearn.metrics import accuracy_score, f1_score
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
 from tqdm.auto import tqdm
 
-from helpers.errors import MendableError
-from helpers.learner import SEED, check_labeled, seeded
+from helpers.errors import MendableError, check_labeled, check_whole_numbers
+from helpers.learner import SEED, kept_whole, seeded
+
+GO_ON = (
+    "The history ends before it. To go on, call perform_active_learning again with "
+    "active_learner.indices_labeled."
+)
 
 
 def evaluate(active_learner, train_set, test_set):
@@ -93,16 +98,17 @@ def perform_active_learning(
         One row a round, from round 0, the state at the start, which has no query and no
         update to time. ``attrs["indices_labeled"]`` lists the labeled rows in the order in
         which they were labeled, ``attrs["ended"]`` says why the run ended: an exhausted pool
-        ends it early, with the history so far.
+        or an interrupt ends it early, with the history so far and a learner that can go on.
 
     Raises
     ------
     MendableError
-        If the learner has other labels than `indices_labeled`, if a queried text or a text of
-        the test set has none, or if a number of rounds or texts is not a whole one.
+        If the learner has other labels than `indices_labeled` or another pool than `train_set`,
+        if a queried text or a text of the test set has no label, or if a number of rounds or
+        texts is not a whole one.
     """
-    _check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
-    _check_start(active_learner, indices_labeled)
+    check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
+    _check_start(active_learner, indices_labeled, train_set)
     watch = watch or (lambda active_learner: None)
     history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
     watch(active_learner)
@@ -114,12 +120,16 @@ def perform_active_learning(
         for number in tqdm(rounds, desc="rounds", disable=is_silent):
             try:
                 seconds = _play_round(active_learner, train_set, num_samples)
+                history.append(_row(number, active_learner, train_set, test_set, *seconds))
+                watch(active_learner)
             except (PoolExhaustedException, EmptyPoolException):
                 left = len(train_set) - len(active_learner.indices_labeled)
                 ended = f"in round {number}: {left:,} texts left, {num_samples:,} asked for"
                 break
-            history.append(_row(number, active_learner, train_set, test_set, *seconds))
-            watch(active_learner)
+            except KeyboardInterrupt:
+                ended = f"interrupted in round {number}"
+                print(f"Interrupted in round {number}. {GO_ON}")
+                break
     history = pd.DataFrame(history)
     # A list: pandas compares attrs when it joins frames, which fails on arrays.
     history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
@@ -134,11 +144,12 @@ def bars_are_unwanted():
 
 def _play_round(active_learner, train_set, num_samples):
     start = perf_counter()
-    indices = active_learner.query(num_samples=num_samples)
-    queried = perf_counter()
-    y = train_set.y[indices]
-    check_labeled(y)
-    active_learner.update(y)
+    with kept_whole(active_learner):
+        indices = active_learner.query(num_samples=num_samples)
+        queried = perf_counter()
+        y = train_set.y[indices]
+        check_labeled(y)
+        active_learner.update(y)
     return queried - start, perf_counter() - queried
 
 
@@ -152,19 +163,17 @@ def _row(number, active_learner, train_set, test_set, query_seconds, update_seco
     }
 
 
-def _check_whole_numbers(**numbers):
-    for name, number in numbers.items():
-        if not isinstance(number, Integral) or number < 1:
-            raise MendableError(
-                f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
-                "number, since 300 / 6 gives 50.0."
-            )
-
-
-def _check_start(active_learner, indices_labeled):
+def _check_start(active_learner, indices_labeled, train_set):
     if not np.array_equal(active_learner.indices_labeled, indices_labeled):
         raise MendableError(
             f"the learner has {len(active_learner.indices_labeled):,} labels, and "
             f"indices_labeled names {len(indices_labeled):,}. For a new run call "
             "initialize_strategy first; to go on, pass active_learner.indices_labeled."
+        )
+    pool = active_learner.dataset
+    if pool is not train_set and joblib.hash(pool.x) != joblib.hash(train_set.x):
+        raise MendableError(
+            f"train_set has {len(train_set):,} texts, and the {len(pool):,} of the learner's "
+            "pool are not these, or in another order: labels would go to wrong texts. Pass "
+            "active_learner.dataset."
         )

@@ -3,11 +3,16 @@
 import numpy as np
 import small_text
 from sklearn.cluster import MiniBatchKMeans
-from small_text import PoolBasedActiveLearner
+from small_text.base import LABEL_UNLABELED
 
-from helpers.errors import MendableError
+from helpers.errors import MendableError, check_indices, check_labels, check_whole_numbers
 from helpers.features import Embedding
-from helpers.learner import SEED, check_labeled, make_classifier_factory, seeded
+from helpers.learner import (
+    SEED,
+    ActiveLearner,
+    make_classifier_factory,
+    seeded,
+)
 from helpers.strategies import make_strategy
 
 
@@ -38,7 +43,8 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
     ----------
     name : str
         "random"; "clustered", the line nearest to the middle of each of as many clusters;
-        "stratified" and "balanced" need labels that nobody has yet, and are for simulations.
+        "balanced", as many of each class, which the published experiment has (100 and 100),
+        and "stratified" need labels that nobody has yet, and are for simulations.
     train_set : small_text.SklearnDataset
     num_samples : int
     seed : int
@@ -51,51 +57,107 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
     Raises
     ------
     MendableError
-        If the name is unknown.
+        If the name is unknown, or if the pool has fewer than `num_samples` texts.
     """
     if name not in STARTS:
         raise MendableError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
+    check_whole_numbers(num_samples=num_samples)
+    if not 2 <= num_samples <= len(train_set):
+        raise MendableError(
+            f"num_samples={num_samples} first labels cannot be drawn from a pool of "
+            f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
+        )
     with seeded(seed):
         return STARTS[name](train_set, num_samples)
 
 
-def start_from(indices, train_set, strategy, y=None):
+def check_pool(train_set):
+    """Raise MendableError if a pool's labels are not integers; missing ones are welcome."""
+    y, num_classes = train_set.y, len(train_set.target_labels)
+    is_integer = isinstance(y, np.ndarray) and np.issubdtype(y.dtype, np.integer)
+    if not is_integer or not np.isin(y, [LABEL_UNLABELED, *range(num_classes)]).all():
+        found = np.unique(np.asarray(y).astype(str))[:5]
+        raise MendableError(
+            f"labels must be a NumPy array of integers from 0 to {num_classes - 1}; found "
+            f"{type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
+        )
+
+
+def start_from(indices, train_set, strategy, y=None, class_weight=None):
     """A learner that begins with these rows.
 
     Parameters
     ----------
     indices : numpy.ndarray of int, shape (n,)
     train_set : small_text.SklearnDataset
-    strategy : str
-        A name in `helpers.strategies.STRATEGIES`.
+    strategy : str or small_text.QueryStrategy
+        A name in `helpers.strategies.STRATEGIES`, or a strategy of your own.
     y : numpy.ndarray of int, shape (n,), optional
         Their labels; the default is the true ones.
+    class_weight : "balanced" or dict, optional
+        As in `helpers.learner.make_classifier_factory`.
 
     Returns
     -------
-    small_text.PoolBasedActiveLearner
+    helpers.learner.ActiveLearner
 
     Raises
     ------
     MendableError
-        If `indices` is a mask, which small-text would read as the rows 0 and 1; if a label is
-        missing, or if all are of one class.
+        If `indices` are no rows of the pool, or a mask, which small-text would read as the rows
+        0 and 1; if a label is missing or unknown, or if all are of one class.
     """
-    indices = np.asarray(indices)
-    if indices.dtype == bool:
-        raise MendableError(
-            f"indices is a mask of {len(indices):,} true and false values, which small-text "
-            "reads as the rows 0 and 1. Pass np.flatnonzero(mask)."
-        )
-    y = train_set.y[indices] if y is None else np.asarray(y)
-    check_labeled(y)
+    check_pool(train_set)
+    indices = check_indices(indices, len(train_set))
+    num_classes = len(train_set.target_labels)
+    y = check_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
     if len(np.unique(y)) < 2:
         raise MendableError(
             f"all {len(y)} first labels are of class {y[0]}, and a classifier needs two "
-            "classes. Label more lines, or look for one of another class."
+            "classes. Label more lines, or look for one of another class; another seed draws "
+            "other lines."
         )
-    num_classes = len(train_set.target_labels)
-    factory = make_classifier_factory(num_classes, Embedding(train_set))
-    active_learner = PoolBasedActiveLearner(factory, make_strategy(strategy), train_set)
+    strategy = make_strategy(strategy) if isinstance(strategy, str) else strategy
+    factory = make_classifier_factory(num_classes, Embedding(train_set), class_weight)
+    active_learner = ActiveLearner(factory, strategy, train_set)
     active_learner.initialize_data(indices, y)
     return active_learner
+
+
+def initialize_strategy(
+    query_strategy,
+    train_set,
+    num_samples=200,
+    seed=SEED,
+    start="random",
+    class_weight=None,
+):
+    """Label the first texts, and train a first classifier on them.
+
+    Parameters
+    ----------
+    query_strategy : str or small_text.QueryStrategy
+    train_set : small_text.SklearnDataset
+        The pool, with its true labels: they play the person who answers.
+    num_samples : int
+        Number of first labels.
+    seed : int
+    start : str
+        How they are drawn, as in `draw_start`. The published experiment has "balanced".
+    class_weight : "balanced" or dict, optional
+
+    Returns
+    -------
+    active_learner : helpers.learner.ActiveLearner
+    indices_labeled : numpy.ndarray of int, shape (num_samples,)
+        Rows of `train_set` that are labeled now.
+
+    Raises
+    ------
+    MendableError
+        As `draw_start` and `start_from`.
+    """
+    check_pool(train_set)
+    indices = draw_start(start, train_set, num_samples, seed)
+    active_learner = start_from(indices, train_set, query_strategy, None, class_weight)
+    return active_learner, active_learner.indices_labeled

@@ -83,8 +83,14 @@ class UncertaintyTimesCopies(RankByScore):
 class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
     """Picks what looks least like the labeled texts (Gissin and Shalev-Shwartz, 2019).
 
-    Ties go by index, and no progress bar is drawn inside the loop's own.
+    Ties go by index, and no progress bar is drawn inside the loop's own. A query smaller than
+    the number of steps takes as many steps as it asks for texts.
     """
+
+    @staticmethod
+    def _get_query_sizes(num_iterations, n):
+        steps = min(num_iterations, n)
+        return small_text.DiscriminativeActiveLearning._get_query_sizes(steps, n)
 
     def discriminative_active_learning(
         self, dataset, indices_unlabeled, indices_labeled, query_sizes

@@ -1,7 +1,6 @@
 """What a session is given, checked before it writes anything."""
 
-from helpers.errors import MendableError
-from helpers.learner import check_labeled
+from helpers.errors import MendableError, check_labeled
 from helpers.strategies import make_strategy
 
 

@@ -14,8 +14,8 @@ from sklearn.svm import LinearSVC
 
 from helpers.data import drop_copies, load_lyrics, split_honestly, split_lyrics
 from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
-from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 
 ARTICLE_ROUNDS = {1: "1.2k", 6: "6.2k", 11: "11.2k", 30: "30.2k"}

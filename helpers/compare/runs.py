@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
-from helpers import features, learner, loop, strategies
+from helpers import features, learner, loop, starts, strategies
 from helpers.errors import MendableError
-from helpers.learner import initialize_strategy
 from helpers.loop import bars_are_unwanted, perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "runs"
-CODE = [features, learner, loop, strategies]
+CODE = [features, learner, loop, starts, strategies]
 NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.
@@ -111,7 +111,7 @@ def _play(name, seed, num_iterations, num_samples, num_initial, key, make, train
     active_learner, indices_labeled = initialize_strategy(
         strategy, train_set, num_initial, seed
     )
-    return perform_active_learning(
+    history = perform_active_learning(
         active_learner,
         train_set,
         test_set,
@@ -121,6 +121,9 @@ def _play(name, seed, num_iterations, num_samples, num_initial, key, make, train
         seed,
         progress=False,
     )
+    if history.attrs["ended"].startswith("interrupted"):
+        raise KeyboardInterrupt  # half a run is neither compared nor remembered
+    return history
 
 
 def _content(data_set):

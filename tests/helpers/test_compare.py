@@ -19,8 +19,8 @@ from helpers.compare import runs as compare
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
 from helpers.features import preprocess_data
-from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 
 NAMES = ["random", "entropy", "greedy coreset"]

@@ -10,7 +10,7 @@ from lyrics import make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers import exercises
-from helpers.features import CountedDataset, preprocess_data
+from helpers.features import TextSet, preprocess_data
 
 LYRICS = pd.DataFrame(
     {
@@ -81,7 +81,9 @@ class AsDoubtful:
 
 
 # The last 20 lines have three copies each.
-COUNTED = CountedDataset(BATCH_POOL.x, BATCH_POOL.y, np.repeat([1, 3], 20), np.arange(2))
+COUNTED = TextSet(
+    BATCH_POOL.x, BATCH_POOL.y, BATCH_POOL.texts, np.arange(2), np.repeat([1, 3], 20)
+)
 KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
 COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
 STOPPED = pd.DataFrame(

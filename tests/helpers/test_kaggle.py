@@ -5,8 +5,9 @@ import pytest
 
 from helpers.data import class_names, find_copies, load_lyrics, split_honestly, split_lyrics
 from helpers.features import make_rich_vectorizer, preprocess_data
-from helpers.learner import initialize_strategy, make_classifier_factory
+from helpers.learner import make_classifier_factory
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 from tools.record.kaggle_file import find_kaggle_file
 

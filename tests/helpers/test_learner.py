@@ -17,15 +17,15 @@ from small_text import (
 from small_text.query_strategies import EmbeddingKMeans, LeastConfidence
 
 from helpers import features
+from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.learner import (
     EmbeddingClassifier,
-    MendableError,
-    initialize_strategy,
     make_classifier_factory,
     seeded,
 )
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 
 STOCK = ConfidenceEnhancedLinearSVC(linearsvc_kwargs={"dual": True, "random_state": 17})

@@ -17,8 +17,8 @@ from tqdm.notebook import tqdm_notebook
 
 from helpers import loop
 from helpers.errors import MendableError
-from helpers.learner import initialize_strategy
 from helpers.loop import evaluate, perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, make_strategy
 
 ROOT = Path(__file__).resolve().parent.parent

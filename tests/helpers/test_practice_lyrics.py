@@ -13,8 +13,8 @@ import pytest
 
 from helpers.data import find_copies, load_lyrics, split_lyrics
 from helpers.features import preprocess_data
-from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 from tools.record.kaggle_file import find_kaggle_file
 

@@ -8,8 +8,8 @@ from lyrics import make_lyrics
 from helpers.data import find_copies, load_lyrics, split_lyrics
 from helpers.errors import MendableError
 from helpers.features import ask_once, make_richest_vectorizer, preprocess_data
-from helpers.learner import initialize_strategy
 from helpers.recipe import label_less
+from helpers.starts import initialize_strategy
 from helpers.strategies import UncertaintyTimesCopies, make_strategy
 
 LYRICS = pd.DataFrame(
@@ -40,8 +40,10 @@ def test_each_line_stands_once_and_knows_its_copies():
 
 def test_a_set_of_other_texts_is_told():
     train_set, _ = preprocess_data(LYRICS, LYRICS)
-    with pytest.raises(MendableError, match="train has 5 rows and train_set 6"):
+    with pytest.raises(MendableError, match="train has 5 rows, and the 6 of train_set are not"):
         ask_once(LYRICS[:5], train_set)
+    with pytest.raises(MendableError, match="or in another order"):
+        ask_once(LYRICS[::-1], train_set)
 
 
 def scores_of(pool, power):

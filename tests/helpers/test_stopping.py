@@ -8,7 +8,7 @@ import small_text
 from labeling import make_data
 
 from helpers import plots
-from helpers.learner import initialize_strategy
+from helpers.starts import initialize_strategy
 from helpers.stopping import OverallUncertainty, compare_stops, find_stop, play_rounds
 from helpers.strategies import make_strategy
 

@@ -10,8 +10,9 @@ from small_text import query_strategies as small_text
 from small_text.query_strategies import EmptyPoolException, PoolExhaustedException
 
 from helpers import strategies
-from helpers.learner import LinearSVC, initialize_strategy, make_classifier_factory, seeded
+from helpers.learner import LinearSVC, make_classifier_factory, seeded
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import (
     STRATEGIES,
     SUBSAMPLE_SIZE,

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics, make_sets
 
-from helpers.learner import initialize_strategy
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, RankByScore, make_strategy
 from tools.bench import bench
 from tools.bench import libraries as bench_libraries

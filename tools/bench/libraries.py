@@ -20,8 +20,9 @@ from small_text import (
 )
 from small_text import query_strategies as small_text
 
-from helpers.learner import SEED, initialize_strategy, seeded
+from helpers.learner import SEED, seeded
 from helpers.loop import perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 
 NUM_FIRST = 200
