@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+import numpy as np
+
 
 def exercise(kind, wanted):
     """Turn a function that returns (is right, words) into a check for any answer.
@@ -38,3 +40,7 @@ def exercise(kind, wanted):
 def is_near(answer, truth, tolerance=0.0006):
     # Three decimals are as good as all of them.
     return float(truth) - tolerance < answer < float(truth) + tolerance
+
+
+def are_rows(answer):
+    return np.issubdtype(answer.dtype, np.integer) and answer.ndim == 1

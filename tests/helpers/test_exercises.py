@@ -1,5 +1,6 @@
 """Exercise checks: yes for the truth of any data, a hint for everything else."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,8 @@ from lyrics import make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers import exercises
-from helpers.features import TextSet, preprocess_data
+from helpers.features import preprocess_data
+from tools.notebooks.parts import notebook_paths
 
 LYRICS = pd.DataFrame(
     {
@@ -81,10 +83,8 @@ class AsDoubtful:
 
 
 # The last 20 lines have three copies each.
-COUNTED = TextSet(
-    BATCH_POOL.x, BATCH_POOL.y, BATCH_POOL.texts, np.arange(2), np.repeat([1, 3], 20)
-)
-KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
+COUNTED = BATCH_POOL[:]
+COUNTED.copies = np.repeat([1, 3], 20)
 COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
 STOPPED = pd.DataFrame(
     {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
@@ -336,5 +336,17 @@ def test_an_answer_of_another_kind_gets_a_hint_and_no_error(name, answer, capsys
 
 
 def test_every_check_is_tried_here():
-    written = {name.removeprefix("check_") for name in exercises.__all__}
-    assert written == set(CHECKS)
+    written = {name for name in vars(exercises) if name.startswith("check_")}
+    assert written == {f"check_{name}" for name in CHECKS}
+
+
+@pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
+def test_the_checks_of_a_notebook_are_a_file_of_its_name(path):
+    module = f"helpers.exercises.{path.stem.split('_', 1)[1]}"
+    written = {
+        name
+        for name, found in vars(exercises).items()
+        if getattr(found, "__module__", None) == module
+    }
+    text = path.read_text(encoding="utf-8")
+    assert written == set(re.findall(r"exercises\.(check_\w+)", text))

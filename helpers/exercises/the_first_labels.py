@@ -1,4 +1,4 @@
-"""Notebook 11: the first labels."""
+"""Notebook 11: a start at random, and one by a rule."""
 
 from numbers import Real
 
