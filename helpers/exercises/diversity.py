@@ -1,4 +1,4 @@
-"""Notebook 08: picks that lie apart."""
+"""Notebook 08: the farthest first, and a smaller part of the pool."""
 
 import numpy as np
 from scipy.spatial.distance import cdist
@@ -10,51 +10,35 @@ from helpers.exercises.answers import are_rows, exercise
 @exercise((list, tuple), 'the names in a list, such as ["A", "B"]')
 def check_farthest_first(answer, points, labeled):
     answer, names = [str(name) for name in answer], list(points)
-    between = cdist([labeled, *points.values()], list(points.values()))
-    from_start = between[0]
+    from_start, *between = cdist([labeled, *points.values()], list(points.values()))
     first = from_start.argmax()
-    second = np.minimum(from_start, between[1 + first]).argmax()
-    truth = [names[first], names[second]]
+    from_nearest = np.minimum(from_start, between[first])
+    truth = [names[first], names[from_nearest.argmax()]]
+    away = f"{from_nearest.max():.1f} away from its nearest labeled point"
+    yield answer == truth, f"Yes: {truth[1]} is still {away}."
+    turned = "the right two, in the other order. Which one is farthest at the start?"
+    yield answer == truth[::-1], turned
     farthest = [names[place] for place in np.argsort(-from_start, kind="stable")[:2]]
-    if answer == truth:
-        distance = np.minimum(from_start, between[1 + first])[second]
-        return True, f"{truth[1]} is still {distance:.1f} away from its nearest labeled point."
-    if answer == truth[::-1]:
-        return False, "the right two, in the other order. Which one is farthest at the start?"
-    if answer == farthest:
-        return False, (
-            f"{farthest[1]} is far from the labeled point, but {truth[0]} counts as labeled "
-            "once it is picked. Measure again."
-        )
-    if len(answer) != 2:
-        return False, "give two names."
-    return False, (
-        "the first pick is the point farthest from the labeled one. Count it as labeled, and "
-        "take the point that is now farthest from its nearest labeled one."
-    )
+    far = f"{farthest[1]} is far from the labeled point, but {truth[0]} counts as labeled"
+    yield answer == farthest, f"{far} once it is picked. Measure again."
+    yield len(answer) != 2, "give two names."
+    first_pick = "the first pick is the point farthest from the labeled one"
+    next_pick = "take the point that is now farthest from its nearest labeled one"
+    yield True, f"{first_pick}. Count it as labeled, and {next_pick}."
 
 
 @exercise(np.ndarray, "the rows that ask returns, as they are")
 def check_smaller_part(answer, train, picks):
-    if not are_rows(answer):
-        return False, "these are no rows: take what ask returns."
-    wanted = len(picks["subsampling"])
-    if len(np.unique(answer)) != wanted:
-        return False, f"these are {len(np.unique(answer)):,} different rows, not {wanted:,}."
-    if not np.isin(answer, np.arange(len(train))).all():
-        return False, f"rows go from 0 to {len(train) - 1:,}."
-    for name, indices in picks.items():
-        if np.array_equal(answer, indices):
-            return False, f"this is the batch of {name}. Make a strategy with a smaller part."
-    batches = [answer, picks["subsampling"], picks["least confidence"]]
-    yours, larger, whole = _count_lines(train, batches)
-    return True, (
-        f"{yours:,} different lines; {larger:,} from the larger part, {whole:,} from the whole "
-        "pool."
-    )
-
-
-def _count_lines(train, batches):
-    """How many different lines each batch holds."""
-    copies = find_copies(train).to_numpy()
-    return [len(np.unique(copies[indices])) for indices in batches]
+    yield not are_rows(answer), "these are no rows: take what ask returns."
+    different, wanted = len(np.unique(answer)), len(picks["subsampling"])
+    yield different != wanted, f"these are {different:,} different rows, not {wanted:,}."
+    is_outside = not np.isin(answer, np.arange(len(train))).all()
+    yield is_outside, f"rows go from 0 to {len(train) - 1:,}."
+    for name, rows in picks.items():
+        same = f"this is the batch of {name}. Make a strategy with a smaller part."
+        yield np.array_equal(answer, rows), same
+    copies = find_copies(train)
+    batches = answer, picks["subsampling"], picks["least confidence"]
+    yours, larger, whole = (copies.iloc[rows].nunique() for rows in batches)
+    parts = f"{larger:,} from the larger part, {whole:,} from the whole pool"
+    yield True, f"Yes: {yours:,} different lines; {parts}."

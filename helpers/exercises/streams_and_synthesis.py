@@ -1,37 +1,30 @@
 """Notebook 14: a threshold that lasts, and a stream without copies."""
 
-from numbers import Real
-
 import numpy as np
 import pandas as pd
 
-from helpers.exercises.answers import exercise, is_near
+from helpers.exercises.answers import exercise, takes_number
 
 
-@exercise(Real, "one number, without quotes or brackets")
+@takes_number
 def check_lasting_threshold(answer, recent, left, coming):
     share = left / coming
-    truth = np.quantile(recent, share)
-    if is_near(answer, truth):
-        return True, f"{share:.3f} of the recent lines lie below {truth:.3f}."
-    if is_near(answer, share):
-        return False, "that is the share of lines to ask. Which confidence has it below?"
-    if is_near(answer, np.quantile(recent, 1 - share)):
-        return False, "that is the surest end. Doubt lies at the lower one."
-    return False, "divide the labels left by the lines to come, and take that quantile."
+    truth, surest = np.quantile(recent, share), np.quantile(recent, 1 - share)
+    yield truth, f"Yes: {share:.3f} of the recent lines lie below {truth:.3f}."
+    yield share, "that is the share of lines to ask. Which confidence has it below?"
+    yield surest, "that is the surest end. Doubt lies at the lower one."
+    yield True, "divide the labels left by the lines to come, and take that quantile."
 
 
 @exercise(np.ndarray, "an array of rows, a part of the stream")
 def check_stream_without_copies(answer, stream, copies):
     groups = pd.Series(copies[stream])
-    is_copy = groups.duplicated().to_numpy()
-    if np.array_equal(answer, stream[~is_copy]):
-        return True, f"{len(answer):,} of {len(stream):,} lines pass, each for the first time."
-    if answer.ndim != 1 or not np.isin(answer, stream).all():
-        return False, "these are not rows of the stream: write my_stream = sung[...]."
-    if len(np.unique(copies[answer])) < len(answer):
-        return False, "some lines still pass more than once."
+    is_other = answer.ndim != 1 or not np.isin(answer, stream).all()
+    yield is_other, "these are not rows of the stream: write my_stream = sung[...]."
+    is_right = np.array_equal(answer, stream[~groups.duplicated().to_numpy()])
+    passing = f"{len(answer):,} of {len(stream):,} lines pass"
+    yield is_right, f"Yes: {passing}, each for the first time."
+    yield len(np.unique(copies[answer])) < len(answer), "some lines still pass more than once."
     never = groups.nunique() - len(answer)
-    if never > 0:
-        return False, f"{never:,} distinct lines never pass."
-    return False, "the right lines, in another order or not for the first time."
+    yield never > 0, f"{never:,} distinct lines never pass."
+    yield True, "the right lines, in another order or not for the first time."

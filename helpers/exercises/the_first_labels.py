@@ -1,35 +1,29 @@
-"""Notebook 11: a start at random, and one by a rule."""
-
-from numbers import Real
+"""Notebook 11: a start without a rare class, and a rule that finds it."""
 
 import numpy as np
 
-from helpers.exercises.answers import exercise, is_near
+from helpers.exercises.answers import exercise, takes_share
 
 
-@exercise(Real, "one number from 0 to 1, without quotes or brackets")
+@takes_share
 def check_none_of_it(answer, share, num_samples):
     none = (1 - share) ** num_samples
-    if is_near(answer, none, 0.006):
-        return (
-            True,
-            f"in {none:.2f} of all starts with {num_samples} texts there is none of it.",
-        )
-    if is_near(answer, 1 - none, 0.006):
-        return False, "that is how likely it is that there is one at least. Ask for none."
-    if is_near(answer, share, 0.006) or is_near(answer, 1 - share, 0.006):
-        return False, f"that is for one text. How likely is it {num_samples} times in a row?"
-    return False, f"each text is of the other class with {1 - share:.2f}. Now take all of them."
+    words = f"Yes: in {none:.2f} of all starts with {num_samples} texts there is none of it."
+    yield none, words, 0.006
+    one_at_least = "that is how likely it is that there is one at least. Ask for none."
+    yield 1 - none, one_at_least, 0.006
+    for_one = f"that is for one text. How likely is it {num_samples} times in a row?"
+    yield [share, 1 - share], for_one, 0.006
+    yield True, f"each text is of the other class with {1 - share:.2f}. Now take all of them."
 
 
 @exercise(np.ndarray, "an array of true and false, one value a line: add .to_numpy()")
 def check_rule(answer, pool, label, fewest=500, precision=0.7):
-    if answer.dtype != bool or answer.shape != (len(pool),):
-        return False, f"give {len(pool):,} values, each true or false."
-    reached = int(answer.sum())
-    if reached < fewest:
-        return False, f"your rule reaches {reached:,} lines. Find one that reaches {fewest:,}."
+    is_other = answer.dtype != bool or answer.shape != (len(pool),)
+    yield is_other, f"give {len(pool):,} values, each true or false."
+    reached = f"your rule reaches {answer.sum():,} lines"
+    yield answer.sum() < fewest, f"{reached}. Find one that reaches {fewest:,}."
     right = (pool.y[answer] == label).mean()
-    if right < precision:
-        return False, f"your rule is right for {right:.2f} of its lines. Make it more careful."
-    return True, f"your rule reaches {reached:,} lines and is right for {right:.2f} of them."
+    careful = f"your rule is right for {right:.2f} of its lines. Make it more careful."
+    yield right < precision, careful
+    yield True, f"Yes: {reached} and is right for {right:.2f} of them."
