@@ -85,6 +85,7 @@ class AsDoubtful:
 # The last 20 lines have three copies each.
 COUNTED = BATCH_POOL[:]
 COUNTED.copies = np.repeat([1, 3], 20)
+KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
 COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
 STOPPED = pd.DataFrame(
     {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
