@@ -19,7 +19,7 @@ import time
 import webbrowser
 from pathlib import Path
 
-LYRICS_NAMES = ("practice", "genres", "kaggle")  # what load_lyrics takes beside a file
+LYRICS_NAMES = ("practice", "food", "genres", "kaggle")  # what load_lyrics takes beside a file
 OLDEST_PYTHON = "3.11"  # as `requires-python` in pyproject.toml
 NEEDED_MB = 1500  # .venv takes about 1,060 MB; pip keeps its downloads beside it for a while
 

@@ -7,17 +7,28 @@ copies     find the copies of a line, keep one of each, and split without a leak
 generator  new practice lyrics on demand
 """
 
-from helpers.data.copies import drop_copies, find_copies, split_honestly, split_lyrics
+from helpers.data.copies import (
+    clean_lyrics,
+    describe_cleaning,
+    drop_copies,
+    find_copies,
+    split_cleanly,
+    split_honestly,
+    split_lyrics,
+)
 from helpers.data.generator import write_lyrics
 from helpers.data.loading import class_names, describe_source, is_practice, load_lyrics
 
 __all__ = [
     "class_names",
+    "clean_lyrics",
+    "describe_cleaning",
     "describe_source",
     "drop_copies",
     "find_copies",
     "is_practice",
     "load_lyrics",
+    "split_cleanly",
     "split_honestly",
     "split_lyrics",
     "write_lyrics",

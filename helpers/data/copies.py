@@ -1,7 +1,11 @@
 """Copies of a line: find them, keep one of each, and keep them on one side of a split."""
 
+import numpy as np
 import pandas as pd
-from sklearn.model_selection import GroupShuffleSplit, train_test_split
+from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, train_test_split
+from small_text.base import LABEL_UNLABELED
+
+NUM_FOLDS = 10  # a clean split is made of tenths
 
 
 def find_copies(lyrics):
@@ -27,6 +31,43 @@ def drop_copies(lyrics):
     return lyrics[~find_copies(lyrics).duplicated()]
 
 
+def clean_lyrics(lyrics):
+    """Keep each line once, with the class of most of its copies.
+
+    Copies without a label have no vote; of classes with as many votes, the first one counts.
+
+    Returns
+    -------
+    pandas.DataFrame, shape (n_distinct_lines, ...)
+        The first row of each group of copies, and two columns more: ``copies``, the rows that
+        it stands for, itself included, and ``contradicting``, those of them that were labeled
+        with another class. `describe_cleaning` says in one line what was done.
+    """
+    groups = find_copies(lyrics)
+    is_labeled = lyrics["class"] != LABEL_UNLABELED
+    votes = lyrics[is_labeled].groupby([groups, "class"], sort=False).size().rename("votes")
+    most = votes[votes == votes.groupby(level=0).transform("max")].reset_index(level=1)
+    most = most[~most.index.duplicated()]
+    own = groups[~groups.duplicated()]
+    clean = lyrics.loc[own.index].assign(
+        copies=groups.map(groups.value_counts()),
+        contradicting=own.map(votes.groupby(level=0).sum() - most["votes"])
+        .fillna(0)
+        .astype(int),
+    )
+    clean["class"] = own.map(most["class"]).fillna(LABEL_UNLABELED).astype(int)
+    return clean
+
+
+def describe_cleaning(clean):
+    """One line on what `clean_lyrics` did."""
+    disputed = (clean["contradicting"] > 0).sum()
+    return (
+        f"{clean['copies'].sum():,} rows hold {len(clean):,} different lines. "
+        f"{disputed:,} of them have copies in several classes, and take that of most."
+    )
+
+
 def split_lyrics(lyrics, test_size=0.3, random_state=17):
     """Split the rows at random, as the article does. Copies land on both sides.
 
@@ -49,3 +90,33 @@ def split_honestly(lyrics, test_size=0.3, random_state=17):
     splitter = GroupShuffleSplit(n_splits=1, test_size=test_size, random_state=random_state)
     train, test = next(splitter.split(lyrics, groups=find_copies(lyrics)))
     return lyrics.iloc[train], lyrics.iloc[test]
+
+
+def split_cleanly(lyrics, test_size=0.3, random_state=17):
+    """Keep each line once, and split so that no song stands on both sides.
+
+    Both sides have the same shares of the classes, a rare one among them, as nearly as songs
+    allow. Where songs are not known, the lines themselves are split.
+
+    Parameters
+    ----------
+    lyrics : pandas.DataFrame
+        As from `load_lyrics` or `clean_lyrics`.
+    test_size : float
+        Share of the lines in the test set, to the nearest tenth where songs are known.
+    random_state : int
+
+    Returns
+    -------
+    train, test : pandas.DataFrame
+        With the columns of `clean_lyrics`.
+    """
+    clean = lyrics if "copies" in lyrics else clean_lyrics(lyrics)
+    if "song_id" not in clean:
+        settings = {"test_size": test_size, "random_state": random_state}
+        return tuple(train_test_split(clean, stratify=clean["class"], **settings))
+    folds = StratifiedGroupKFold(NUM_FOLDS, shuffle=True, random_state=random_state)
+    parts = [part for _, part in folds.split(clean, clean["class"], clean["song_id"])]
+    is_test = np.zeros(len(clean), bool)
+    is_test[np.concatenate(parts[: max(1, round(test_size * NUM_FOLDS))])] = True
+    return clean[~is_test], clean[is_test]

@@ -15,7 +15,9 @@ PRACTICE_FILES = {
     "practice": DATA / "practice_lyrics.csv",
     "genres": DATA / "practice_genres.csv",
 }
+FOOD_LABELS = DATA / "practice_food.csv"
 PRACTICE_CLASSES = {"practice": ["rap", "pop"], "genres": ["rap", "pop", "rock", "country"]}
+ASKED_OF_PRACTICE = {"genres": "four genres", "food": "is each about food?"}
 KAGGLE_DATASET = "sshikamaru/music-genre-classification"
 KAGGLE_COLUMNS = ["lyric", "class"]
 KAGGLE_ROWS = 51_054
@@ -35,9 +37,9 @@ def load_lyrics(
     Parameters
     ----------
     source : str or Path, optional
-        ``"practice"``, ``"genres"`` (four genres), ``"kaggle"`` (downloaded once) or the path
-        of a CSV. The default is the environment variable ``LYRICS_CSV``, and the practice
-        lyrics where it is not set.
+        ``"practice"``, ``"food"`` (the same lines: is each about food?), ``"genres"`` (four
+        genres), ``"kaggle"`` (downloaded once) or the path of a CSV. The default is the
+        environment variable ``LYRICS_CSV``, and the practice lyrics where it is not set.
     text_column : str
         Column that holds the texts.
     label_column : str or None
@@ -64,6 +66,8 @@ def load_lyrics(
         If the file cannot be loaded whole. The message says what, where and how to mend it.
     """
     source = str(source or os.environ.get("LYRICS_CSV") or "practice")
+    if source == "food":
+        return _load_food_lines()
     path, source = find_file(source)
     rows = read_rows(path, text_column, label_column, encoding, delimiter)
     lyrics = pd.DataFrame({"lyric": rows[text_column].to_numpy()})
@@ -96,12 +100,19 @@ def describe_source(lyrics):
     if is_practice(lyrics):
         return f"Practice file '{source}': {lines}, written for this series."
     differ = "The numbers in the text are those of the practice lyrics, so yours differ."
-    if source == "genres":
-        return (
-            f"Practice file 'genres': {lines}, four genres, written for this series. {differ}"
-        )
+    if source in ASKED_OF_PRACTICE:
+        asked = ASKED_OF_PRACTICE[source]
+        return f"Practice file '{source}': {lines}, {asked}, written for this series. {differ}"
     name = source if source == "kaggle" else Path(source).name
     return f"Your file '{name}': {lines}. {differ} Real lyrics may be explicit."
+
+
+def _load_food_lines():
+    lyrics = load_lyrics("practice")
+    food = read_rows(FOOD_LABELS, "food")
+    lyrics["class"] = food["food"].astype(int).to_numpy()
+    lyrics.attrs = {"class_names": ["other", "food"], "source": "food"}
+    return lyrics
 
 
 def _without_labels(class_names):

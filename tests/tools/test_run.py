@@ -350,7 +350,7 @@ def test_missing_lyrics_are_named_before_anything_starts(
     assert run.main([command] + ["--data", "mime.csv"] * (way == "option")) == 1
     said = capsys.readouterr().err
     assert f"There is no file `mime.csv` (looked in {my_folder})" in said
-    assert "practice, genres, kaggle" in said
+    assert "practice, food, genres, kaggle" in said
 
 
 @pytest.mark.parametrize("command", ["lab", "play"])
