@@ -48,13 +48,10 @@ def clean_lyrics(lyrics):
     votes = lyrics[is_labeled].groupby([groups, "class"], sort=False).size().rename("votes")
     most = votes[votes == votes.groupby(level=0).transform("max")].reset_index(level=1)
     most = most[~most.index.duplicated()]
+    outvoted = votes.groupby(level=0).sum() - most["votes"]
     own = groups[~groups.duplicated()]
-    clean = lyrics.loc[own.index].assign(
-        copies=groups.map(groups.value_counts()),
-        contradicting=own.map(votes.groupby(level=0).sum() - most["votes"])
-        .fillna(0)
-        .astype(int),
-    )
+    clean = lyrics.loc[own.index].assign(copies=groups.map(groups.value_counts()))
+    clean["contradicting"] = own.map(outvoted).fillna(0).astype(int)
     clean["class"] = own.map(most["class"]).fillna(LABEL_UNLABELED).astype(int)
     return clean
 

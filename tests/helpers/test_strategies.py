@@ -5,23 +5,32 @@ import warnings
 import numpy as np
 import pytest
 from lyrics import make_sets
+from scipy.sparse import csr_matrix
+from sklearn.cluster import KMeans
 from sklearn.preprocessing import normalize
+from small_text import SklearnDataset
 from small_text import query_strategies as small_text
 from small_text.query_strategies import EmptyPoolException, PoolExhaustedException
+from threadpoolctl import threadpool_limits
 
-from helpers import strategies
+from helpers.errors import MendableError
+from helpers.features import TextSet
 from helpers.learner import LinearSVC, make_classifier_factory, seeded
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
-from helpers.strategies import (
-    STRATEGIES,
+from helpers.strategies import STRATEGIES, diversity, make_strategy
+from helpers.strategies.diversity import (
     SUBSAMPLE_SIZE,
     ContrastiveActiveLearning,
     EmbeddingKMeans,
     GreedyCoreset,
-    MendableError,
     SubsamplingQueryStrategy,
-    make_strategy,
+)
+from helpers.strategies.uncertainty import (
+    DoubtAndSpread,
+    InformationDensity,
+    UncertaintyTimesCopies,
+    rank,
 )
 
 SAMPLED = ["subsampling", "greedy coreset", "k-means", "contrastive"]
@@ -238,7 +247,7 @@ class Witness(small_text.LeastConfidence):
 
 @pytest.mark.parametrize(("n", "num_shown"), [(10, 40), (20, 40), (60, 120), (200, 320)])
 def test_the_sample_is_twice_the_query_at_least(monkeypatch, n, num_shown):
-    monkeypatch.setattr(strategies, "SUBSAMPLE_SIZE", 40)
+    monkeypatch.setattr(diversity, "SUBSAMPLE_SIZE", 40)
     given = start("subsampling")
     witness = Witness()
     strategy = SubsamplingQueryStrategy(witness)
@@ -251,10 +260,91 @@ def test_the_sample_is_twice_the_query_at_least(monkeypatch, n, num_shown):
 
 @pytest.mark.parametrize("name", SAMPLED)
 def test_a_query_beyond_the_sample_does_not_end_the_run(monkeypatch, name):
-    monkeypatch.setattr(strategies, "SUBSAMPLE_SIZE", 40)
+    monkeypatch.setattr(diversity, "SUBSAMPLE_SIZE", 40)
     train_set, test_set = make_sets()
     learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)
     history = perform_active_learning(
         learner, train_set, test_set, labeled, 2, 60, progress=False
     )
     assert history["labels"].tolist() == [50, 110, 170]
+
+
+# Doubt with density, copies and spread
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_density_is_the_mean_similarity_to_the_pool(num_classes):
+    clf, pool, *_ = start("random", num_classes)
+    pool.copies = np.arange(len(pool)) % 5 + 1
+    similarities = (pool.x @ pool.x.T).toarray()
+    expected = similarities @ pool.copies / pool.copies.sum()
+    assert InformationDensity().get_density(pool) == pytest.approx(expected, abs=1e-8)
+    doubt = 1 - clf.predict_proba(pool).max(axis=1)
+    scores = InformationDensity(power=0.5).get_confidence(clf, pool, None, None, None)
+    assert scores == pytest.approx(doubt * expected**0.5, abs=1e-8)
+
+
+def test_copies_are_density_where_only_copies_are_alike():
+    """On rows that are equal or have nothing in common, both rules ask for the same."""
+    rows = np.repeat(np.arange(12), np.arange(12) + 1)
+    pool = SklearnDataset(csr_matrix(np.eye(12)[rows]), rows % 2, target_labels=np.arange(2))
+    once = TextSet(
+        csr_matrix(np.eye(12)), np.arange(12) % 2, list("abcdefghijkl"), np.arange(2)
+    )
+    density = InformationDensity().get_density(pool)[np.unique(rows, return_index=True)[1]]
+    once.copies = np.arange(12) + 1
+    copies = UncertaintyTimesCopies().get_density(once)
+    assert density / density.sum() == pytest.approx(copies / copies.sum(), abs=1e-6)
+
+
+def test_without_their_power_both_are_least_confidence():
+    given = start("least confidence")
+    expected = make_strategy("least confidence").query(*given, n=30).tolist()
+    for strategy in (InformationDensity(0), UncertaintyTimesCopies(0), DoubtAndSpread(0, 1)):
+        assert sorted(strategy.query(*given, n=30)) == sorted(expected)
+
+
+@pytest.mark.parametrize("num_classes", [2, 4])
+def test_spread_takes_the_most_doubtful_of_each_cluster(num_classes):
+    given = start("least confidence", num_classes)
+    clf, pool, unlabeled, *_ = given
+    picks = make_strategy("doubt and spread").query(*given, n=20)
+    doubtful = make_strategy("least confidence").query(*given, n=100)
+    assert len(set(picks)) == 20 and np.isin(picks, doubtful).all()
+    assert picks[0] == doubtful[0]
+    doubt = 1 - clf.predict_proba(pool).max(axis=1)
+    assert (np.diff(doubt[picks]) <= 0).all()
+    # No two come from one cluster, and none is beaten by another of its own.
+    vectors = clf.embed(pool[doubtful]).round(6)
+    clusters = KMeans(20, n_init=1, max_iter=20, random_state=0).fit_predict(vectors)
+    for cluster in range(20):
+        members = doubtful[clusters == cluster]
+        assert np.isin(members, picks).sum() == 1 and members[0] in picks
+
+
+def test_spread_fills_a_batch_that_copies_leave_short():
+    rows = np.repeat([0, 1, 2], 20)
+    pool = SklearnDataset(csr_matrix(np.eye(3)[rows]), rows % 2, target_labels=np.arange(2))
+    learner, labeled = initialize_strategy("doubt and spread", pool, 10)
+    picks = learner.query(num_samples=8)
+    assert len(set(picks)) == 8 and not np.isin(picks, labeled).any()
+
+
+def test_spread_can_ask_for_the_rest_of_a_pool():
+    learner, labeled = initialize_strategy("doubt and spread", make_sets(120)[0], 60)
+    left = len(learner.dataset) - len(labeled)
+    assert len(set(learner.query(num_samples=left))) == left
+
+
+def test_spread_does_not_depend_on_the_number_of_threads():
+    given = start("least confidence")
+    picks = []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            picks.append(make_strategy("doubt and spread").query(*given, n=20).tolist())
+    assert picks[0] == picks[1]
+
+
+def test_a_score_that_is_no_number_is_told():
+    with pytest.raises(MendableError, match="1 of 3 scores are no number .* row 7"):
+        rank(np.array([0.1, np.nan, 0.3]), np.array([5, 7, 9]), 2)

@@ -9,7 +9,8 @@ from lyrics import make_lyrics, make_sets
 
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
-from helpers.strategies import STRATEGIES, RankByScore, make_strategy
+from helpers.strategies import STRATEGIES, make_strategy
+from helpers.strategies.uncertainty import RankByScore
 from tools.bench import bench
 from tools.bench import libraries as bench_libraries
 from tools.bench.plain_loop import run_plain_loop

@@ -1,83 +1,15 @@
-"""The query strategies by name. small-text's, with ties broken by index."""
+"""Strategies that look at the pool: what labels lack, what is far from them, what differs."""
 
 import numpy as np
 from scipy.special import rel_entr
-from scipy.stats import entropy
 from sklearn.metrics import pairwise_distances, pairwise_distances_argmin_min
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 from small_text import query_strategies as small_text
 
-from helpers.errors import MendableError
-from helpers.learner import make_classifier_factory
+from helpers.strategies.uncertainty import rank
 
 SUBSAMPLE_SIZE = 4096
-
-
-class RankByScore(small_text.ConfidenceBasedQueryStrategy):
-    """Picks the best scores in order; equal scores in the order of their index.
-
-    small-text uses ``argpartition``, which breaks ties by the processor's instruction set:
-    two machines would pick different copies of the same line.
-    """
-
-    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
-        """Rows of `dataset` to label next, shape (n,), the best score first."""
-        self._validate_query_input(indices_unlabeled, n)
-        scores = self.score(clf, dataset, indices_unlabeled, indices_labeled, y)
-        return rank(scores[indices_unlabeled], indices_unlabeled, n)
-
-
-def rank(scores, indices, n):
-    """The `n` indices with the lowest scores, lowest first; `indices` must ascend."""
-    highest = np.partition(scores, n - 1)[n - 1]
-    # All that tie with the last one stay in, so that the index decides between them.
-    near = np.flatnonzero(scores <= highest)
-    return np.asarray(indices)[near[np.argsort(scores[near], kind="stable")[:n]]]
-
-
-class LeastConfidence(RankByScore, small_text.LeastConfidence):
-    """Picks where the most likely class is least likely (Lewis and Gale, 1994)."""
-
-
-class BreakingTies(RankByScore, small_text.BreakingTies):
-    """Picks where the two most likely classes are closest (Luo et al., 2005)."""
-
-    def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
-        """Likeliest minus second likeliest class, shape (n_rows,), for all rows at once."""
-        ordered = np.sort(clf.predict_proba(dataset), axis=1)
-        return ordered[:, -1] - ordered[:, -2]
-
-
-class PredictionEntropy(RankByScore, small_text.PredictionEntropy):
-    """Picks where the classes are most evenly likely (Holub et al., 2008)."""
-
-    def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
-        """Entropy of the class confidences, shape (n_rows,), for all rows at once."""
-        return entropy(clf.predict_proba(dataset), axis=1)
-
-
-class UncertaintyTimesCopies(RankByScore):
-    """Picks texts that are in doubt and stand for many others.
-
-    Ours: the score is uncertainty times copies to a power. For a pool that counts no copies it
-    is least confidence.
-
-    Parameters
-    ----------
-    power : float
-        0 leaves the copies out; 1 counts a text with two copies twice.
-    """
-
-    def __init__(self, power=0.25):
-        super().__init__(lower_is_better=False)
-        self.power = power
-
-    def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
-        """Uncertainty times copies to the power, shape (n_rows,), for all rows at once."""
-        uncertainty = 1 - clf.predict_proba(dataset).max(axis=1)
-        copies = getattr(dataset, "copies", np.ones(len(uncertainty)))
-        return uncertainty * copies**self.power
 
 
 class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
@@ -201,39 +133,3 @@ class SubsamplingQueryStrategy(small_text.SubsamplingQueryStrategy):
         """Rows of `dataset` to label next, shape (n,)."""
         self.subsample_size = max(2 * n, SUBSAMPLE_SIZE)
         return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)
-
-
-def _discriminative():
-    # As many unlabeled as labeled texts to learn from: as accurate, and several times faster.
-    return DiscriminativeActiveLearning(
-        make_classifier_factory(num_classes=2), num_iterations=10, unlabeled_factor=1
-    )
-
-
-STRATEGIES = {
-    "random": small_text.RandomSampling,
-    "least confidence": LeastConfidence,
-    "entropy": PredictionEntropy,
-    "breaking ties": BreakingTies,
-    "uncertainty x copies": UncertaintyTimesCopies,
-    "discriminative": _discriminative,
-    "subsampling": lambda: SubsamplingQueryStrategy(LeastConfidence()),
-    "lightweight coreset": small_text.LightweightCoreset,
-    "greedy coreset": lambda: SubsamplingQueryStrategy(GreedyCoreset()),
-    "k-means": lambda: SubsamplingQueryStrategy(EmbeddingKMeans()),
-    "contrastive": lambda: SubsamplingQueryStrategy(ContrastiveActiveLearning()),
-}
-
-
-def make_strategy(name):
-    """A new query strategy: one of the names in `STRATEGIES`.
-
-    Raises
-    ------
-    MendableError
-        If the name is unknown.
-    """
-    if name not in STRATEGIES:
-        known = ", ".join(STRATEGIES)
-        raise MendableError(f"strategy '{name}' is unknown. Pass one of: {known}.")
-    return STRATEGIES[name]()
