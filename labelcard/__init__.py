@@ -3,7 +3,7 @@
 log         acts on disk (acts: which there are; state: what they come to)
 session     which line is next (lines, plan), what was answered (inbox), what is learned from it
             (model, training), and what a page shows (view)
-widget      the card, with its script and its style sheet
+card        the card, with its script and its style sheet
 places      where a person's log lies
 annotator   a person who is played, with mistakes
 agreement   two people or more on the same lines
@@ -19,11 +19,11 @@ from labelcard.agreement import (
     vote,
 )
 from labelcard.annotator import Annotator
+from labelcard.card import LabelingWidget
 from labelcard.game import beat_the_machine
 from labelcard.log import LabelLog
 from labelcard.places import find_log
 from labelcard.session import LabelingSession
-from labelcard.widget import LabelingWidget
 
 __all__ = [
     "Annotator",

@@ -1,19 +1,19 @@
-"""The card of the labeling widget by itself: on a page with a stand-in for the kernel."""
+"""The card of the labeling session by itself: on a page with a stand-in for the kernel."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from labelcard import widget
+from labelcard.card import FOLDER
 
 ADDRESS = "http://card.test/"  # answered by the test itself; as unsafe as another computer's
 PAGE = """\
 <!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Card</title><link rel="stylesheet" href="widget.css"></head>
+<head><meta charset="utf-8"><title>Card</title><link rel="stylesheet" href="card.css"></head>
 <body>
 <main></main>
 <script type="module">
-import card from "./widget.js";
+import card from "./card.js";
 const listeners = new Set();
 window.model = {
   sent: [],
@@ -140,8 +140,8 @@ def page(context):
     page = context.new_page()
     page.clock.install()  # a test that waits does not have to
     page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-    for name in ("widget.js", "widget.css"):
-        page.route(ADDRESS + name, serve(widget.FOLDER / name))
+    for name in ("card.js", "card.css"):
+        page.route(ADDRESS + name, serve(FOLDER / name))
     page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
     return page
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from labelcard.log import LabelLog
 from labelcard.session import LabelingSession
-from labelcard.widget import LabelingWidget
+from labelcard.card import LabelingWidget
 
 texts = [f"line {number} of the road and of the rain" for number in range(200)]
 settings = {"num_held_out": 0, "num_initial": 200, "strategy": "random"}

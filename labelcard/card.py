@@ -1,4 +1,4 @@
-"""The page of a labeling session: one line at a time, in JupyterLab, Notebook and Voila."""
+"""Draws the card: one line at a time, in JupyterLab, Notebook and Voila."""
 
 from pathlib import Path
 from threading import Lock
@@ -29,8 +29,8 @@ class LabelingWidget(anywidget.AnyWidget):
     >>> LabelingWidget(session)
     """
 
-    _esm = FOLDER / "widget.js"
-    _css = FOLDER / "widget.css"
+    _esm = FOLDER / "card.js"
+    _css = FOLDER / "card.css"
     view = Dict().tag(sync=True)
 
     def __init__(self, session):

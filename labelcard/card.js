@@ -1,5 +1,5 @@
-// The page of a labeling session. The kernel's `view` is the truth; the page adds to it only
-// what the kernel has not acknowledged yet, so that the next line is there at once.
+// Draws the card of a labeling session. The kernel's `view` is the truth; the page adds to it
+// only what the kernel has not acknowledged yet, so that the next line is there at once.
 // Texts are data: they are only ever set as `textContent`.
 
 export default () => {
