@@ -21,15 +21,18 @@ from labelcard.agreement import (
 from labelcard.annotator import Annotator
 from labelcard.card import LabelingWidget
 from labelcard.game import beat_the_machine
+from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
 from labelcard.places import find_log
 from labelcard.session import LabelingSession
 
 __all__ = [
     "Annotator",
+    "Features",
     "LabelLog",
     "LabelingSession",
     "LabelingWidget",
+    "Settings",
     "beat_the_machine",
     "find_disagreements",
     "find_log",

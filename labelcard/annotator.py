@@ -24,9 +24,9 @@ class Annotator:
     """
 
     def __init__(self, session, answers, mistake_rate=0, seed=SEED):
-        if len(answers) != len(session.lines):
+        if len(answers) != len(session.texts):
             raise MendableError(
-                f"there are {len(answers):,} answers for {len(session.lines):,} texts. Pass "
+                f"there are {len(answers):,} answers for {len(session.texts):,} texts. Pass "
                 "one for each: train_set.y, for example."
             )
         self.session, self.answers = session, np.asarray(answers)

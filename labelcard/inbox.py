@@ -18,7 +18,7 @@ class Inbox:
     ----------
     log : LabelLog
         Open.
-    lines : labelcard.lines.Lines
+    texts : labelcard.inputs.Texts
     num_classes : int
 
     Attributes
@@ -31,8 +31,8 @@ class Inbox:
         Why the latest act was refused, and why acts are pending; empty if all is well.
     """
 
-    def __init__(self, log, lines, num_classes):
-        self.log, self.lines, self.num_classes = log, lines, num_classes
+    def __init__(self, log, texts, num_classes):
+        self.log, self.texts, self.num_classes = log, texts, num_classes
         self.pending, self.acknowledged = [], []
         self.refusal = self.trouble = ""
         self._shown, self._explained = set(), set()
@@ -87,7 +87,7 @@ class Inbox:
         return ""
 
     def _find_misfit(self, act):
-        if act["item"] not in self.lines:
+        if not self.texts.has(act["item"]):
             return f"there is no line {act['item'][:20]}"
         if act["kind"] == "label" and not 0 <= act["label"] < self.num_classes:
             return f"there is no class {act['label']}"

@@ -60,25 +60,22 @@ class Trainer:
 
     Parameters
     ----------
-    texts : list of str
+    texts : sequence of str
     num_classes : int
-    train_set, test_set : small_text.SklearnDataset, optional
-        One row a text. Without `train_set` the texts get TF-IDF features here.
-    vectorizer : fitted sklearn vectorizer, optional
-        The one that made `train_set`: it knows the words.
+    features : labelcard.inputs.Features
+        Without a `train_set` the texts get TF-IDF features here.
     seed : int
     """
 
-    def __init__(self, texts, num_classes, train_set, test_set, vectorizer, seed):
+    def __init__(self, texts, num_classes, features, seed):
         self.texts, self.num_classes = texts, num_classes
-        self.given_set, self.test_set = train_set, test_set
-        self.vectorizer, self.seed = vectorizer, seed
+        self.features, self.vectorizer, self.seed = features, features.vectorizer, seed
 
     @cached_property
     def train_set(self):
         """The features of all texts."""
-        if self.given_set is not None:
-            return self.given_set
+        if self.features.train_set is not None:
+            return self.features.train_set
         self.vectorizer = make_vectorizer()
         x = self.vectorizer.fit_transform(self.texts)
         return self._dataset(x, np.full(len(self.texts), LABEL_UNLABELED))
@@ -108,7 +105,7 @@ class Trainer:
 
     def measure(self, learner, job):
         """Accuracy on the test set or on the held-out lines, None where there are none."""
-        test_set = self.test_set
+        test_set = self.features.test_set
         if test_set is None:
             if not job.held_out:
                 return None

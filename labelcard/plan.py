@@ -8,11 +8,11 @@ NUM_SHOWN = 3  # the line on the screen, and two that the page can show at once
 
 
 class Plan:
-    """Rules that look at nothing but the lines and a state. They change neither.
+    """Rules that look at nothing but the texts and a state. They change neither.
 
     Parameters
     ----------
-    lines : labelcard.lines.Lines
+    texts : labelcard.inputs.Texts
     held_out : list of str
         Items that are asked for first, and that the learner is measured on.
     seed : int
@@ -30,10 +30,10 @@ class Plan:
         All others, in random order.
     """
 
-    def __init__(self, lines, held_out, seed, num_initial, batch_size):
+    def __init__(self, texts, held_out, seed, num_initial, batch_size):
         self.held_out, self.batch_size = held_out, batch_size
-        self.kept_out = lines.with_copies(held_out)
-        self.pool = [item for item in lines.shuffled(seed) if item not in self.kept_out]
+        self.kept_out = texts.with_copies(held_out)
+        self.pool = [item for item in texts.shuffled(seed) if item not in self.kept_out]
         self.num_initial = max(2, min(num_initial, len(self.pool) // 2))
 
     def pool_answers(self, state):

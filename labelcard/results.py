@@ -15,7 +15,7 @@ def make_labels(answers, texts, class_names, held_out=()):
     ----------
     answers : dict of str to dict
         As in `labelcard.state.State`.
-    texts : list of str
+    texts : sequence of str
     class_names : list of str
     held_out : collection of str
 

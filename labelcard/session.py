@@ -6,10 +6,8 @@ import numpy as np
 
 from helpers.data.labels import check_names
 from helpers.errors import MendableError
-from helpers.learner import SEED
-from labelcard.checks import as_points, check_arguments
 from labelcard.inbox import SETTINGS, Inbox
-from labelcard.lines import Lines
+from labelcard.inputs import Features, Settings, Texts, as_points, check_classes
 from labelcard.model import Trainer
 from labelcard.plan import NUM_SHOWN, Plan
 from labelcard.results import make_labels, write_csv, write_jsonl
@@ -30,31 +28,14 @@ class LabelingSession:
     Parameters
     ----------
     texts : iterable of str
-        Their numbers, from 0, are the rows of `train_set`.
+        Their numbers, from 0, are the rows of `features.train_set`.
     log : LabelLog
     class_names : list of str
-    train_set : small_text.SklearnDataset, optional
-        Features of the texts; its labels are not looked at. The default is TF-IDF.
-    test_set : small_text.SklearnDataset, optional
-        Labeled rows that the accuracy is measured on. Without it, the session first asks for
-        the labels of `num_held_out` lines, and measures on those.
-    vectorizer : sklearn vectorizer, optional
-        The one that made `train_set`; without it no words are named after an answer.
-    strategy : str, optional
-        A name in `STRATEGIES`. The default is the log's last one, at first least confidence.
-    batch_size : int
-        Answers from one training to the next.
-    num_initial : int
-        Labels of random lines before the first training; at most half of the texts.
-    num_held_out : int
-        At most a fourth of the texts; 0 means that no accuracy is measured. Only looked at
-        where a log begins: later sessions hold out what the first one did.
+    features : Features, optional
+        Those of the texts, where they were made before, with a test set or without.
+    settings : Settings, optional
     reference : pandas.DataFrame or list of (int, float), optional
         A recorded run to compare with: ``labels`` and ``test_accuracy``.
-    seed : int
-    synchronous : bool
-        Whether `receive` returns after training, as tests want it, or trains in the
-        background.
 
     Raises
     ------
@@ -62,34 +43,18 @@ class LabelingSession:
         If the arguments or the log do not fit each other.
     """
 
-    def __init__(
-        self,
-        texts,
-        log,
-        class_names,
-        train_set=None,
-        test_set=None,
-        vectorizer=None,
-        strategy=None,
-        batch_size=10,
-        num_initial=20,
-        num_held_out=50,
-        reference=(),
-        seed=SEED,
-        synchronous=False,
-    ):
-        self.lines, self.class_names = Lines(texts), check_names(class_names)
-        check_arguments(
-            self.lines, self.class_names, train_set, test_set, vectorizer, strategy, batch_size
-        )
+    def __init__(self, texts, log, class_names, features=None, settings=None, reference=()):
+        self.texts, self.class_names = Texts(texts), check_names(class_names)
+        self.features, self.settings = features or Features(), settings or Settings()
+        check_classes(self.class_names)
+        self.features.check_rows(len(self.texts))
         self.reference = as_points(reference)
-        self.test_size = 0 if test_set is None else len(test_set)
-        self.trainer = Trainer(
-            self.lines.texts, len(self.class_names), train_set, test_set, vectorizer, seed
-        )
-        held_out = self._open(log, seed, strategy, 0 if self.test_size else num_held_out)
-        self.inbox = Inbox(log, self.lines, len(self.class_names))
-        self.plan = Plan(self.lines, held_out, seed, num_initial, batch_size)
+        seed, num_classes = self.settings.seed, len(self.class_names)
+        self.trainer = Trainer(self.texts, num_classes, self.features, seed)
+        held_out = self._open(log)
+        self.inbox = Inbox(log, self.texts, num_classes)
+        num_initial, batch_size = self.settings.num_initial, self.settings.batch_size
+        self.plan = Plan(self.texts, held_out, seed, num_initial, batch_size)
         self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
         self.training = Training(
             self.trainer,
@@ -97,7 +62,7 @@ class LabelingSession:
             [int(item) for item in self.plan.kept_out],
             self._lock,
             self._changed,
-            synchronous,
+            self.settings.synchronous,
         )
         self.revision, self.notice = 0, log.repaired or ""
         self._next, self._chosen = [], []
@@ -107,13 +72,15 @@ class LabelingSession:
         self.training.wait(FIRST_WAIT)
         self._refresh()
 
-    def _open(self, log, seed, strategy, num_held_out):
-        held_out = self.lines.shuffled(seed)[: min(num_held_out, len(self.lines) // 4)]
-        names, data = self.class_names, self.lines.fingerprint
-        log.open(names, data, held_out=held_out, strategy=strategy)
+    def _open(self, log):
+        wanted = 0 if self.features.test_size else self.settings.num_held_out
+        shuffled = self.texts.shuffled(self.settings.seed)
+        held_out = shuffled[: min(wanted, len(self.texts) // 4)]
+        strategy, data = self.settings.strategy, self.texts.fingerprint
+        log.open(self.class_names, data, held_out=held_out, strategy=strategy)
         # What the first session held out stays held out, whatever later ones are told.
         held_out = log.acts[0].get("held_out")
-        if not isinstance(held_out, list) or not all(item in self.lines for item in held_out):
+        if not isinstance(held_out, list) or not all(map(self.texts.has, held_out)):
             raise MendableError(
                 f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
                 "begin a new file."
@@ -157,11 +124,11 @@ class LabelingSession:
         """Put a line on the card: to change its label, or because you choose to label it."""
         item = str(row)
         with self._lock:
-            is_free = item in self.lines and item not in self.plan.kept_out
+            is_free = self.texts.has(item) and item not in self.plan.kept_out
             if not is_free and item not in self.state.answers:
                 raise MendableError(
                     f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
-                    f"from 0 to {len(self.lines) - 1:,}."
+                    f"from 0 to {len(self.texts) - 1:,}."
                 )
             self._chosen = [item]
         self._changed()
@@ -178,7 +145,7 @@ class LabelingSession:
         """All labels in force, as `labelcard.results.make_labels` lists them."""
         with self._lock:
             answers = self.state.answers
-            return make_labels(answers, self.lines.texts, self.class_names, self.plan.held_out)
+            return make_labels(answers, self.texts, self.class_names, self.plan.held_out)
 
     def export_csv(self, path):
         """Write all labels in force to a CSV that `load_lyrics` reads."""

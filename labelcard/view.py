@@ -39,7 +39,7 @@ def make_view(session):
 
 
 def _make_item(session, item):
-    made = {"id": item, "text": session.lines.texts[int(item)]}
+    made = {"id": item, "text": session.texts[int(item)]}
     # While suggestions are off the page must not hold one, not even out of sight.
     if session.state.suggestions_on and session.training.model:
         made["suggestion"] = session.trainer.suggest(session.training.model, int(item))
@@ -53,7 +53,7 @@ def _find_recent(state):
 
 def _make_recent(session, item):
     label = session.state.answers[item].get("label")
-    return {"id": item, "text": session.lines.texts[int(item)], "label": label}
+    return {"id": item, "text": session.texts[int(item)], "label": label}
 
 
 def _count(session):
@@ -96,8 +96,10 @@ def _describe_phase(session):
 
 
 def _describe_curve(session):
-    if session.test_size:
-        return f"Accuracy on {session.test_size:,} test lines that are never asked for."
+    if session.features.test_size:
+        return (
+            f"Accuracy on {session.features.test_size:,} test lines that are never asked for."
+        )
     plan, state = session.plan, session.state
     if not plan.held_out:
         return "No curve: there is no test set, and no line is held out to measure on."

@@ -9,6 +9,7 @@ from lyrics import NAMES, make_lyrics
 from helpers.data import split_lyrics
 from helpers.features import make_vectorizer, preprocess_data
 from labelcard.annotator import Annotator
+from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
 from labelcard.session import LabelingSession
 
@@ -21,7 +22,7 @@ def make_data(num_lines, num_classes):
     return train["lyric"], vectorizer, *preprocess_data(train, test, vectorizer)
 
 
-def make_session(path, num_lines=120, num_classes=2, **settings):
+def make_session(path, num_lines=120, num_classes=2, reference=(), **settings):
     """A session on made-up lyrics with a test set, and the true class of each line."""
     texts, vectorizer, train_set, test_set = make_data(num_lines, num_classes)
     settings = {"num_initial": 6, "batch_size": 4, "synchronous": True} | settings
@@ -29,10 +30,9 @@ def make_session(path, num_lines=120, num_classes=2, **settings):
         texts,
         LabelLog(path),
         NAMES[:num_classes],
-        train_set,
-        test_set,
-        vectorizer,
-        **settings,
+        Features(train_set, test_set, vectorizer),
+        Settings(**settings),
+        reference,
     )
     return session, train_set.y
 
@@ -40,7 +40,8 @@ def make_session(path, num_lines=120, num_classes=2, **settings):
 def make_unlabeled_session(path, texts, **settings):
     """A session on texts alone."""
     settings = {"num_initial": 4, "batch_size": 4, "synchronous": True} | settings
-    return LabelingSession(texts, LabelLog(path), NAMES[:2], **settings)
+    settings = Settings(**settings)
+    return LabelingSession(texts, LabelLog(path), NAMES[:2], settings=settings)
 
 
 class Page:

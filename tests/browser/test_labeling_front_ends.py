@@ -13,13 +13,12 @@ SETUP = """\
 import os
 from pathlib import Path
 
-from labelcard.log import LabelLog
-from labelcard.session import LabelingSession
-from labelcard.card import LabelingWidget
+from labelcard import LabelingSession, LabelingWidget, LabelLog, Settings
 
 texts = [f"line {number} of the road and of the rain" for number in range(200)]
-settings = {"num_held_out": 0, "num_initial": 200, "strategy": "random"}
-session = LabelingSession(texts, LabelLog("labels.jsonl"), ["rap", "pop"], **settings)
+settings = Settings(num_held_out=0, num_initial=200, strategy="random")
+log = LabelLog("labels.jsonl")
+session = LabelingSession(texts, log, ["rap", "pop"], settings=settings)
 Path("kernel").write_text(str(os.getpid()))"""
 SMALL_WIDGETS = """\
 import pandas as pd

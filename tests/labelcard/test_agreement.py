@@ -33,9 +33,9 @@ def test_logs_are_read_side_by_side_and_not_taken_over(tmp_path):
     assert both.loc[rows[:2], "Bo"].tolist() == ["rap", "rap"]
     assert pd.isna(both.loc[rows[2], "Bo"])
     assert not page.answer(1)["read_only"]
-    found = find_disagreements(both, session.lines.texts)
+    found = find_disagreements(both, session.texts)
     assert found.index.tolist() == [rows[1]]
-    assert found["lyric"].tolist() == [session.lines.texts[rows[1]]]
+    assert found["lyric"].tolist() == [session.texts[rows[1]]]
 
 
 def test_agreement_and_kappa_by_hand():

@@ -19,6 +19,7 @@ from helpers.loop import perform_active_learning
 from labelcard import model
 from labelcard.acts import read_acts
 from labelcard.annotator import Annotator
+from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
 from labelcard.plan import find_rounds
 from labelcard.session import LabelingSession
@@ -106,7 +107,7 @@ def test_a_page_order_that_is_worked_out_by_hand(path):
     view = session.view()
     assert [view["item"]["id"], view["ahead"][0]["id"]] == items[1:]
     assert view["recent"] == [
-        {"id": items[0], "text": session.lines.texts[int(items[0])], "label": 0}
+        {"id": items[0], "text": session.texts[int(items[0])], "label": 0}
     ]
     page.send("undo")
     view = page.send("undo")  # one more than there is to take back
@@ -262,7 +263,7 @@ def test_the_words_that_decided_add_up_to_the_decision(path, num_classes):
     intercept = classifier.intercept_[label if num_classes > 2 else 0]
     intercept = intercept if num_classes > 2 or label else -intercept
     assert sum(weight for _, weight in explanation["words"]) == pytest.approx(score - intercept)
-    assert {word for word, _ in explanation["words"]} <= set(session.lines.texts[row].split())
+    assert {word for word, _ in explanation["words"]} <= set(session.texts[row].split())
     weights = [abs(weight) for _, weight in explanation["words"]]
     assert weights == sorted(weights, reverse=True)
 
@@ -448,7 +449,7 @@ def test_labels_feed_the_loop_of_the_third_notebook(path):
     rows, y = session.indices_and_labels()
     learner = session.trainer.train(session.jobs[0])
     learner.initialize_data(rows, y)
-    sets = session.trainer.train_set, session.trainer.test_set
+    sets = session.trainer.train_set, session.features.test_set
     history = perform_active_learning(learner, *sets, rows, 2, 5, progress=False)
     assert history["labels"].tolist() == [12, 17, 22]
 
@@ -652,20 +653,25 @@ def test_the_view_is_json_and_the_reference_is_in_it(path):
 
 
 @pytest.mark.parametrize(
-    ("settings", "words"),
+    ("parts", "words"),
     [
-        ({"strategy": "no such"}, "strategy 'no such' is unknown"),
-        ({"batch_size": 0}, "batch_size=0"),
-        ({"train_set": [1, 2]}, "train_set has 2 rows, and there are 3 texts"),
+        ({"settings": {"strategy": "no such"}}, "strategy 'no such' is unknown"),
+        ({"settings": {"batch_size": 0}}, "batch_size=0"),
+        (
+            {"features": {"train_set": [1, 2]}},
+            "train_set has 2 rows, and there are 3 texts",
+        ),
         ({"class_names": ["rap"]}, "1 class cannot"),
         ({"class_names": "rap"}, "one string"),
         ({"texts": ["a", 5]}, "text 1 is 5, of type int"),
         ({"texts": ["a"]}, "1 texts cannot"),
     ],
 )
-def test_arguments_that_do_not_fit_are_named_before_a_file_is_written(path, settings, words):
-    arguments = {"texts": ["a", "b", "c"], "class_names": ["rap", "pop"]} | settings
+def test_arguments_that_do_not_fit_are_named_before_a_file_is_written(path, parts, words):
+    arguments = {"texts": ["a", "b", "c"], "class_names": ["rap", "pop"]} | parts
     with pytest.raises(MendableError, match=words):
+        arguments["features"] = Features(**arguments.get("features", {}))
+        arguments["settings"] = Settings(**arguments.get("settings", {}))
         LabelingSession(log=LabelLog(path), **arguments)
     assert not path.exists()
 

@@ -129,9 +129,10 @@ def test_the_loop_of_the_cheat_sheet_learns():
 def open_session(names, person):
     """A session as on the card of notebook 10, after its first cells have been played."""
     log = names["labelcard"].LabelLog(names["labelcard"].find_log(names["lyrics"], person))
-    sets = {part: names[part] for part in ("train_set", "test_set", "vectorizer")}
+    sets = [names[part] for part in ("train_set", "test_set", "vectorizer")]
+    features = names["labelcard"].Features(*sets)
     texts = names["train"]["lyric"]
-    return names["labelcard"].LabelingSession(texts, log, names["names"], **sets)
+    return names["labelcard"].LabelingSession(texts, log, names["names"], features)
 
 
 @pytest.fixture
