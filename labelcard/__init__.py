@@ -1,14 +1,14 @@
 """Label by hand: a log, a session and a card, and what surrounds them.
 
-log         acts on disk (acts: which there are; state: what they come to)
-session     which line is next (lines, plan), what was answered (inbox), what is learned from it
-            (model, training), and what a page shows (view)
+log         acts on disk (acts: which there are; progress: what they come to)
+session     which line is next (queue), what was answered (inbox), what is learned from it
+            (rounds, background, model), and what the card says (view)
 card        the card, with its script and its style sheet
 places      where a person's log lies
 annotator   a person who is played, with mistakes
 agreement   two people or more on the same lines
 game        a person's choice of lines beside that of the strategies
-results     labels as a table, as CSV and as JSONL
+export      labels as a table, as CSV and as JSONL
 """
 
 from labelcard.acts import read_acts

@@ -7,7 +7,7 @@ from sklearn.metrics import cohen_kappa_score
 
 from helpers.errors import MendableError
 from labelcard.acts import read_acts
-from labelcard.state import fold
+from labelcard.progress import replay
 
 
 def read_people(paths):
@@ -49,7 +49,7 @@ def read_people(paths):
 
 def _read_labels(acts):
     names = acts[0]["classes"]
-    answers = fold(acts).answers
+    answers = replay(acts).answers
     labels = {int(i): names[act["label"]] for i, act in answers.items() if "label" in act}
     return pd.Series(labels, dtype="str")
 

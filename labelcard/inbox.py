@@ -1,4 +1,4 @@
-"""The acts of a page on their way to the log: checked, saved, and acknowledged only then."""
+"""Takes in what a page sends: checked, saved in the log, and acknowledged only then."""
 
 from helpers.errors import MendableError
 from helpers.strategies import STRATEGIES
@@ -6,9 +6,20 @@ from labelcard.acts import COMMON_FIELDS, FIELDS, is_act
 from labelcard.log import LogTakenOverError
 
 ANSWERS = ("label", "skip")
-SETTINGS = ("suggest", "strategy")
-KINDS = (*ANSWERS, "undo", *SETTINGS)
+SWITCHES = ("suggest", "strategy")
+KINDS = (*ANSWERS, "undo", *SWITCHES)
 NUM_ACKNOWLEDGED = 200
+
+
+def read_held_out(log, texts):
+    """The held-out items of an open log: what its first session held out stays held out."""
+    held_out = log.acts[0].get("held_out")
+    if not isinstance(held_out, list) or not all(map(texts.has, held_out)):
+        raise MendableError(
+            f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
+            "begin a new file."
+        )
+    return held_out
 
 
 class Inbox:

@@ -54,7 +54,7 @@ class LabelLog:
     def __contains__(self, act_id):
         return act_id in self._ids
 
-    def open(self, class_names, data, **settings):
+    def open(self, class_names, data, **details):
         """Read the file, or begin it, and take it over from any session that holds it.
 
         Parameters
@@ -62,7 +62,7 @@ class LabelLog:
         class_names : list of str
         data : str
             A fingerprint of the texts.
-        **settings
+        **details
             Written down beside them.
 
         Raises
@@ -71,7 +71,7 @@ class LabelLog:
             If the file is damaged, is of other texts or classes, or cannot be written.
         """
         act = {"act": uuid.uuid4().hex, "kind": "open", "time": time.time() * 1000, "order": 0}
-        act |= {"format": FORMAT, "classes": list(class_names), "data": data, **settings}
+        act |= {"format": FORMAT, "classes": list(class_names), "data": data, **details}
         try:
             with self._locked(create=True) as file:
                 self._read(file, act)
@@ -104,9 +104,9 @@ class LabelLog:
         def open_file(path, flags):
             return os.open(path, flags if create else flags & ~os.O_CREAT, 0o666)
 
-        settings = {"timeout": LOCK_SECONDS, "buffering": 0, "opener": open_file}
+        options = {"timeout": LOCK_SECONDS, "buffering": 0, "opener": open_file}
         try:
-            with portalocker.Lock(self.path, "a+b", **settings) as file:
+            with portalocker.Lock(self.path, "a+b", **options) as file:
                 yield file
         except portalocker.LockException as error:
             raise OSError(f"the file cannot be locked: {error}") from error

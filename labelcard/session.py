@@ -1,18 +1,17 @@
-"""A labeling session: which line a person is shown next, and what the learner makes of it."""
+"""Ties the parts together: what a program calls, and what the card talks to."""
 
 from threading import RLock
 
-import numpy as np
-
 from helpers.data.labels import check_names
 from helpers.errors import MendableError
-from labelcard.inbox import SETTINGS, Inbox
+from labelcard.background import Background
+from labelcard.export import make_arrays, make_labels, write_csv, write_jsonl
+from labelcard.inbox import SWITCHES, Inbox, read_held_out
 from labelcard.inputs import Features, Settings, Texts, as_points, check_classes
-from labelcard.model import Trainer
-from labelcard.plan import NUM_SHOWN, Plan
-from labelcard.results import make_labels, write_csv, write_jsonl
-from labelcard.state import fold
-from labelcard.training import Training
+from labelcard.model import Learner
+from labelcard.progress import replay
+from labelcard.queue import NUM_SHOWN, Queue, choose_held_out
+from labelcard.rounds import find_rounds
 from labelcard.view import make_view
 
 FIRST_WAIT = 10  # seconds
@@ -48,44 +47,31 @@ class LabelingSession:
         self.features, self.settings = features or Features(), settings or Settings()
         check_classes(self.class_names)
         self.features.check_rows(len(self.texts))
-        self.reference = as_points(reference)
-        seed, num_classes = self.settings.seed, len(self.class_names)
-        self.trainer = Trainer(self.texts, num_classes, self.features, seed)
+        self.reference, num_classes = as_points(reference), len(self.class_names)
         held_out = self._open(log)
         self.inbox = Inbox(log, self.texts, num_classes)
-        num_initial, batch_size = self.settings.num_initial, self.settings.batch_size
-        self.plan = Plan(self.texts, held_out, seed, num_initial, batch_size)
+        self.queue = Queue(self.texts, held_out, self.settings.num_initial, self.settings.seed)
         self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
-        self.training = Training(
-            self.trainer,
-            2 * batch_size,  # enough for those who go on while the next batch is trained
-            [int(item) for item in self.plan.kept_out],
-            self._lock,
-            self._changed,
-            self.settings.synchronous,
+        self.learner = Learner(
+            self.texts, num_classes, self.features, self.settings, self.queue.kept_out
+        )
+        self.background = Background(
+            self.learner, self._lock, self._changed, self.settings.synchronous
         )
         self.revision, self.notice = 0, log.repaired or ""
         self._next, self._chosen = [], []
-        self._fold()
-        self.training.ask(self.jobs)
+        self._replay()
+        self.background.ask(self.rounds)
         # Whoever comes back gets the lines that the model asks for, unless it takes too long.
-        self.training.wait(FIRST_WAIT)
+        self.background.wait(FIRST_WAIT)
         self._refresh()
 
     def _open(self, log):
-        wanted = 0 if self.features.test_size else self.settings.num_held_out
-        shuffled = self.texts.shuffled(self.settings.seed)
-        held_out = shuffled[: min(wanted, len(self.texts) // 4)]
+        num_held_out = 0 if self.features.test_size else self.settings.num_held_out
+        held_out = choose_held_out(self.texts, num_held_out, self.settings.seed)
         strategy, data = self.settings.strategy, self.texts.fingerprint
         log.open(self.class_names, data, held_out=held_out, strategy=strategy)
-        # What the first session held out stays held out, whatever later ones are told.
-        held_out = log.acts[0].get("held_out")
-        if not isinstance(held_out, list) or not all(map(self.texts.has, held_out)):
-            raise MendableError(
-                f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
-                "begin a new file."
-            )
-        return held_out
+        return read_held_out(log, self.texts)
 
     def view(self):
         """All that a page shows, as a dict for JSON."""
@@ -115,17 +101,17 @@ class LabelingSession:
                 self.notice = ""
                 if act["kind"] == "strategy":  # the lines behind this one are the old one's
                     self._next = self._next[:1]
-                self._chosen = self._chosen if act["kind"] in SETTINGS else []
-                self._fold()
-        self.training.ask(self.jobs)
+                self._chosen = self._chosen if act["kind"] in SWITCHES else []
+                self._replay()
+        self.background.ask(self.rounds)
         return self._changed()
 
     def show(self, row):
         """Put a line on the card: to change its label, or because you choose to label it."""
         item = str(row)
         with self._lock:
-            is_free = self.texts.has(item) and item not in self.plan.kept_out
-            if not is_free and item not in self.state.answers:
+            is_free = self.texts.has(item) and item not in self.queue.kept_out
+            if not is_free and item not in self.progress.answers:
                 raise MendableError(
                     f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
                     f"from 0 to {len(self.texts) - 1:,}."
@@ -138,14 +124,14 @@ class LabelingSession:
         self._subscribers.append(callback)
 
     def wait(self, timeout=None):
-        """Wait until nothing is being trained. Returns whether that is so."""
-        return self.training.wait(timeout)
+        """Wait until nothing is being learned. Returns whether that is so."""
+        return self.background.wait(timeout)
 
     def labels(self):
-        """All labels in force, as `labelcard.results.make_labels` lists them."""
+        """All labels in force, as `labelcard.export.make_labels` lists them."""
         with self._lock:
-            answers = self.state.answers
-            return make_labels(answers, self.texts, self.class_names, self.plan.held_out)
+            answers = self.progress.answers
+            return make_labels(answers, self.texts, self.class_names, self.queue.held_out)
 
     def export_csv(self, path):
         """Write all labels in force to a CSV that `load_lyrics` reads."""
@@ -168,16 +154,19 @@ class LabelingSession:
         indices_labeled, y : numpy.ndarray of int, shape (n_labeled,)
         """
         with self._lock:
-            find = self.plan.held_out_answers if held_out else self.plan.pool_answers
-            answers = find(self.state)
-        labeled = [answer for answer in answers if answer[1] is not None]
-        table = np.array(labeled, dtype=int).reshape(-1, 2)
-        return table[:, 0].copy(), table[:, 1].copy()
+            find = self.queue.held_out_answers if held_out else self.queue.pool_answers
+            answers = find(self.progress)
+        return make_arrays(answers)
 
     @property
     def strategy(self):
         """The name of the strategy in use."""
-        return self.state.strategy or "least confidence"
+        return self.progress.strategy or "least confidence"
+
+    @property
+    def model(self):
+        """The model of the newest round, or None before there is one."""
+        return self.background.model
 
     @property
     def showing(self):
@@ -185,13 +174,14 @@ class LabelingSession:
         others = [item for item in self._next if item not in self._chosen]
         return (self._chosen + others)[:NUM_SHOWN]
 
-    def _fold(self):
-        self.state = fold(self.inbox.acts)
-        self.jobs = self.plan.find_jobs(self.state, self.strategy)
+    def _replay(self):
+        self.progress = replay(self.inbox.acts)
+        batch_size = self.settings.batch_size
+        self.rounds = find_rounds(self.queue, self.progress, self.strategy, batch_size)
 
     def _refresh(self):
-        queue = self.training.model.queue if self.training.model else []
-        self._next = self.plan.find_next(self.state, self._next, queue)
+        asked = self.model.asked if self.model else []
+        self._next = self.queue.find_next(self.progress, self._next, asked)
         self.revision += 1
 
     def _changed(self):

@@ -21,9 +21,9 @@ from labelcard.acts import read_acts
 from labelcard.annotator import Annotator
 from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
-from labelcard.plan import find_rounds
+from labelcard.progress import replay
+from labelcard.rounds import find_round_ends
 from labelcard.session import LabelingSession
-from labelcard.state import fold
 
 ODD_TEXTS = [
     "<b>bold</b>",
@@ -46,13 +46,13 @@ def path(tmp_path):
     return tmp_path / "labels.jsonl"
 
 
-def whole_state(session):
+def all_progress(session):
     """What the acts come to, without the ids that differ from play to play."""
-    state = session.state
-    answers = [(item, act["kind"], act.get("label")) for item, act in state.answers.items()]
-    history = [(item, before and before.get("label")) for item, before in state.history]
-    settings = (session.strategy, state.suggestions_on)
-    return answers, history, state.returned, settings, session.view()["curve"]
+    progress = session.progress
+    answers = [(item, act["kind"], act.get("label")) for item, act in progress.answers.items()]
+    history = [(item, before and before.get("label")) for item, before in progress.history]
+    settings = (session.strategy, progress.suggestions_on)
+    return answers, history, progress.returned, settings, session.view()["curve"]
 
 
 # --- order, resends, undo
@@ -71,7 +71,7 @@ def play_shuffled(path, kinds, order):
         acts.append(page.make(kind, item, **parts.get(kind, {})))
     for position in order:
         session.receive(acts[position])
-    return whole_state(session)
+    return all_progress(session)
 
 
 def test_every_order_of_arrival_comes_to_the_same(path):
@@ -103,7 +103,7 @@ def test_a_page_order_that_is_worked_out_by_hand(path):
         page.answer(label)
     page.send("undo")
     page.send("undo")
-    assert list(session.state.answers) == items[:1]
+    assert list(session.progress.answers) == items[:1]
     view = session.view()
     assert [view["item"]["id"], view["ahead"][0]["id"]] == items[1:]
     assert view["recent"] == [
@@ -131,7 +131,7 @@ def test_undo_reaches_back_across_batches_and_sessions(path):
     for _ in range(4):
         view = page.send("undo")
     assert view["phase"] == "first labels"
-    assert again.training.model is None
+    assert again.model is None
 
 
 def test_a_label_is_changed_and_its_history_stays(path):
@@ -254,10 +254,10 @@ def test_suggestions_are_absent_until_asked_for(path):
 def test_the_words_that_decided_add_up_to_the_decision(path, num_classes):
     session, answers = make_session(path, num_lines=400, num_classes=num_classes)
     Annotator(session, answers).annotate(30)
-    classifier = session.training.model.classifier.model
+    classifier = session.model.classifier.model
     explanation = session.view()["explanation"]
     row = int(explanation["item"])
-    scores = classifier.decision_function(session.trainer.train_set.x[[row]])[0]
+    scores = classifier.decision_function(session.learner.train_set.x[[row]])[0]
     label = explanation["label"]
     score = scores[label] if num_classes > 2 else scores * (1 if label else -1)
     intercept = classifier.intercept_[label if num_classes > 2 else 0]
@@ -326,7 +326,7 @@ def test_a_failing_disk_is_told_and_tried_again(path, monkeypatch):
     view = page.answer(1)
     assert view["message"] == ""
     assert len(view["acknowledged"]) == view["counts"]["saved"] == 4
-    assert fold(read_acts(path)).answers.keys() == session.state.answers.keys()
+    assert replay(read_acts(path)).answers.keys() == session.progress.answers.keys()
 
 
 def _fail(*_):
@@ -397,8 +397,8 @@ def test_resuming_brings_back_the_labels_the_curve_and_the_settings(path):
     session.show(session.labels()["row"][2])
     annotator.send("skip", item=session.view()["item"]["id"])
     again, _ = make_session(path)
-    assert whole_state(again) == whole_state(session)
-    assert again.training.model.queue == session.training.model.queue
+    assert all_progress(again) == all_progress(session)
+    assert again.model.asked == session.model.asked
     assert again.view()["strategy"] == "breaking ties"
     assert make_session(path, strategy="random")[0].view()["strategy"] == "random"
 
@@ -406,9 +406,9 @@ def test_resuming_brings_back_the_labels_the_curve_and_the_settings(path):
 def test_the_queue_is_what_the_strategy_asks_for(path):
     session, answers = make_session(path)
     Annotator(session, answers).annotate(10)
-    queue = session.training.model.queue
+    queue = session.model.asked
     rows, y = session.indices_and_labels()
-    confidence = session.training.model.proba.max(axis=1)
+    confidence = session.model.proba.max(axis=1)
     confidence[rows] = np.inf
     assert queue == np.argsort(confidence, kind="stable")[:8].tolist()
     assert y.tolist() == answers[rows].tolist()
@@ -420,19 +420,19 @@ def test_a_query_offers_every_open_line_of_the_pool_and_no_other(path):
     page = Page(session)
     for number in range(17):
         page.answer(None if number in (11, 12) else number % 2)
-    trained_on = {row for row, _ in session.jobs[0].answers}
+    trained_on = {row for row, _ in session.rounds[0].answers}
     assert len(trained_on) == 6  # four labels, and the two that were skipped
-    rest = {int(item) for item in session.plan.pool} - trained_on
-    assert set(session.training.model.queue) == rest
+    rest = {int(item) for item in session.queue.pool} - trained_on
+    assert set(session.model.asked) == rest
 
 
 def test_another_strategy_asks_for_other_lines_at_once(path):
     session, answers = make_session(path)
     annotator = Annotator(session, answers)
     annotator.annotate(6)
-    before = session.training.model.queue
+    before = session.model.asked
     view = annotator.send("strategy", name="random")
-    assert session.training.model.queue != before
+    assert session.model.asked != before
     assert "chosen by random" in view["phase_words"]
     assert len(view["curve"]) == 1
 
@@ -447,9 +447,9 @@ def test_labels_feed_the_loop_of_the_third_notebook(path):
     session, answers = make_session(path)
     Annotator(session, answers).annotate(12)
     rows, y = session.indices_and_labels()
-    learner = session.trainer.train(session.jobs[0])
+    learner = session.learner.train(session.rounds[0])
     learner.initialize_data(rows, y)
-    sets = session.trainer.train_set, session.features.test_set
+    sets = session.learner.train_set, session.features.test_set
     history = perform_active_learning(learner, *sets, rows, 2, 5, progress=False)
     assert history["labels"].tolist() == [12, 17, 22]
 
@@ -466,14 +466,14 @@ def test_labels_feed_the_loop_of_the_third_notebook(path):
     ],
 )
 def test_rounds_hang_on_the_answers_alone(labels, expected):
-    assert find_rounds(labels, num_initial=3, batch_size=2) == expected
+    assert find_round_ends(labels, num_initial=3, batch_size=2) == expected
 
 
 def test_the_line_on_the_card_stays_when_training_ends(path):
     session, answers = make_session(path, synchronous=False)
     hold = threading.Event()
-    train = session.trainer.train
-    session.trainer.train = lambda job: (hold.wait(20), train(job))[1]
+    train = session.learner.train
+    session.learner.train = lambda current: (hold.wait(20), train(current))[1]
     Annotator(session, answers).annotate(6)
     before = session.view()
     assert before["training"]
@@ -494,8 +494,8 @@ def test_the_line_on_the_card_stays_when_training_ends(path):
 def test_labeling_goes_on_while_training_is_stuck(path):
     session, answers = make_session(path, synchronous=False)
     hold = threading.Event()
-    train = session.trainer.train
-    session.trainer.train = lambda job: (hold.wait(20), train(job))[1]
+    train = session.learner.train
+    session.learner.train = lambda current: (hold.wait(20), train(current))[1]
     assert Annotator(session, answers).annotate(40) == 40
     assert session.view()["training"]
     hold.set()
@@ -570,17 +570,17 @@ def test_unlabeled_texts_are_first_measured_on_held_out_lines(path):
     held_out, y = session.indices_and_labels(held_out=True)
     assert y.tolist() == lyrics["class"][held_out].tolist()
     texts = lyrics["lyric"]
-    pool = {texts[int(item)] for item in session.plan.pool}
+    pool = {texts[int(item)] for item in session.queue.pool}
     assert not pool & set(texts[held_out])  # nor any copy of theirs
-    assert set(rows) < set(map(int, session.plan.pool))
+    assert set(rows) < set(map(int, session.queue.pool))
 
 
 def test_what_is_held_out_stays_held_out(path):
     texts = make_lyrics(200)["lyric"]
     first = make_unlabeled_session(path, texts, num_held_out=10, seed=1)
     again = make_unlabeled_session(path, texts, num_held_out=30, seed=2)
-    assert again.plan.held_out == first.plan.held_out
-    assert len(first.plan.held_out) == 10
+    assert again.queue.held_out == first.queue.held_out
+    assert len(first.queue.held_out) == 10
 
 
 def test_without_held_out_lines_the_session_says_why_there_is_no_curve(path):
@@ -695,12 +695,12 @@ def test_who_comes_back_gets_the_lines_that_the_model_asks_for(tmp_path, synchro
     first, answers = make_session(tmp_path / "log.jsonl")
     Annotator(first, answers).annotate(13)
     again, _ = make_session(tmp_path / "log.jsonl", synchronous=synchronous)
-    queue = [str(row) for row in again.training.model.queue]
-    asked = [item for item in queue if item not in again.state.answers]
+    queue = [str(row) for row in again.model.asked]
+    asked = [item for item in queue if item not in again.progress.answers]
     assert again.showing == asked[:3]
     assert (
         again.showing
-        != [item for item in again.plan.pool if item not in again.state.answers][:3]
+        != [item for item in again.queue.pool if item not in again.progress.answers][:3]
     )
 
 
@@ -709,5 +709,5 @@ def test_a_new_strategy_keeps_the_line_on_the_card_and_no_other(tmp_path):
     Annotator(session, answers).annotate(13)
     on_the_card = session.showing[0]
     Page(session).send("strategy", name="random")
-    asked = [str(row) for row in session.training.model.queue]
+    asked = [str(row) for row in session.model.asked]
     assert session.showing == [on_the_card, *[i for i in asked if i != on_the_card][:2]]

@@ -1,10 +1,10 @@
-"""What the acts of a log come to, in whatever order they arrived."""
+"""What the acts of a log come to: the answers in force, and what undo takes back."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass
-class State:
+class Progress:
     """Where a person stands after all acts so far.
 
     Attributes
@@ -26,7 +26,7 @@ class State:
     suggestions_on: bool = False
 
 
-def fold(acts):
+def replay(acts):
     """Play all acts in page order.
 
     Parameters
@@ -36,12 +36,12 @@ def fold(acts):
 
     Returns
     -------
-    State
+    Progress
     """
-    state = State()
+    progress = Progress()
     for act in in_page_order(acts):
-        STEPS[act["kind"]](state, act)
-    return state
+        STEPS[act["kind"]](progress, act)
+    return progress
 
 
 def in_page_order(acts):
@@ -61,33 +61,33 @@ def in_page_order(acts):
     return sorted(unique.values(), key=lambda act: keys[act["act"]])
 
 
-def _answer(state, act):
+def _answer(progress, act):
     item = act["item"]
-    state.history.append((item, state.answers.get(item)))
-    state.answers[item] = act
+    progress.history.append((item, progress.answers.get(item)))
+    progress.answers[item] = act
 
 
-def _undo(state, act):
-    if not state.history:
+def _undo(progress, act):
+    if not progress.history:
         return
-    item, before = state.history.pop()
+    item, before = progress.history.pop()
     if before is None:
-        del state.answers[item]
-        state.returned.insert(0, item)
+        del progress.answers[item]
+        progress.returned.insert(0, item)
     else:
-        state.answers[item] = before
+        progress.answers[item] = before
 
 
-def _suggest(state, act):
-    state.suggestions_on = act["on"]
+def _suggest(progress, act):
+    progress.suggestions_on = act["on"]
 
 
-def _strategy(state, act):
-    state.strategy = act["name"]
+def _strategy(progress, act):
+    progress.strategy = act["name"]
 
 
-def _open(state, act):
-    state.strategy = act.get("strategy") or state.strategy
+def _open(progress, act):
+    progress.strategy = act.get("strategy") or progress.strategy
 
 
 STEPS = {

@@ -1,8 +1,9 @@
-"""Labels as a table, and as files that other programs read."""
+"""Labels as a table, as arrays, and as files that other programs read."""
 
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 COLUMNS = ["row", "lyric", "class", "time", "suggested", "held_out"]
@@ -14,7 +15,7 @@ def make_labels(answers, texts, class_names, held_out=()):
     Parameters
     ----------
     answers : dict of str to dict
-        As in `labelcard.state.State`.
+        As in `labelcard.progress.Progress`.
     texts : sequence of str
     class_names : list of str
     held_out : collection of str
@@ -37,6 +38,13 @@ def make_labels(answers, texts, class_names, held_out=()):
     labels = labels.astype(kinds)
     labels.attrs["class_names"] = list(class_names)
     return labels
+
+
+def make_arrays(answers):
+    """Rows and classes of the labels among (row, label or None), for `initialize_data`."""
+    labeled = [answer for answer in answers if answer[1] is not None]
+    table = np.array(labeled, dtype=int).reshape(-1, 2)
+    return table[:, 0].copy(), table[:, 1].copy()
 
 
 def write_csv(labels, path):
