@@ -1,29 +1,60 @@
-"""Label by hand: a log, a session and a card, and what surrounds them.
+"""The labeling card: a person labels texts by hand, and a model picks the next one.
 
-log         acts on disk (acts: which there are; progress: what they come to)
-session     which line is next (queue), what was answered (inbox), what is learned from it
-            (rounds, background, model), and what the card says (view)
-card        the card, with its script and its style sheet
-places      where a person's log lies
-annotator   a person who is played, with mistakes
-agreement   two people or more on the same lines
-game        a person's choice of lines beside that of the strategies
-export      labels as a table, as CSV and as JSONL
+Ten lines of use, in a notebook or anywhere else:
+
+>>> from labelcard import Annotator, LabelingSession, LabelingWidget, LabelLog, Settings
+>>> texts = ["money on the street", "rain in my heart", "street and money", "heart of rain"]
+>>> settings = Settings(num_initial=2, num_held_out=0, synchronous=True)
+>>> log = LabelLog("labels.jsonl")
+>>> session = LabelingSession(texts, log, ["rap", "pop"], settings=settings)
+>>> card = LabelingWidget(session)  # as the last line of a cell it shows the card
+>>> Annotator(session, answers=[0, 1, 0, 1]).annotate(3)  # a stand-in labels, in your place
+3
+>>> session.view()["phase_words"]
+'Lines chosen by least confidence; the model learns again in 10.'
+>>> session.labels()["class"].value_counts().to_dict()
+{0: 2, 1: 1}
+>>> session.export_csv("labels.csv")
+
+An answer goes through these files, from the card to the next line on it. Each imports only
+from those above it and from `helpers`, which imports nothing from here.
+
+What a session is given
+    inputs      texts, features and settings, checked before a file is written
+An answer is written down
+    acts        what a line of the log can say, and how a log is read
+    log         WRITES TO DISK: appends one act a line, and changes none
+    inbox       checks what the card sends, and acknowledges it once the log has it
+What all answers come to
+    progress    the answers in force, and what undo takes back
+    export      the same as a table, as arrays and as files
+Which line is next
+    queue       DECIDES THE NEXT LINE: the held-out ones, random ones, those of the model
+What is learned
+    rounds      after how many answers the model learns, and from which
+    model       how it learns, what it asks for, and how it reads a line
+    background  lets it learn while the person goes on
+What is seen
+    view        what the card says, as one dict
+    session     holds all these together: what a program calls
+    card        DRAWS: a widget, with card.js for what it does and card.css for how it looks
+Who else takes part
+    people      where the log of each person lies, and how far people agree
+    players     a stand-in for a person, and a game against two strategies
 """
 
 from labelcard.acts import read_acts
-from labelcard.agreement import (
+from labelcard.card import LabelingWidget
+from labelcard.inputs import Features, Settings
+from labelcard.log import LabelLog
+from labelcard.people import (
     find_disagreements,
+    find_log,
     measure_agreement,
     read_people,
     vote,
 )
-from labelcard.annotator import Annotator
-from labelcard.card import LabelingWidget
-from labelcard.game import beat_the_machine
-from labelcard.inputs import Features, Settings
-from labelcard.log import LabelLog
-from labelcard.places import find_log
+from labelcard.players import Annotator, beat_the_machine
 from labelcard.session import LabelingSession
 
 __all__ = [

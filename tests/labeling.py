@@ -8,9 +8,9 @@ from lyrics import NAMES, make_lyrics
 
 from helpers.data import split_lyrics
 from helpers.features import make_vectorizer, preprocess_data
-from labelcard.annotator import Annotator
 from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
+from labelcard.players import Annotator
 from labelcard.session import LabelingSession
 
 

@@ -18,9 +18,9 @@ from helpers.errors import MendableError
 from helpers.loop import perform_active_learning
 from labelcard import model
 from labelcard.acts import read_acts
-from labelcard.annotator import Annotator
 from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
+from labelcard.players import Annotator
 from labelcard.progress import replay
 from labelcard.rounds import find_round_ends
 from labelcard.session import LabelingSession
@@ -674,20 +674,6 @@ def test_arguments_that_do_not_fit_are_named_before_a_file_is_written(path, part
         arguments["settings"] = Settings(**arguments.get("settings", {}))
         LabelingSession(log=LabelLog(path), **arguments)
     assert not path.exists()
-
-
-# --- the annotator
-
-
-def test_an_annotator_errs_at_its_rate_on_the_same_lines(path):
-    session, answers = make_session(path, num_lines=3000, num_classes=4)
-    annotator = Annotator(session, answers, mistake_rate=0.1)
-    chosen = [annotator.choose(row) for row in range(len(answers))]
-    assert np.mean(chosen != answers) == pytest.approx(0.1, abs=0.02)
-    other = Annotator(session, answers, mistake_rate=0.1)
-    assert [other.choose(row) for row in reversed(range(len(answers)))] == chosen[::-1]
-    with pytest.raises(MendableError, match="1 answers for 2,100 texts"):
-        Annotator(session, [0])
 
 
 @pytest.mark.parametrize("synchronous", [True, False])

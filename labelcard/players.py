@@ -1,4 +1,7 @@
-"""Beat the machine: lines that a person chose to label, beside what two strategies buy."""
+"""Who plays in a person's place, and against one: a stand-in at the card, and strategies."""
+
+import time
+import uuid
 
 import numpy as np
 import pandas as pd
@@ -8,6 +11,59 @@ from helpers.errors import MendableError
 from helpers.learner import SEED, make_classifier_factory
 from helpers.loop import perform_active_learning
 from helpers.strategies import make_strategy
+
+
+class Annotator:
+    """Answers a session's lines from a list of classes, through the messages of a page.
+
+    Parameters
+    ----------
+    session : LabelingSession
+    answers : sequence of int
+        The class of each text, by row.
+    mistake_rate : float
+        The share of lines that get a wrong class, drawn at random among the others. The same
+        seed goes wrong on the same lines, whatever their order.
+    seed : int
+    """
+
+    def __init__(self, session, answers, mistake_rate=0, seed=SEED):
+        if len(answers) != len(session.texts):
+            raise MendableError(
+                f"there are {len(answers):,} answers for {len(session.texts):,} texts. Pass "
+                "one for each: train_set.y, for example."
+            )
+        self.session, self.answers = session, np.asarray(answers)
+        self.mistake_rate, self.seed = mistake_rate, seed
+        self.num_sent = 0
+
+    def annotate(self, num):
+        """Answer the next lines, at most `num`. Returns how many there were."""
+        view = self.session.view()
+        for count in range(num):
+            if view["item"] is None:
+                return count
+            item = view["item"]["id"]
+            seen = "suggestion" in view["item"]
+            view = self.send("label", item=item, label=self.choose(int(item)), suggested=seen)
+            if view["read_only"]:  # another session holds the log: the answer does not count
+                return count
+        return num
+
+    def choose(self, row):
+        """The class that this annotator gives to a row."""
+        answer = int(self.answers[row])
+        random = np.random.RandomState([self.seed, row])
+        if random.random_sample() >= self.mistake_rate:
+            return answer
+        others = [label for label in range(len(self.session.class_names)) if label != answer]
+        return int(random.choice(others))
+
+    def send(self, kind, **parts):
+        """Send one act as a page does, and return the new view."""
+        self.num_sent += 1
+        act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
+        return self.session.receive(act | {"time": time.time() * 1000})
 
 
 class InOrder(QueryStrategy):

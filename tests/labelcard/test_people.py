@@ -1,17 +1,70 @@
-"""Agreement of two people and more, by hand and by scikit-learn's kappa."""
+"""Several people: logs that are found again, and agreement by hand and by scikit-learn."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from labeling import Page, make_session
+from lyrics import make_lyrics
 
 from helpers.errors import MendableError
-from labelcard.agreement import (
+from labelcard import people as people_module
+from labelcard.people import (
     find_disagreements,
+    find_log,
     measure_agreement,
     read_people,
     vote,
 )
+
+# --- where a log lies
+
+
+@pytest.fixture
+def lyrics(tmp_path, monkeypatch):
+    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path / "labels"))
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+    lyrics = make_lyrics(4)
+    lyrics.attrs["source"] = str(tmp_path / "My Texts.csv")
+    return lyrics
+
+
+def test_a_log_is_found_again(lyrics, tmp_path):
+    path = find_log(lyrics)
+    assert path == tmp_path / "labels" / "my_texts-me.jsonl"
+    assert path.parent.is_dir()
+    assert find_log(lyrics) == path
+
+
+def test_each_person_and_each_file_has_a_log(lyrics):
+    paths = {find_log(lyrics), find_log(lyrics, "game")}
+    lyrics.attrs["source"] = "practice"
+    paths.add(find_log(lyrics))
+    assert len(paths) == 3
+
+
+def test_the_address_of_a_page_names_the_person(lyrics, monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "theme=dark&name=Ada%20L.")
+    assert find_log(lyrics).name == "my_texts-ada_l.jsonl"
+    assert find_log(lyrics, "game").name == "my_texts-game.jsonl"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "..", "C:\\labels", "a/b", " ", "?", "x" * 500, "nul\0"]
+)
+def test_no_name_leads_out_of_the_folder(lyrics, name):
+    path = find_log(lyrics, name)
+    assert path.resolve().parent == path.parent.resolve()
+    assert path.parent.name == "labels"
+    assert len(path.name) < 150
+
+
+def test_without_the_variable_labels_lie_in_the_project(lyrics, tmp_path, monkeypatch):
+    monkeypatch.delenv("LABELS_FOLDER")
+    monkeypatch.setattr(people_module, "LABELS", tmp_path / "project" / "labels")
+    assert find_log(lyrics).parent == tmp_path / "project" / "labels"
+
+
+# --- agreement
 
 
 def people(**columns):
