@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from labelcard.progress import replay
 from labelcard.rounds import find_round_ends
 from labelcard.session import LabelingSession
 
+FIRST_VERSION = Path(__file__).with_name("first_version.jsonl")
 ODD_TEXTS = [
     "<b>bold</b>",
     "<script>alert(1)</script> &amp;",
@@ -371,6 +373,25 @@ def test_a_log_of_other_classes_or_with_an_unknown_line_is_refused(path):
     path.write_bytes(path.read_bytes().replace(b'"label": 1', b'"label": 7'))
     with pytest.raises(MendableError, match=r"line 2 of labels.jsonl.*no class 7"):
         make_session(path)
+
+
+def test_a_log_of_the_first_version_is_opened_and_gone_on_with(path):
+    """The file was written when the card was new: what people keep on disk stays readable."""
+    before = FIRST_VERSION.read_bytes()
+    path.write_bytes(before)
+    texts = "money on the street|rain in my heart|street and money|heart of rain|money|rain"
+    session = make_unlabeled_session(path, f"{texts}|the street|my heart".split("|"))
+    labels = session.labels()
+    assert labels["row"].tolist() == [4, 3, 5, 0]
+    assert labels["class"].tolist() == [0, 1, 1, 0]
+    assert labels["held_out"].tolist() == [True, True, False, False]
+    assert session.strategy == "breaking ties"
+    view = session.view()
+    assert (view["counts"]["skipped"], view["suggestions_on"]) == (1, True)
+    Page(session).answer(1)
+    opening, answer = path.read_bytes().removeprefix(before).splitlines()
+    for line, was in zip((opening, answer), before.splitlines(), strict=False):
+        assert list(json.loads(line)) == list(json.loads(was))  # the same fields in one order
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")

@@ -1,0 +1,71 @@
+"""The package as a whole: what its first page says holds, and nothing of it is left behind."""
+
+import ast
+import doctest
+import re
+import tomllib
+from fnmatch import fnmatch
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+import labelcard
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "labelcard"
+FILES = {path.stem: path for path in FOLDER.glob("*.py") if path.stem != "__init__"}
+MAP = re.findall(r"^    (\w+)  +\w", labelcard.__doc__, re.M)
+
+
+def imported(path):
+    """The modules that a file imports, in whichever way."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_the_ten_lines_of_use_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testmod(labelcard)
+    assert (result.attempted, result.failed) == (10, 0)
+    assert {path.name for path in tmp_path.iterdir()} == {"labels.jsonl", "labels.csv"}
+
+
+def test_the_map_names_every_file_once():
+    assert sorted(MAP) == sorted(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_imports_only_from_those_above_it(name):
+    modules = set(imported(FILES[name]))
+    above = MAP[: MAP.index(name)]
+    own = {module.split(".")[1] for module in modules if module.startswith("labelcard.")}
+    assert own <= set(above)
+    assert not [module for module in modules if module == "labelcard" or module[:1] == "."]
+
+
+def test_no_helper_imports_the_card():
+    for path in (ROOT / "helpers").rglob("*.py"):
+        found = [module for module in imported(path) if module.split(".")[0] == "labelcard"]
+        assert not found, path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_short(name):
+    assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_what_the_card_draws_with_is_installed():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = settings["tool"]["setuptools"]["packages"]["find"]["include"]
+    patterns = settings["tool"]["setuptools"]["package-data"]["labelcard"]
+    assert any(fnmatch("labelcard", package) for package in packages)
+    others = {path.name for path in FOLDER.iterdir() if path.suffix not in (".py", "")}
+    assert others == {"card.js", "card.css"}
+    assert all(any(fnmatch(name, pattern) for pattern in patterns) for name in others)
+    for name in others:
+        assert resources.files("labelcard").joinpath(name).read_text(encoding="utf-8")
