@@ -15,7 +15,7 @@ class Background:
     notify : callable
         Called after each round.
     synchronous : bool
-        Whether `ask` returns only after the last round.
+        Whether `request` returns only after the last round.
 
     Attributes
     ----------
@@ -29,14 +29,14 @@ class Background:
     def __init__(self, learner, lock, notify, synchronous):
         self.learner = learner
         self.model, self.is_running, self.trouble = None, False, ""
-        self._wanted, self._learned, self._accuracies = [], None, {}
+        self._requested, self._learned, self._accuracies = [], None, {}
         self._lock, self._notify = Condition(lock), notify
         self._executor = None if synchronous else ThreadPoolExecutor(1, "labeling")
 
-    def ask(self, rounds):
-        """Ask for these rounds, the newest first, in place of all asked for before."""
+    def request(self, rounds):
+        """Request these rounds, the newest first, in place of all requested before."""
         with self._lock:
-            self._wanted = rounds
+            self._requested = rounds
             if not rounds:  # the labels that it was trained on were taken back
                 self.model, self._learned, self.trouble = None, None, ""
             if self.is_running or self._next() is None:
@@ -58,7 +58,7 @@ class Background:
             return self._lock.wait_for(lambda: not self.is_running, timeout)
 
     def _next(self):
-        for one in self._wanted:
+        for one in self._requested:
             if one.is_newest and one != self._learned:
                 return one
             if one.point not in self._accuracies:
@@ -76,7 +76,7 @@ class Background:
             model, accuracy, trouble = self._learn(current)
             with self._lock:
                 self._accuracies[current.point] = accuracy
-                if current.is_newest and self._wanted:
+                if current.is_newest and self._requested:
                     self._learned, self.model, self.trouble = current, model, trouble
             self._notify()
         self._notify()

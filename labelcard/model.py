@@ -116,7 +116,7 @@ class Learner:
         """
         active_learner = self.train(current)
         accuracy = self.measure(active_learner, current)
-        return self.ask(active_learner) if current.is_newest else None, accuracy
+        return self.query(active_learner) if current.is_newest else None, accuracy
 
     def train(self, current):
         """An active learner that was given all labels of the round at once.
@@ -143,7 +143,7 @@ class Learner:
         predicted = active_learner.classifier.predict(test_set)
         return float(accuracy_score(test_set.y, predicted))
 
-    def ask(self, active_learner):
+    def query(self, active_learner):
         """The model, with the rows that the strategy wants to know next."""
         labeled = active_learner.indices_labeled
         ignored = np.union1d(active_learner.indices_ignored, self.kept_out)

@@ -18,7 +18,7 @@ FIRST_WAIT = 10  # seconds
 
 
 class LabelingSession:
-    """One person, one log, and a learner that picks the lines.
+    """One person, one log, and a model that picks the lines.
 
     A page shows `view()` and hands each act of the person to `receive`. All that a session
     knows follows from the acts in its log: a new session on the same log goes on where the
@@ -61,7 +61,7 @@ class LabelingSession:
         self.revision, self.notice = 0, log.repaired or ""
         self._next, self._chosen = [], []
         self._replay()
-        self.background.ask(self.rounds)
+        self.background.request(self.rounds)
         # Whoever comes back gets the lines that the model asks for, unless it takes too long.
         self.background.wait(FIRST_WAIT)
         self._refresh()
@@ -103,7 +103,7 @@ class LabelingSession:
                     self._next = self._next[:1]
                 self._chosen = self._chosen if act["kind"] in SWITCHES else []
                 self._replay()
-        self.background.ask(self.rounds)
+        self.background.request(self.rounds)
         return self._changed()
 
     def show(self, row):
