@@ -170,6 +170,7 @@ SPOILED = [
     ("draws_real_figures", say_otherwise_in_cell),
     ("draws_real_figures", lambda notebook: cell(notebook, "figure").update(metadata={})),
     ("draws_real_figures", write("series", "plots.show(figure, alt)")),
+    ("draws_real_figures", write("series", "plots.plot_runs(runs)\nlines")),
     (
         "draws_real_figures",
         lambda notebook: (

@@ -12,7 +12,7 @@ from tools.notebooks.parts import code_cells, statements, where
 
 FEWEST_PIXELS, FEWEST_ALT_WORDS = 200, 12
 
-SHOWING_CALLS = {"print", "display", "show"}
+SHOWING_CALLS = {"print", "display"}  # beside what draws a figure
 # A cell that ends in a call of one of these changes something in place and shows nothing. Any
 # other last value is shown, so a cell that ends in one and has no output was stripped.
 SILENT_CALLS = {"add", "append", "extend", "ignore_sample_at", "initialize_data", "set_config"}
@@ -58,7 +58,7 @@ def _surely_prints(statement):
     """Tell whether a statement prints whichever way it goes; definitions do not run."""
     match statement:
         case ast.Expr(value):
-            return _called(value) in SHOWING_CALLS
+            return _called(value) in SHOWING_CALLS or _draws(value)
         case ast.For(body=body) | ast.While(body=body) | ast.With(body=body):
             return any(map(_surely_prints, body))
         case ast.If(body=body, orelse=orelse):
@@ -73,6 +73,12 @@ def _called(expression):
     """Give the name of the function or method that an expression calls."""
     function = getattr(expression, "func", None)
     return getattr(function, "attr", getattr(function, "id", None))
+
+
+def _draws(expression):
+    """Tell whether an expression calls a plot, or `show` with a figure of its own."""
+    name = _called(expression) or ""
+    return name == "show" or name.startswith("plot_")
 
 
 def ends_well(notebook):
@@ -99,7 +105,7 @@ def draws_real_figures(notebook):
     """A figure is a PNG with something on it, one a cell, and says in words what it shows."""
     for cell in code_cells(notebook):
         drawn = figures(cell)
-        if _calls_show(cell) and not drawn:
+        if _is_to_draw(cell) and not drawn:
             yield f"{where(notebook, cell)} has lost its figure"
         if len(drawn) > 1:
             yield f"{where(notebook, cell)} draws {len(drawn)} figures; draw one a cell"
@@ -117,9 +123,9 @@ def _alt_of(image_metadata):
     return (image_metadata or {}).get("alt")
 
 
-def _calls_show(cell):
+def _is_to_draw(cell):
     lines = [line for line in statements(cell) if isinstance(line, ast.Expr)]
-    return any(_called(line.value) == "show" for line in lines)
+    return any(_draws(line.value) for line in lines)
 
 
 def _problems_of_figure(bundle):
