@@ -3,9 +3,12 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.plots.look import CLASS_COLORS, CLASS_HATCHES
+from helpers.plots.look import bar_look, draw_level, shown
+
+SAVED = "0.88"
 
 
+@shown
 def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=3, log=False):
     """Draw horizontal bars, one group a row and one bar a column, with their values.
 
@@ -24,39 +27,29 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
         Decimals of the written values.
     log : bool
         Whether the axis grows by factors of ten. The bars then start at one: there is no zero.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
     """
-    table = values.to_frame() if values.ndim == 1 else values
+    table = pd.DataFrame(values)
     if errors is not None:
-        errors = errors.to_frame() if errors.ndim == 1 else errors
-        errors = errors.set_axis(table.columns, axis="columns")
+        errors = pd.DataFrame(errors).set_axis(table.columns, axis="columns")
     figure, ax = plt.subplots(figsize=(7, 0.9 + 0.32 * table.size))
     height = 0.8 / len(table.columns)
     foot = 1 if log else 0
     for number, column in enumerate(table):
-        places = [
-            row + height * (number - (len(table.columns) - 1) / 2) for row in range(len(table))
-        ]
+        shift = height * (number - (len(table.columns) - 1) / 2)
         bars = ax.barh(
-            places,
+            [row + shift for row in range(len(table))],
             table[column] - foot,
             height,
             left=foot,
             xerr=None if errors is None else errors[column],
-            color=CLASS_COLORS[number % 10],
-            hatch=CLASS_HATCHES[number % 10],
             label=column,
+            **bar_look(number),
         )
-        labels = [_write(value, decimals) for value in table[column]]
-        ax.bar_label(bars, labels, padding=4)
+        ax.bar_label(bars, [_write(value, decimals) for value in table[column]], padding=4)
+    words = _describe(table, xlabel, errors, decimals)
     if reference is not None:
-        ax.axvline(reference[1], color="black", linestyle=":", label=reference[0])
-    ax.set_yticks(range(len(table)), [str(name) for name in table.index])
-    ax.invert_yaxis()
+        words += draw_level(ax.axvline, *reference, decimals)
+    _name_rows(ax, table.index)
     ax.margins(x=0.15)
     ax.set(xlabel=xlabel, title=title, xscale="log" if log else "linear")
     if log:
@@ -65,21 +58,60 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
     if len(table.columns) > 1 or reference is not None:
         ax.legend()
     figure.tight_layout()
-    return figure, _describe(table, xlabel, errors, reference, decimals)
+    return figure, words
 
 
-def _describe(table, xlabel, errors, reference, decimals):
+def _name_rows(ax, names):
+    """Write the names from top to bottom."""
+    ax.set_yticks(range(len(names)), [str(name) for name in names])
+    ax.invert_yaxis()
+
+
+def _describe(table, xlabel, errors, decimals):
     written = table.map(lambda value: _write(value, decimals) or "not measured")
     if errors is not None:
         written += " ± " + errors.map(f"{{:,.{decimals}f}}".format)
     if len(table.columns) > 1:
         written = written.apply(lambda values: f"{values.name} " + values)
-    groups = [f"{name} {', '.join(row)}" for name, row in written.T.items()]
-    line = ""
-    if reference is not None:
-        line = f" A dotted line marks {reference[0]} at {reference[1]:,.{decimals}f}."
-    return f"Bar chart of {xlabel}, from top to bottom: {'; '.join(groups)}.{line}"
+    groups = "; ".join(f"{name} {', '.join(row)}" for name, row in written.T.items())
+    return f"Bar chart of {xlabel}, from top to bottom: {groups}."
 
 
 def _write(value, decimals):
     return "" if pd.isna(value) else f"{value:,.{decimals}f}"
+
+
+@shown
+def plot_steps(values, kinds, xlabel, title=None):
+    """Draw a waterfall: a bar for what is left after each step, and in grey what it saved.
+
+    Parameters
+    ----------
+    values : pandas.Series of float
+        What is left, by the name of the step; the first is the start.
+    kinds : list of str
+        What kind each step is of; kinds differ in color and hatch.
+    xlabel : str
+        What the values are, with their unit.
+    title : str, optional
+    """
+    figure, ax = plt.subplots(figsize=(7.5, 0.9 + 0.42 * len(values)))
+    before = values.shift(fill_value=values.iloc[0])
+    order = list(dict.fromkeys(kinds))
+    for row, (value, last, kind) in enumerate(zip(values, before, kinds, strict=True)):
+        ax.barh(row, max(0, last - value), left=value, color=SAVED)
+        bar = ax.barh(row, value, **bar_look(order.index(kind)))
+        bar.set_label(kind if kinds.index(kind) == row else None)
+        factor = f"  (÷ {last / value:.2f})" if row else ""
+        place = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(f"{value:,.0f}{factor}", (max(value, last), row), **place)
+    _name_rows(ax, values.index)
+    ax.margins(x=0.2)
+    ax.locator_params(axis="x", nbins=5)
+    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.set(xlabel=xlabel, title=title)
+    ax.grid(False, axis="y")
+    ax.legend(loc="lower right")
+    figure.tight_layout()
+    left = "; ".join(f"{name} {value:,.0f}" for name, value in values.items())
+    return figure, f"Waterfall of {xlabel}, step by step: {left}."

@@ -1,14 +1,30 @@
-"""Learning curves: what was measured over the number of labels."""
+"""Curves of one run a strategy: what was measured, where it could have ended, what it spent."""
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from helpers.errors import MendableError
-from helpers.plots.look import MEASURES, label_axes, looks_of
+from helpers.plots.look import (
+    COLORS,
+    MEASURES,
+    draw_level,
+    draw_line,
+    label_axes,
+    looks_of,
+    make_panels,
+    shown,
+)
+
+STOP_MARKERS = "osD^vP*X<>"
+STOP_SIZE = 80  # of a mark, in square points
 
 
-def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title=None, ax=None):
+@shown
+def plot_learning_curve(
+    histories, measure="test_accuracy", baseline=None, title=None, reference=None
+):
     """Draw what was measured over the number of labels, one line a strategy.
 
     Parameters
@@ -20,12 +36,8 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
     baseline : float, optional
         What always saying the most frequent class reaches, drawn as a dotted line.
     title : str, optional
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
+    reference : (str, float), optional
+        Name and height of another dotted line.
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
     if len(measures) > 1 and len(histories) > 1:
@@ -33,29 +45,23 @@ def plot_learning_curve(histories, measure="test_accuracy", baseline=None, title
             f"{len(measures)} measures of {len(histories)} histories are too many lines. "
             "Pass one measure, or one history."
         )
-    ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
-    words = {column: MEASURES.get(column, column) for column in measures}
-    looks = looks_of(histories if len(measures) == 1 else words.values())
-    sentences = []
-    for name, history in histories.items():
-        for column in measures:
-            label = name if len(measures) == 1 else words[column]
-            every = max(1, len(history) // 10)
-            ax.plot(
-                history["labels"], history[column], label=label, markevery=every, **looks[label]
-            )
-            sentences.append(f"{label} {_course(history, column)}")
-    what = words[measures[0]] if len(measures) == 1 else "accuracy"
+    figure, ax = plt.subplots(figsize=(7, 4))
+    what = MEASURES.get(measures[0], measures[0]) if len(measures) == 1 else "accuracy"
+    sentences = _draw_histories(ax, histories, measures)
     if len(histories) == 2:
         sentences.append(_lead(histories, measures[0]))
     if baseline is not None:
-        ax.axhline(baseline, color="black", linestyle=":", label="most frequent class")
+        draw_level(ax.axhline, "most frequent class", baseline)
         sentences.append(f"always the most frequent class stays at {baseline:.2f}")
+    words = f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
+    if reference is not None:
+        words += draw_level(ax.axhline, *reference, decimals=2)
     label_axes(ax, what, title)
     ax.legend()
-    return ax.figure, f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
+    return figure, words
 
 
+@shown
 def plot_train_and_test(histories, title=None):
     """Draw training and test accuracy of each strategy in a panel of its own, on one scale.
 
@@ -63,39 +69,47 @@ def plot_train_and_test(histories, title=None):
     ----------
     histories : dict of str to pandas.DataFrame
         Histories of `helpers.loop.perform_active_learning`, by the strategy's name.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
+    title : str, optional
     """
-    rows = -(-len(histories) // 2)
-    figure, axes = plt.subplots(
-        rows, 2, figsize=(9, 3.2 * rows), sharex=True, sharey=True, squeeze=False
-    )
+    figure, axes = make_panels(len(histories), 2, 4.5, 3.2)
     sentences = []
-    for (name, history), ax in zip(histories.items(), axes.flat, strict=False):
-        plot_learning_curve(
-            {name: history}, ["train_accuracy", "test_accuracy"], None, name, ax
-        )
-        courses = [
-            f"{MEASURES[measure]} {_course(history, measure)}"
-            for measure in ("train_accuracy", "test_accuracy")
-        ]
+    for (name, history), ax in zip(histories.items(), axes, strict=False):
+        courses = _draw_histories(ax, {name: history}, ["train_accuracy", "test_accuracy"])
         sentences.append(f"{name}: {', '.join(courses)}")
-    for ax in list(axes.flat)[len(histories) :]:
-        ax.axis("off")
-    for ax in axes.flat:
+        label_axes(ax, "accuracy", name)
+    for ax in axes:
         ax.label_outer()
-    for ax in list(axes.flat)[1 : len(histories)]:
-        ax.get_legend().remove()  # the first one stands for all
-    axes[0, 0].xaxis.set_major_locator(MaxNLocator(4))
+    axes[0].legend()  # the first one stands for all
+    axes[0].xaxis.set_major_locator(MaxNLocator(4))
     figure.suptitle(title)
     figure.tight_layout()
-    return (
-        figure,
-        f"{len(histories)} line charts over the number of labels. {'. '.join(sentences)}.",
+    return figure, (
+        f"{len(histories)} line charts over the number of labels. {'. '.join(sentences)}."
     )
+
+
+def _draw_histories(ax, histories, measures):
+    """Draw a line for each history or, where these are several, for each measure."""
+    several = len(measures) > 1
+    words = [MEASURES.get(column, column) for column in measures]
+    looks = looks_of(words if several else histories)
+    sentences = []
+    for name, history in histories.items():
+        for column, word in zip(measures, words, strict=True):
+            label = word if several else name
+            curve = history.set_index("labels")[column]
+            draw_line(ax, label, curve, looks[label])
+            sentences.append(f"{label} {_course(curve)}")
+    return sentences
+
+
+def _course(curve):
+    first, last = curve.iloc[0], curve.iloc[-1]
+    labels = f"{curve.index[0]:,.0f}", f"{curve.index[-1]:,.0f}"
+    if f"{first:.2f}" == f"{last:.2f}":
+        return f"stays at {first:.2f} from {labels[0]} to {labels[1]} labels"
+    verb = "rises" if last > first else "falls"
+    return f"{verb} from {first:.2f} at {labels[0]} labels to {last:.2f} at {labels[1]}"
 
 
 def _lead(histories, column):
@@ -109,11 +123,74 @@ def _lead(histories, column):
     return f"{leader} stays ahead from {start:,.0f} labels on"
 
 
-def _course(history, column):
-    first, last = history.iloc[0], history.iloc[-1]
-    labels = f"{first['labels']:,.0f}", f"{last['labels']:,.0f}"
-    values = f"{first[column]:.2f}", f"{last[column]:.2f}"
-    if values[0] == values[1]:
-        return f"stays at {values[0]} from {labels[0]} to {labels[1]} labels"
-    verb = "rises" if last[column] > first[column] else "falls"
-    return f"{verb} from {values[0]} at {labels[0]} labels to {values[1]} at {labels[1]}"
+@shown
+def plot_stops(history, stops, title=None):
+    """Draw a learning curve, and on it a mark for each criterion that stops.
+
+    Marks at the same place lie inside each other, so that none hides another.
+
+    Parameters
+    ----------
+    history : pandas.DataFrame
+        As from `helpers.stopping.play_rounds`.
+    stops : pandas.DataFrame
+        As from `helpers.stopping.compare_stops`; a criterion that never stops is named in the
+        legend alone.
+    title : str, optional
+    """
+    figure, ax = plt.subplots(figsize=(8, 4.5))
+    ax.plot(history["labels"], history["test_accuracy"], color="0.5", zorder=1)
+    sentences = []
+    for number, (name, row) in enumerate(stops.iterrows()):
+        on_top = (stops["labels"].iloc[number + 1 :] == row["labels"]).sum()
+        look = {"color": COLORS[number % 10], "marker": STOP_MARKERS[number % 10]}
+        look["s"] = STOP_SIZE * 2**on_top
+        if row.isna().any():
+            ax.scatter([], [], label=f"{name}: never", **look)
+            sentences.append(f"{name} never stops")
+            continue
+        label = f"{name}: {row['labels']:,.0f}"
+        ax.scatter(row["labels"], row["accuracy"], label=label, edgecolor="black", **look)
+        sentences.append(f"{name} at {row['labels']:,.0f} labels and {row['accuracy']:.3f}")
+    label_axes(ax, MEASURES["test_accuracy"], title)
+    legend = ax.legend(title="stops at", loc="center left", bbox_to_anchor=(1, 0.5))
+    for mark in legend.legend_handles:
+        mark.set_sizes([STOP_SIZE])
+    first, last = history["test_accuracy"].iloc[[0, -1]]
+    return figure, (
+        f"Learning curve from {first:.3f} to {last:.3f} at {history['labels'].max():,} labels, "
+        f"with the stops marked: {'; '.join(sentences)}."
+    )
+
+
+@shown
+def plot_spending(asked, budget=None, title=None):
+    """Draw the labels that a stream has spent over the lines that have passed.
+
+    Parameters
+    ----------
+    asked : dict of str to numpy.ndarray of bool
+        Whether each line was asked, in the order of the stream, by the rule's name.
+    budget : int, optional
+        Drawn as a dotted line.
+    title : str, optional
+    """
+    figure, ax = plt.subplots(figsize=(7, 4))
+    sentences = []
+    for name, look in looks_of(asked).items():
+        spent = pd.Series(np.cumsum(asked[name]), range(1, len(asked[name]) + 1))
+        draw_line(ax, name, spent, look)
+        last = np.flatnonzero(asked[name]).max(initial=-1) + 1
+        sentences.append(
+            f"{name} asks for {spent.iloc[-1]:,} lines, the last of them line {last:,}"
+        )
+    if budget is not None:
+        draw_level(ax.axhline, "budget", budget)
+        sentences.append(f"the budget is {budget:,} labels")
+    label_axes(ax, "labels spent", title)
+    ax.set(xlabel="lines that have passed")
+    ax.legend()
+    longest = max(len(rows) for rows in asked.values())
+    return figure, (
+        f"Line chart of the labels spent while {longest:,} lines pass: {'; '.join(sentences)}."
+    )

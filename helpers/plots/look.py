@@ -1,7 +1,8 @@
-"""The look that all figures share, and `show`, which gives each one its words."""
+"""The look that all figures share, and what shows each one with its words."""
 
 import base64
 import io
+from functools import wraps
 from itertools import cycle
 
 import matplotlib.pyplot as plt
@@ -20,6 +21,8 @@ _LOOKS = {
     "entropy": (COLORS[1], "^", "-."),
     "breaking ties": (COLORS[2], "D", ":"),
     "uncertainty x copies": (sns.dark_palette(COLORS[0], 3)[1], "d", (0, (6, 1, 2, 1))),
+    "information density": (sns.dark_palette(COLORS[2], 3)[1], "p", (0, (1, 1))),
+    "doubt and spread": (sns.dark_palette(COLORS[1], 3)[1], "h", (0, (10, 2, 1, 2))),
     "discriminative": (COLORS[4], "v", (0, (5, 1, 1, 1, 1, 1))),
     "subsampling": (COLORS[9], "P", (0, (8, 2))),
     "lightweight coreset": (COLORS[3], "X", (0, (4, 1, 1, 1))),
@@ -52,6 +55,47 @@ def looks_of(names):
     return {name: STRATEGY_STYLES.get(name) or next(others) for name in names}
 
 
+def class_look(number):
+    """Color and marker of a class; there may be more classes than looks."""
+    return {"color": CLASS_COLORS[number % 10], "marker": CLASS_MARKERS[number % 10]}
+
+
+def bar_look(number):
+    """Color and hatch of a kind of bar."""
+    return {"color": CLASS_COLORS[number % 10], "hatch": CLASS_HATCHES[number % 10]}
+
+
+def make_panels(count, columns, width, height, sharex=True):
+    """Make a figure of panels in rows, on one scale; those beyond the count stay empty."""
+    rows = -(-count // columns)
+    figure, axes = plt.subplots(
+        rows,
+        columns,
+        figsize=(width * columns, height * rows),
+        sharex=sharex,
+        sharey=True,
+        squeeze=False,
+    )
+    for ax in axes.flat[count:]:
+        ax.axis("off")
+    return figure, list(axes.flat)
+
+
+def draw_line(ax, name, values, look):
+    """Draw a series over its index, with a marker at about every tenth of it."""
+    every = max(1, len(values) // 10)
+    ax.plot(values.index, values, label=name, markevery=every, **look)
+
+
+def draw_level(draw, name, level, decimals=0):
+    """Draw something to compare with as a dotted line, and give the words for it.
+
+    The line is drawn by an axes' `axhline` or `axvline`; the words follow those of the chart.
+    """
+    draw(level, color="black", linestyle=":", label=name)
+    return f" A dotted line marks {name} at {level:,.{decimals}f}."
+
+
 def label_axes(ax, what, title):
     """Finish a chart of something over the number of labels."""
     ax.set(xlabel="labels", ylabel=what, title=title)
@@ -66,6 +110,29 @@ def style():
     pd.set_option("display.width", 96)
     pd.set_option("display.max_colwidth", 80)
     pd.set_option("display.max_columns", 20)
+
+
+def shown(draw):
+    """Turn a function that draws into one that shows what it drew.
+
+    Parameters
+    ----------
+    draw : callable
+        Returns a figure and the words for it, as `show` takes them.
+
+    Returns
+    -------
+    callable
+        Takes the same, and returns nothing. Where figure and words are wanted for something
+        else, `draw` returns them: it is kept as the attribute of that name.
+    """
+
+    @wraps(draw)
+    def plot(*arguments, **settings):
+        show(*draw(*arguments, **settings))
+
+    plot.draw = draw
+    return plot
 
 
 def show(figure, alt):

@@ -10,11 +10,12 @@ from IPython.display import display
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
 
-from helpers.plots.look import OTHER_STYLES
+from helpers.plots.look import OTHER_STYLES, make_panels, shown
 
 WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
 
+@shown
 def plot_confusion(predictions, truth, names):
     """Draw a confusion matrix for each strategy, in one row and on one scale of color.
 
@@ -25,22 +26,15 @@ def plot_confusion(predictions, truth, names):
     truth : numpy.ndarray of int, shape (n_texts,)
     names : list of str
         Names of the classes.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
     """
     matrices = {
         name: confusion_matrix(truth, predicted, labels=range(len(names)))
         for name, predicted in predictions.items()
     }
     scale = {"vmin": 0, "vmax": max(matrix.max() for matrix in matrices.values())}
-    figure, axes = plt.subplots(
-        1, len(predictions), figsize=(2.9 * len(predictions), 3), sharey=True, squeeze=False
-    )
+    figure, axes = make_panels(len(predictions), len(predictions), 2.9, 3, sharex=False)
     sentences = []
-    for (name, matrix), ax in zip(matrices.items(), axes.flat, strict=True):
+    for (name, matrix), ax in zip(matrices.items(), axes, strict=True):
         drawn = ConfusionMatrixDisplay(matrix, display_labels=names)
         drawn.plot(ax=ax, cmap="Blues", colorbar=False, values_format=",", im_kw=scale)
         ax.grid(False)
@@ -71,6 +65,7 @@ def _count_of_each(counts, names):
     return ", ".join(f"{count:,} {name}" for count, name in zip(counts, names, strict=True))
 
 
+@shown
 def plot_reliability(confidences, is_right, num_bins=10):
     """Draw how often predictions of a given confidence are right.
 
@@ -82,11 +77,6 @@ def plot_reliability(confidences, is_right, num_bins=10):
         Whether each prediction was right, under the same names.
     num_bins : int
         Bins with equally many texts.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
     """
     figure, ax = plt.subplots(figsize=(5, 4))
     lowest = min(confidence.min() for confidence in confidences.values())

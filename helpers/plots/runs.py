@@ -3,11 +3,30 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from helpers.compare import labels_to_reach
 from helpers.errors import MendableError
-from helpers.plots.look import MEASURES, label_axes, looks_of
+from helpers.plots.look import (
+    MEASURES,
+    draw_level,
+    draw_line,
+    label_axes,
+    looks_of,
+    make_panels,
+    shown,
+)
 
 
-def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
+@shown
+def plot_runs(
+    runs,
+    measure="test_accuracy",
+    ceiling=None,
+    title=None,
+    reference=None,
+    target=None,
+    bands=True,
+    single_runs=False,
+):
     """Draw the mean over seeds for each strategy, in a band of one standard deviation.
 
     Parameters
@@ -18,33 +37,68 @@ def plot_runs(runs, measure="test_accuracy", ceiling=None, title=None, ax=None):
     ceiling : float, optional
         What all labels together reach, drawn as a dotted line.
     title : str, optional
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
+    reference : (str, float), optional
+        Name and height of another dotted line.
+    target : float, optional
+        Dotted lines lead from this height to the labels that each strategy needs for it.
+    bands : bool
+        Whether to draw the bands, which cover each other where strategies are close.
+    single_runs : bool
+        Whether to draw each run as well, as a thin line.
     """
-    ax = plt.subplots(figsize=(7, 4))[1] if ax is None else ax
+    figure, ax = plt.subplots(figsize=(7, 4))
     sentences = []
     for name, look in looks_of(runs["strategy"].unique()).items():
         by_labels = runs[runs["strategy"] == name].groupby("labels")[measure]
-        mean, spread = by_labels.mean(), by_labels.std()
-        _draw_band(ax, name, mean, spread, look)
+        mean, spread = _draw_mean(ax, name, by_labels, look, bands)
         course = f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}"
         if pd.notna(spread.iloc[-1]):
             course += f", with a spread of {spread.iloc[-1]:.3f} at the end"
         sentences.append(course)
     if ceiling is not None:
-        ax.axhline(ceiling, color="black", linestyle=":", label="all labels")
+        draw_level(ax.axhline, "all labels", ceiling)
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
-    label_axes(ax, f"{what} (mean ± sd)", title)
-    ax.legend()
-    return ax.figure, (
+    words = (
         f"Line chart of the mean {what} of {_count_seeds(runs)}, from "
         f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
     )
+    if reference is not None:
+        words += draw_level(ax.axhline, *reference, decimals=3)
+    label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
+    ax.legend()
+    if single_runs:
+        words += _draw_single_runs(ax, runs, measure)
+    if target is not None:
+        words += _draw_target(ax, runs, target, measure)
+    return figure, words
+
+
+def _draw_mean(ax, name, by_labels, look, band=True):
+    mean, spread = by_labels.mean(), by_labels.std()
+    draw_line(ax, name, mean, look)
+    if band:
+        edges = mean - spread, mean + spread
+        ax.fill_between(mean.index, *edges, color=look["color"], alpha=0.2, linewidth=0)
+    return mean, spread
+
+
+def _draw_single_runs(ax, runs, measure):
+    for mean in ax.lines:
+        mean.set_linewidth(3.5)
+    singles = runs.pivot(index="labels", columns=["strategy", "seed"], values=measure)
+    ax.plot(singles, color="0.3", linewidth=0.7)
+    return f" Thin lines are the {singles.shape[1]} single runs."
+
+
+def _draw_target(ax, runs, target, measure):
+    needed = labels_to_reach(runs, target, measure).groupby("strategy")["labels"].mean()
+    (left, _), (bottom, _) = limits = ax.get_xlim(), ax.get_ylim()
+    ax.hlines(target, left, needed.max(), "black", ":")
+    ax.vlines(needed, bottom, target, "black", ":")
+    ax.set(xlim=limits[0], ylim=limits[1])  # the lines come from the edges
+    marks = " and ".join(f"{labels:,.0f} ({name})" for name, labels in needed.items())
+    return f" Dotted lines mark {target:.2f}, reached with {marks} labels."
 
 
 def _count_seeds(runs):
@@ -54,6 +108,7 @@ def _count_seeds(runs):
     return f"{fewest}{seeds.max()} seed{'' if seeds.max() == 1 else 's'}"
 
 
+@shown
 def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     """Draw how far each strategy is from a baseline with the same seed, one panel a data set.
 
@@ -67,11 +122,6 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
         Numbers of labels at which the words name the differences; those that a panel does
         not have are left out. Without any, the words name the last ones.
 
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
-
     Raises
     ------
     MendableError
@@ -79,11 +129,9 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     """
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
     looks = looks_of(dict.fromkeys(names))
-    figure, axes = plt.subplots(
-        1, len(panels), figsize=(4.6 * len(panels), 3.6), sharey=True, squeeze=False
-    )
+    figure, axes = make_panels(len(panels), len(panels), 4.6, 3.6, sharex=False)
     sentences, explained = [], set()
-    for (title, runs), ax in zip(panels.items(), axes.flat, strict=True):
+    for (title, runs), ax in zip(panels.items(), axes, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
         if baseline not in table:
             raise MendableError(
@@ -94,8 +142,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
             if name == baseline:
                 continue
             by_labels = (table[name] - table[baseline]).groupby("labels")
-            mean = by_labels.mean()
-            _draw_band(ax, name, mean, by_labels.std(), looks[name])
+            mean, _ = _draw_mean(ax, name, by_labels, looks[name])
             named = [labels for labels in at if labels in mean.index] or mean.index[-1:]
             points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in named)
             sentences.append(f"{title}: {name} {points}")
@@ -105,7 +152,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
             ax.legend()
         explained.update(table)
     what = MEASURES.get(measure, measure)
-    axes[0, 0].set_ylabel(f"{what} above {baseline}")
+    axes[0].set_ylabel(f"{what} above {baseline}")
     figure.tight_layout()
     charts = f"{len(panels)} line chart{'' if len(panels) == 1 else 's'}"
     return figure, (
@@ -114,8 +161,40 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     )
 
 
-def _draw_band(ax, name, mean, spread, look):
-    ax.plot(mean.index, mean, label=name, markevery=max(1, len(mean) // 10), **look)
-    ax.fill_between(
-        mean.index, mean - spread, mean + spread, color=look["color"], alpha=0.2, linewidth=0
+@shown
+def plot_thresholds(ends, references, title=None):
+    """Draw what a stream asks for, and how good the model gets, over its fixed thresholds.
+
+    Parameters
+    ----------
+    ends : pandas.DataFrame
+        As from `helpers.compare.at_the_end`, with the threshold as ``strategy``.
+    references : dict of str to float
+        Accuracies to compare with, by the strategy's name, drawn as horizontal lines.
+    title : str, optional
+    """
+    by_threshold = ends.groupby("strategy")
+    labels = by_threshold["labels"].mean()
+    mean, spread = by_threshold["test_accuracy"].mean(), by_threshold["test_accuracy"].std()
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
+    looks = looks_of(["fixed threshold", *references])
+    own = looks.pop("fixed threshold")
+    left.plot(labels.index, labels, **own)
+    left.yaxis.set_major_formatter("{x:,.0f}")
+    left.set(xlabel="threshold (confidence)", ylabel="labels", ylim=(0, None))
+    right.errorbar(mean.index, mean, spread, capsize=3, label="fixed threshold", **own)
+    for name, look in looks.items():
+        right.axhline(references[name], label=name, **(look | {"marker": ""}))
+    right.set(xlabel="threshold (confidence)", ylabel="test accuracy (mean ± sd)")
+    right.legend()
+    figure.suptitle(title)
+    figure.tight_layout()
+    steps = "; ".join(
+        f"at {level:g} {labels[level]:,.0f} labels and {mean[level]:.3f}"
+        for level in mean.index
+    )
+    others = ", ".join(f"{name} {accuracy:.3f}" for name, accuracy in references.items())
+    return figure, (
+        f"Two line charts over the threshold, of the labels and of the test accuracy: {steps}. "
+        f"Horizontal lines for comparison: {others}."
     )

@@ -23,7 +23,7 @@ Path("kernel").write_text(str(os.getpid()))"""
 SMALL_WIDGETS = """\
 import pandas as pd
 
-from helpers.widgets import Explorer
+from helpers.plots.explorers import Explorer
 
 
 def explain(line):

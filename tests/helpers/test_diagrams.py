@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from helpers.diagrams import draw_diagram
+from helpers.plots import plot_diagram
 
 BOXES = {"a line,\nsung twice": (0, 0.5), "training rows": (1, 1), "test rows": (1, 0)}
 ARROWS = [
@@ -12,7 +12,7 @@ ARROWS = [
 
 
 def test_every_box_and_arrow_is_drawn():
-    figure, _ = draw_diagram(BOXES, ARROWS, accent=("test rows",))
+    figure, _ = plot_diagram.draw(BOXES, ARROWS, accent=("test rows",))
     texts = [text.get_text() for text in figure.axes[0].texts]
     plt.close(figure)
     assert set(BOXES) | {"first\ncopy"} <= set(texts)
@@ -22,7 +22,7 @@ def test_every_box_and_arrow_is_drawn():
 
 
 def test_the_words_tell_the_arrows_on_one_line():
-    figure, alt = draw_diagram(BOXES, ARROWS)
+    figure, alt = plot_diagram.draw(BOXES, ARROWS)
     plt.close(figure)
     assert alt == (
         "Diagram of 3 boxes joined by arrows: a line, sung twice to training rows "

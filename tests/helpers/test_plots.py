@@ -1,6 +1,7 @@
 """Figures: one bundle with words that are built from the data."""
 
 import base64
+import inspect
 import warnings
 
 import matplotlib
@@ -56,8 +57,16 @@ def test_show_gives_the_image_and_its_words_once(shown):
 
 def test_the_same_figure_gives_the_same_bytes(shown):
     for _ in range(2):
-        plots.show(*plots.plot_learning_curve({"random": make_history(0.5, 0.7)}))
+        plots.show(*plots.plot_learning_curve.draw({"random": make_history(0.5, 0.7)}))
     assert shown[0] == shown[2]
+
+
+def test_a_plot_shows_what_it_draws(shown):
+    histories = {"random": make_history(0.5, 0.7)}
+    assert plots.plot_learning_curve(histories, baseline=0.56) is None
+    _, alt = plots.plot_learning_curve.draw(histories, baseline=0.56)
+    assert [bundle["text/plain"] for bundle, _ in shown] == [alt, "Figure in words"]
+    assert inspect.signature(plots.plot_bars) == inspect.signature(plots.plot_bars.draw)
 
 
 def test_show_asks_for_twelve_words(shown):
@@ -74,7 +83,7 @@ def test_learning_curve_says_what_the_data_show():
         "my own": make_history(0.65, 0.612),
         "flat": make_history(0.651, 0.652),
     }
-    figure, alt = plots.plot_learning_curve(histories)
+    figure, alt = plots.plot_learning_curve.draw(histories)
     assert alt == (
         "Line chart of test accuracy over the number of labels: "
         "random rises from 0.50 at 200 labels to 0.77 at 30,200; "
@@ -91,12 +100,12 @@ def test_learning_curve_says_what_the_data_show():
 def test_learning_curve_of_several_measures():
     history = make_history(0.5, 0.77)
     measures = ["train_accuracy", "test_accuracy"]
-    figure, alt = plots.plot_learning_curve({"random": history}, measures)
+    figure, alt = plots.plot_learning_curve.draw({"random": history}, measures)
     assert "training accuracy falls from 1.00" in alt
     assert "test accuracy rises from 0.50" in alt
     assert len({line.get_marker() for line in figure.axes[0].lines}) == 2
     with pytest.raises(MendableError, match="too many lines"):
-        plots.plot_learning_curve({"a": history, "b": history}, measures)
+        plots.plot_learning_curve.draw({"a": history, "b": history}, measures)
 
 
 def test_every_strategy_has_a_look_of_its_own():
@@ -110,8 +119,8 @@ def test_style_and_figures_give_no_warning(shown):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         plots.style()
-        plots.show(*plots.plot_lengths(make_lyrics(80)))
-        plots.show(*plots.plot_learning_curve({"random": make_history(0.5, 0.7)}))
+        plots.show(*plots.plot_lengths.draw(make_lyrics(80)))
+        plots.show(*plots.plot_learning_curve.draw({"random": make_history(0.5, 0.7)}))
     assert len(shown) == 4
 
 
@@ -119,7 +128,7 @@ def test_lengths_are_shares_of_each_class():
     lyrics = make_lyrics(num_lines=10).head(4)
     texts = ["one two", "one two", "one", "a b c"]
     lyrics = lyrics.assign(lyric=texts, **{"class": [0, 0, 0, 1]})
-    figure, alt = plots.plot_lengths(lyrics)
+    figure, alt = plots.plot_lengths.draw(lyrics)
     assert "rap peaks at 2 words with 66.7% of its lines; pop peaks at 3 words with 100" in alt
     assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [
         pytest.approx([1 / 3, 2 / 3, 0]),
@@ -130,27 +139,37 @@ def test_lengths_are_shares_of_each_class():
 
 def test_a_class_without_lines_has_no_peak():
     unlabeled = make_lyrics(10).assign(**{"class": -1})
-    _, alt = plots.plot_lengths(unlabeled)
+    _, alt = plots.plot_lengths.draw(unlabeled)
     assert alt.endswith("over words per line: rap has no lines; pop has no lines.")
 
 
 def test_looks_do_not_run_out():
     lyrics = make_lyrics(100).assign(**{"class": range(100)})
     lyrics.attrs["class_names"] = [f"class {n}" for n in range(100)]
-    figure, _ = plots.plot_lengths(lyrics)
+    figure, _ = plots.plot_lengths.draw(lyrics)
     assert len(figure.axes[0].lines) == 100
     histories = {f"run {n}": make_history(0.5, 0.7) for n in range(40)}
-    figure, _ = plots.plot_learning_curve(histories)
+    figure, _ = plots.plot_learning_curve.draw(histories)
     assert len(figure.axes[0].lines) == 40
 
 
 def test_the_baseline_is_drawn_and_told():
-    figure, alt = plots.plot_learning_curve({"random": make_history(0.5, 0.7)}, baseline=0.56)
+    figure, alt = plots.plot_learning_curve.draw(
+        {"random": make_history(0.5, 0.7)}, baseline=0.56
+    )
     assert "always the most frequent class stays at 0.56" in alt
     assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "most frequent class"
 
 
+def test_a_reference_is_drawn_and_told():
+    history = make_history(0.5, 0.7)
+    figure, alt = plots.plot_learning_curve.draw({"random": history}, reference=("coin", 0.5))
+    assert alt.endswith("to 0.70 at 30,200. A dotted line marks coin at 0.50.")
+    assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "coin"
+    assert list(figure.axes[0].lines[-1].get_ydata()) == [0.5, 0.5]
+
+
 def test_the_words_say_which_of_two_curves_stays_ahead():
     histories = {"random": make_history(0.6, 0.7), "least confidence": make_history(0.5, 0.8)}
-    _, alt = plots.plot_learning_curve(histories)
+    _, alt = plots.plot_learning_curve.draw(histories)
     assert "least confidence stays ahead from 30,200 labels on" in alt

@@ -61,32 +61,34 @@ def draw_map(num_classes=2, picks=None):
     points = np.random.RandomState(0).normal(size=(60, 2))
     classes = np.arange(60) % num_classes
     names = (NAMES * 3)[:num_classes]
-    return plots.plot_map(points, classes, names, picks)
+    return plots.plot_map.draw(points, classes, names, picks)
 
 
 def draw_confusion(num_classes):
     random = np.random.RandomState(0)
     truth = random.randint(num_classes, size=100)
     said = {name: random.randint(num_classes, size=100) for name in list(STRATEGIES)[:4]}
-    return plots.plot_confusion(said, truth, NAMES[:num_classes])
+    return plots.plot_confusion.draw(said, truth, NAMES[:num_classes])
 
 
 STEPS = pd.Series({"all": 16_000.0, "pairs of words": 4000.0, "small batches": 5000.0})
 FIGURES = {
-    "runs": lambda: plots.plot_runs(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
-    "one seed": lambda: plots.plot_runs(make_runs(1, random=0.7)),
-    "differences": lambda: plots.plot_differences(
+    "runs": lambda: plots.plot_runs.draw(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
+    "one seed": lambda: plots.plot_runs.draw(make_runs(1, random=0.7)),
+    "differences": lambda: plots.plot_differences.draw(
         {"raw": make_runs(random=0.7, entropy=0.8), "kept": make_runs(random=0.7, own=0.6)}
     ),
-    "train and test": lambda: plots.plot_train_and_test(
+    "train and test": lambda: plots.plot_train_and_test.draw(
         dict(list(make_runs(1, random=0.7, entropy=0.8, own=0.6).groupby("strategy")))
     ),
-    "bars": lambda: plots.plot_bars(pd.Series({"a": 1.0, "b": 2.0}), "seconds", title="T"),
+    "bars": lambda: plots.plot_bars.draw(pd.Series({"a": 1.0, "b": 2.0}), "seconds", title="T"),
     "confusion": lambda: draw_confusion(2),
     "confusion of four": lambda: draw_confusion(4),
-    "reliability": lambda: plots.plot_reliability(*make_reliability()),
-    "reliability of four": lambda: plots.plot_reliability(*make_reliability(2, lowest=0.25)),
-    "steps": lambda: plots.plot_steps(STEPS, ["start", "features", "strategy"], "labels"),
+    "reliability": lambda: plots.plot_reliability.draw(*make_reliability()),
+    "reliability of four": lambda: plots.plot_reliability.draw(
+        *make_reliability(2, lowest=0.25)
+    ),
+    "steps": lambda: plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels"),
     "map": draw_map,
     "map of four": lambda: draw_map(
         4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
@@ -113,7 +115,7 @@ def test_axes_have_names_words_are_few_and_nothing_warns(name, monkeypatch):
 
 def test_runs_say_start_end_and_spread():
     runs = make_runs(random=0.7, my_own=0.8)
-    figure, alt = plots.plot_runs(runs, ceiling=0.9, title="Runs")
+    figure, alt = plots.plot_runs.draw(runs, ceiling=0.9, title="Runs")
     assert alt == (
         "Line chart of the mean test accuracy of 2 seeds, from 1,200 to 2,200 labels: "
         "random goes from 0.500 to 0.710, with a spread of 0.014 at the end; "
@@ -128,21 +130,45 @@ def test_runs_say_start_end_and_spread():
     assert band[:, 1].max() == pytest.approx(0.71 + np.std([0.7, 0.72], ddof=1))
 
 
+def test_runs_lead_to_a_target_and_to_what_they_are_compared_with():
+    runs = make_runs(random=0.7, my_own=0.8)
+    figure, alt = plots.plot_runs.draw(runs, target=0.6, reference=("always rap", 0.56))
+    assert alt.endswith(
+        " A dotted line marks always rap at 0.560. "
+        "Dotted lines mark 0.60, reached with 1,700 (my own) and 1,700 (random) labels."
+    )
+    (ax,) = figure.axes
+    across, upwards = ax.collections[-2:]
+    assert across.get_segments()[0][:, 1].tolist() == [0.6, 0.6]
+    assert [line[:, 0].tolist() for line in upwards.get_segments()] == [[1700, 1700]] * 2
+    assert list(ax.lines[-1].get_ydata()) == [0.56, 0.56]
+
+
+def test_single_runs_are_thin_and_bands_can_be_left_out():
+    runs = make_runs(3, random=0.7, my_own=0.8)
+    figure, alt = plots.plot_runs.draw(runs, bands=False, single_runs=True)
+    assert alt.endswith(" Thin lines are the 6 single runs.")
+    (ax,) = figure.axes
+    assert len(ax.lines) == 2 + 6 and not ax.collections
+    assert ax.lines[-1].get_linewidth() < ax.lines[0].get_linewidth()
+    assert ax.get_ylabel() == "test accuracy (mean)"
+
+
 def test_one_seed_has_no_spread():
-    _, alt = plots.plot_runs(make_runs(1, random=0.7))
+    _, alt = plots.plot_runs.draw(make_runs(1, random=0.7))
     assert "mean test accuracy of 1 seed, " in alt
     assert alt.endswith("random goes from 0.500 to 0.700.")
 
 
 def test_strategies_that_differ_in_seeds_are_not_added_up():
     other = make_runs(1, entropy=0.8).assign(seed=17)  # a seed that random does not have
-    _, alt = plots.plot_runs(pd.concat([make_runs(3, random=0.7), other]))
+    _, alt = plots.plot_runs.draw(pd.concat([make_runs(3, random=0.7), other]))
     assert "mean test accuracy of 1 to 3 seeds, " in alt
 
 
 def test_differences_are_those_of_the_same_seed():
     panels = {"raw": make_runs(random=0.7, entropy=0.8), "kept": make_runs(random=0.7, own=0.6)}
-    figure, alt = plots.plot_differences(panels, at=[1200, 2200, 9999])
+    figure, alt = plots.plot_differences.draw(panels, at=[1200, 2200, 9999])
     assert alt == (
         "2 line charts of the test accuracy above random over the number of labels, mean of "
         "paired seeds. raw: entropy +0.000 at 1,200, +0.100 at 2,200; "
@@ -156,15 +182,18 @@ def test_differences_are_those_of_the_same_seed():
 
 def test_differences_name_the_end_unless_they_are_asked():
     runs = make_runs(random=0.7, entropy=0.8)
-    _, alt = plots.plot_differences({"raw": runs})
+    _, alt = plots.plot_differences.draw({"raw": runs})
     assert alt.startswith("1 line chart of")
     assert alt.endswith("raw: entropy +0.100 at 2,200.")
-    assert "entropy -0.100" not in plots.plot_differences({"raw": runs}, baseline="entropy")[1]
+    assert (
+        "entropy -0.100"
+        not in plots.plot_differences.draw({"raw": runs}, baseline="entropy")[1]
+    )
 
 
 def test_a_panel_of_differences_explains_the_strategies_that_are_new_in_it():
     raw, kept = make_runs(random=0.7, entropy=0.8), make_runs(random=0.7, own=0.6)
-    figure, _ = plots.plot_differences({"raw": raw, "again": raw, "kept": kept})
+    figure, _ = plots.plot_differences.draw({"raw": raw, "again": raw, "kept": kept})
     legends = [ax.get_legend() for ax in figure.axes]
     assert [legend and legend.get_texts()[0].get_text() for legend in legends] == [
         "entropy",
@@ -177,17 +206,17 @@ def test_differences_to_a_strategy_that_was_not_played():
     with pytest.raises(
         MendableError, match="'random' is not among the strategies of 'raw': own"
     ):
-        plots.plot_differences({"raw": make_runs(own=0.7)})
+        plots.plot_differences.draw({"raw": make_runs(own=0.7)})
 
 
 def test_strategies_of_ones_own_have_looks_too():
     ends = {f"batches of {n}": 0.7 for n in range(12)}
-    assert len(plots.plot_runs(make_runs(**ends))[0].axes[0].lines) == 12
+    assert len(plots.plot_runs.draw(make_runs(**ends))[0].axes[0].lines) == 12
     panels = {
         "a": make_runs(mine=0.7, yours=0.8, base=0.6),
         "b": make_runs(yours=0.7, base=0.6),
     }
-    figure, _ = plots.plot_differences(panels, baseline="base")
+    figure, _ = plots.plot_differences.draw(panels, baseline="base")
     colors = [
         {line.get_label(): line.get_color() for line in ax.lines if line.get_marker() != "None"}
         for ax in figure.axes
@@ -197,7 +226,7 @@ def test_strategies_of_ones_own_have_looks_too():
 
 def test_train_and_test_have_a_panel_a_strategy():
     histories = dict(list(make_runs(1, random=0.7, entropy=0.8, own=0.6).groupby("strategy")))
-    figure, alt = plots.plot_train_and_test(histories, title="Both")
+    figure, alt = plots.plot_train_and_test.draw(histories, title="Both")
     assert alt.startswith(
         "3 line charts over the number of labels. entropy: training accuracy "
     )
@@ -210,7 +239,7 @@ def test_bars_are_written_out():
     table = pd.DataFrame(
         {"ours": [1.25, 30], "stock": [2.5, 4000]}, index=["random", "entropy"]
     )
-    figure, alt = plots.plot_bars(
+    figure, alt = plots.plot_bars.draw(
         table, "seconds", errors=table / 10, reference=("plain loop", 1), decimals=1
     )
     assert alt == (
@@ -225,19 +254,19 @@ def test_bars_are_written_out():
 
 def test_bars_and_their_errors_may_be_columns_of_other_names():
     means, sds = pd.Series({"a": 1.0}, name="mean"), pd.Series({"a": 0.1}, name="sd")
-    _, alt = plots.plot_bars(means, "seconds", errors=sds)
+    _, alt = plots.plot_bars.draw(means, "seconds", errors=sds)
     assert alt == "Bar chart of seconds, from top to bottom: a 1.000 ± 0.100."
 
 
 def test_bars_that_grow_by_factors_start_at_one():
-    figure, _ = plots.plot_bars(pd.Series({"a": 0.5, "b": 200.0}), "times", log=True)
+    figure, _ = plots.plot_bars.draw(pd.Series({"a": 0.5, "b": 200.0}), "times", log=True)
     (ax,) = figure.axes
     ends = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in ax.patches]
     assert ends == [(1, 0.5), (1, 200)]
 
 
 def test_steps_say_what_is_left_and_by_what_it_was_divided():
-    figure, alt = plots.plot_steps(STEPS, ["start", "features", "strategy"], "labels")
+    figure, alt = plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels")
     assert alt == (
         "Waterfall of labels, step by step: all 16,000; pairs of words 4,000; "
         "small batches 5,000."
@@ -258,16 +287,18 @@ def test_steps_say_what_is_left_and_by_what_it_was_divided():
 
 def test_palettes_do_not_run_out():
     table = pd.DataFrame(np.ones((12, 12)), columns=[f"column {n}" for n in range(12)])
-    assert len(plots.plot_bars(table, "seconds")[0].axes[0].patches) == 144
+    assert len(plots.plot_bars.draw(table, "seconds")[0].axes[0].patches) == 144
     assert len(draw_map(12)[0].axes[0].collections) == 12
-    figure, alt = plots.plot_reliability(*make_reliability(6))
+    figure, alt = plots.plot_reliability.draw(*make_reliability(6))
     assert len(figure.axes[0].lines) == 7
     assert "source 5 is right" in alt
 
 
 def test_confusion_of_two_classes_is_told_by_the_right_ones():
     truth, said = predict([[6, 2], [3, 4]])
-    figure, alt = plots.plot_confusion({"random": said, "entropy": truth}, truth, NAMES[:2])
+    figure, alt = plots.plot_confusion.draw(
+        {"random": said, "entropy": truth}, truth, NAMES[:2]
+    )
     assert alt == (
         "2 confusion matrices of 15 test lines: 8 rap, 7 pop. "
         "Predicted right: random 6 rap, 4 pop; entropy 8 rap, 7 pop."
@@ -279,14 +310,14 @@ def test_confusion_of_two_classes_is_told_by_the_right_ones():
 
 def test_confusion_has_one_scale_of_color():
     truth, said = predict([[6, 2], [3, 4]])
-    figure, _ = plots.plot_confusion({"random": said, "entropy": truth}, truth, NAMES[:2])
+    figure, _ = plots.plot_confusion.draw({"random": said, "entropy": truth}, truth, NAMES[:2])
     assert [ax.images[0].get_clim() for ax in figure.axes] == [(0, 8), (0, 8)]
 
 
 def test_confusion_of_four_classes_names_the_worst_mistake_and_no_more():
     matrix = [[90, 1, 2, 3], [4, 80, 5, 6], [17, 8, 70, 9], [0, 0, 0, 1000]]
     truth, said = predict(matrix)
-    figure, alt = plots.plot_confusion({"random": said, "ceiling": truth}, truth, NAMES)
+    figure, alt = plots.plot_confusion.draw({"random": said, "ceiling": truth}, truth, NAMES)
     assert alt == (
         "2 confusion matrices of 1,295 test lines: 96 rap, 95 pop, 104 rock, 1,000 country. "
         "Predicted right: "
@@ -298,7 +329,7 @@ def test_confusion_of_four_classes_names_the_worst_mistake_and_no_more():
 
 def test_confusion_keeps_a_class_that_nobody_predicts():
     truth = np.array([0, 0, 1, 2])
-    _, alt = plots.plot_confusion({"random": np.zeros(4, dtype=int)}, truth, NAMES)
+    _, alt = plots.plot_confusion.draw({"random": np.zeros(4, dtype=int)}, truth, NAMES)
     assert alt.startswith(
         "1 confusion matrix of 4 test lines: 2 rap, 1 pop, 1 rock, 0 country."
     )
@@ -308,7 +339,7 @@ def test_confusion_keeps_a_class_that_nobody_predicts():
 def test_reliability_compares_confidence_with_what_is_right():
     sure = np.repeat([0.6, 0.9], 50)
     right = np.concatenate([np.arange(50) < 30, np.arange(50) < 40])
-    figure, alt = plots.plot_reliability({"margin": sure}, {"margin": right}, num_bins=2)
+    figure, alt = plots.plot_reliability.draw({"margin": sure}, {"margin": right}, num_bins=2)
     assert alt == (
         "Reliability curve, 2 groups of equally many test lines: margin is right 0.60 of the "
         "time where it is 0.60 sure, and 0.80 where it is 0.90 sure."
@@ -319,7 +350,7 @@ def test_reliability_compares_confidence_with_what_is_right():
 @pytest.mark.parametrize("num_classes", [2, 4])
 def test_reliability_starts_where_the_least_sure_prediction_is(num_classes):
     sure, right = make_reliability(lowest=1 / num_classes)
-    diagonal = plots.plot_reliability(sure, right)[0].axes[0].lines[0]
+    diagonal = plots.plot_reliability.draw(sure, right)[0].axes[0].lines[0]
     lowest = min(values.min() for values in sure.values())
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata()) == [lowest, 1]
 
@@ -327,7 +358,7 @@ def test_reliability_starts_where_the_least_sure_prediction_is(num_classes):
 def test_map_shows_each_pick_and_where_they_lie():
     points = np.array([[0.0, 0], [0, 2], [2, 0], [2, 2]])
     picks = {"random": np.array([0, 3]), "entropy": np.array([1, 1])}
-    figure, alt = plots.plot_map(points, np.array([0, 1, 0, 1]), NAMES[:2], picks)
+    figure, alt = plots.plot_map.draw(points, np.array([0, 1, 0, 1]), NAMES[:2], picks)
     assert alt == (
         "Map of 4 lines in two dimensions; where eight in ten of the lines lie that each panel "
         "shows: random, 2 lines, first dimension 0.20 to 1.80 and second dimension 0.20 to "
@@ -344,7 +375,7 @@ def test_points_of_a_map_can_move_from_panel_to_panel():
     points = np.array([[0.0, 0], [0, 2]])
     clouds = {"round 1": points, "round 2": points + 1}
     picks = dict.fromkeys(clouds, np.array([1]))
-    figure, alt = plots.plot_map(clouds, np.array([0, 1]), NAMES[:2], picks)
+    figure, alt = plots.plot_map.draw(clouds, np.array([0, 1]), NAMES[:2], picks)
     assert alt.startswith("Map of 2 lines") and "round 2, 1 lines, first dimension 1.00" in alt
     for ax, cloud in zip(figure.axes, clouds.values(), strict=True):
         assert ax.collections[0].get_offsets().tolist() == cloud.tolist()

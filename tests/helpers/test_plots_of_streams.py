@@ -19,7 +19,7 @@ ENDS = pd.DataFrame(
 
 def test_the_words_of_spending_are_those_of_the_lines():
     asked = {"low": np.array([0, 1, 0, 0], bool), "high": np.array([1, 1, 1, 0], bool)}
-    figure, alt = plot_spending(asked, budget=3)
+    figure, alt = plot_spending.draw(asked, budget=3)
     plt.close(figure)
     low, high, budget = figure.axes[0].lines
     assert list(low.get_ydata()) == [0, 1, 1, 1] and list(high.get_ydata()) == [1, 2, 3, 3]
@@ -29,7 +29,7 @@ def test_the_words_of_spending_are_those_of_the_lines():
 
 
 def test_thresholds_draw_labels_and_accuracy_side_by_side():
-    figure, alt = plot_thresholds(ENDS, {"random": 0.645, "least confidence": 0.643})
+    figure, alt = plot_thresholds.draw(ENDS, {"random": 0.645, "least confidence": 0.643})
     plt.close(figure)
     left, right = figure.axes
     assert list(left.lines[0].get_ydata()) == [1200, 2000]

@@ -82,7 +82,7 @@ def test_the_figure_names_every_criterion(run):
     stops = pd.DataFrame(
         {"labels": [70, np.nan], "accuracy": [0.61234, np.nan]}, index=["kappa", "entropy"]
     )
-    figure, alt = plots.plot_stops(run[0], stops)
+    figure, alt = plots.plot_stops.draw(run[0], stops)
     assert "kappa at 70 labels and 0.612; entropy never stops" in alt
     plt.close(figure)
     words = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
@@ -93,7 +93,7 @@ def test_no_mark_hides_another(run):
     stops = pd.DataFrame(
         {"labels": [70, 70, 90, 70], "accuracy": [0.6, 0.6, 0.7, 0.6]}, index=list("abcd")
     )
-    figure, _ = plots.plot_stops(run[0], stops)
+    figure, _ = plots.plot_stops.draw(run[0], stops)
     plt.close(figure)
     ax = figure.axes[0]
     sizes = [mark.get_sizes()[0] for mark in ax.collections]

@@ -74,7 +74,7 @@ def is_easy_to_read(notebook):
     for cell, length in zip(code, lengths, strict=True):
         if not cell.source.strip():
             yield f"{where(notebook, cell)} is empty"
-        if length > MOST_LINES:
+        if length > MOST_LINES and "setup" not in tags(cell):  # nobody reads a list of imports
             yield f"{where(notebook, cell)} has {length} lines, over {MOST_LINES}"
         for line in cell.source.splitlines():
             if len(line) > LINE_WIDTH:

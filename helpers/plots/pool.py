@@ -1,17 +1,43 @@
-"""The pool in two dimensions, and where strategies go in it."""
+"""The lines of the pool: how long they are, where they lie, and where strategies go."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.plots.look import CLASS_COLORS, CLASS_MARKERS
+from helpers.data import class_names
+from helpers.plots.look import class_look, make_panels, shown
 
 DIMENSIONS = ("first dimension", "second dimension")
 MOST_COLUMNS = 4
 
 
+@shown
+def plot_lengths(lyrics, title=None):
+    """Draw what share of each class's lines has how many words."""
+    words = lyrics["lyric"].str.split().str.len()
+    figure, ax = plt.subplots(figsize=(7, 3.5))
+    peaks = []
+    for number, name in enumerate(class_names(lyrics)):
+        shares = words[lyrics["class"] == number].value_counts(sort=False, normalize=True)
+        shares = shares.reindex(range(1, words.max() + 1), fill_value=0)
+        ax.plot(shares.index, shares, label=name, **class_look(number))
+        peak = f"peaks at {shares.idxmax()} words with {shares.max():.1%} of its lines"
+        peaks.append(f"{name} {peak if shares.any() else 'has no lines'}")
+    ax.set(xlabel="words per line", ylabel="share of the class", title=title)
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=24, integer=True))
+    ax.yaxis.set_major_formatter("{x:.0%}")
+    ax.legend()
+    return figure, (
+        "Line chart of the share of each class's lines over words per line: "
+        f"{'; '.join(peaks)}."
+    )
+
+
+@shown
 def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIONS):
     """Draw the pool as a cloud of points, and in each panel what one strategy picked.
+
+    The words say for each panel within which values eight in ten of the picked texts lie.
 
     Parameters
     ----------
@@ -26,28 +52,23 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     title : str, optional
     axis_names : (str, str)
         What lies to the right, and what lies upwards.
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
-        Says for each panel within which values eight in ten of the picked texts lie.
     """
     panels = {"the pool": np.arange(len(points))} if picks is None else picks
     clouds = points if isinstance(points, dict) else dict.fromkeys(panels, points)
-    figure, axes = _make_grid(len(panels))
+    side = 2.7 if len(panels) > 1 else 4.5
+    figure, axes = make_panels(len(panels), min(MOST_COLUMNS, len(panels)), side, side)
     sentences = []
     for (name, positions), ax in zip(panels.items(), axes, strict=False):
         if picks is not None:
             ax.scatter(*clouds[name].T, s=2, color="0.85", rasterized=True)
-        shown = clouds[name][positions]
-        _draw_classes(ax, shown, classes[positions], names, 4 if picks is None else 16)
+        shown_points = clouds[name][positions]
+        size = 4 if picks is None else 16
+        for number, word in enumerate(names):
+            of_class = shown_points[classes[positions] == number]
+            ax.scatter(*of_class.T, s=size, label=word, **class_look(number))
         ax.set(title=name, xlabel=axis_names[0], ylabel=axis_names[1])
-        ax.label_outer()
-        sentences.append(_sentence(name, shown, axis_names))
-    for ax in axes[len(panels) :]:
-        ax.axis("off")
-    _add_legend(axes, len(panels))
+        sentences.append(_sentence(name, shown_points, axis_names))
+    _finish_panels(axes, len(panels))
     figure.suptitle(title)
     figure.tight_layout()
     return figure, (
@@ -56,44 +77,18 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     )
 
 
-def _make_grid(count):
-    columns = min(MOST_COLUMNS, count)
-    rows = -(-count // columns)
-    size = 2.7 if count > 1 else 4.5
-    figure, axes = plt.subplots(
-        rows,
-        columns,
-        figsize=(size * columns, size * rows),
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-    )
-    for ax in axes.flat:
+def _finish_panels(axes, count):
+    """Where a panel is free, the legend takes it; else it stands beside the last panel."""
+    for ax in axes:
         ax.grid(False)
         ax.xaxis.set_major_locator(MaxNLocator(4))
         ax.yaxis.set_major_locator(MaxNLocator(4))
-    return figure, list(axes.flat)
-
-
-def _draw_classes(ax, points, classes, names, size):
-    for number, name in enumerate(names):
-        ax.scatter(
-            *points[classes == number].T,
-            s=size,
-            color=CLASS_COLORS[number % 10],
-            marker=CLASS_MARKERS[number % 10],
-            label=name,
-        )
-
-
-def _add_legend(axes, count):
-    """Where a panel is free, the legend takes it; else it stands beside the last panel."""
+        ax.label_outer()
     legend = axes[0].get_legend_handles_labels()
     if count < len(axes):
         axes[count].legend(*legend, loc="center", markerscale=2)
     else:
-        beside = {"loc": "upper left", "bbox_to_anchor": (1, 1)}
-        axes[-1].legend(*legend, **beside, markerscale=2)
+        axes[-1].legend(*legend, loc="upper left", bbox_to_anchor=(1, 1), markerscale=2)
 
 
 def _sentence(name, points, axis_names):

@@ -1,4 +1,4 @@
-"""The small widgets: what they show for a value, and what a reader without a kernel sees."""
+"""The explorers: what they show for a value, and what a reader without a kernel sees."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,14 +8,9 @@ from lyrics import NAMES, make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from helpers.plots import explore_line, explore_rounds, explore_threshold, weigh_words
+from helpers.plots.explorers import Explorer
 from helpers.streams import ask_below
-from helpers.widgets import (
-    Explorer,
-    explore_line,
-    explore_rounds,
-    explore_threshold,
-    weigh_words,
-)
 
 
 def train(num_classes):

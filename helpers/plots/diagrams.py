@@ -3,12 +3,15 @@
 import matplotlib.pyplot as plt
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.plots.look import shown
+
 BOX_WIDTH, BOX_HEIGHT = 2.0, 0.8
 INK, PAPER, ACCENT = "#333333", "#f4f4f4", "#0173b2"
 
 
-def draw_diagram(boxes, arrows, accent=(), title=None):
-    """Draw boxes on a grid, and arrows with words between them.
+@shown
+def plot_diagram(boxes, arrows, accent=(), title=None):
+    """Draw boxes on a grid, and arrows with words between them; the words tell the arrows.
 
     Parameters
     ----------
@@ -19,12 +22,6 @@ def draw_diagram(boxes, arrows, accent=(), title=None):
     accent : tuple of str
         Boxes to set off from the others, with a thick frame.
     title : str, optional
-
-    Returns
-    -------
-    figure : matplotlib.figure.Figure
-    alt : str
-        The arrows as sentences.
     """
     columns = 1 + max(column for column, _ in boxes.values())
     rows = 1 + max(row for _, row in boxes.values())

@@ -1,4 +1,4 @@
-"""Small widgets beside the notebooks' figures: one control, and what follows from it.
+"""Small widgets beside the figures: one control, and what follows from it.
 
 Each is made of a function that a notebook can also call by itself, so that those who only read
 see the same table or figure. `Explorer` brings the two together on a page.
@@ -12,7 +12,9 @@ import numpy as np
 import pandas as pd
 from traitlets import Any, Dict
 
-from helpers.plots import encode, plot_map, plot_spending
+from helpers.plots.curves import plot_spending
+from helpers.plots.look import encode
+from helpers.plots.pool import plot_map
 from helpers.streams import ask_below
 
 FOLDER = Path(__file__).resolve().parent
@@ -34,8 +36,8 @@ class Explorer(anywidget.AnyWidget):
         Makes the control a slider, from the first number to the last.
     """
 
-    _esm = FOLDER / "widgets.js"
-    _css = FOLDER / "widgets.css"
+    _esm = FOLDER / "explorers.js"
+    _css = FOLDER / "explorers.css"
     control = Dict().tag(sync=True)
     value = Any().tag(sync=True)
     shown = Dict().tag(sync=True)
@@ -86,16 +88,13 @@ def weigh_words(line, vectorizer, classifier):
         margin. A word that the vectorizer does not know has no number. With two classes a
         product above 0 speaks for the second one; with more, for the predicted one.
     """
-    words = list(dict.fromkeys(vectorizer.build_analyzer()(line)))
     row = vectorizer.transform([line])
     weights = classifier.coef_[_decide(classifier, row)[1]]
-    table = pd.DataFrame(index=pd.Index(words, name="word"), columns=["tfidf", "weight"])
-    for word in words:
-        if (position := vectorizer.vocabulary_.get(word)) is not None:
-            table.loc[word] = row[0, position], weights[position]
-    table = table.astype(float)
+    columns = {"tfidf": row.toarray()[0], "weight": weights}
+    known = pd.DataFrame(columns, index=vectorizer.get_feature_names_out())
+    table = known.reindex(list(dict.fromkeys(vectorizer.build_analyzer()(line))))
     table["product"] = table["tfidf"] * table["weight"]
-    return table
+    return table.rename_axis("word")
 
 
 def _decide(classifier, row):
@@ -134,11 +133,9 @@ def explore_rounds(maps, classes, names, batches, axis_names):
     def explain(number):
         batch = batches[number - 1]
         counts = np.bincount(classes[batch], minlength=len(names))
-        of_each = ", ".join(
-            f"{count} {name}" for name, count in zip(names, counts, strict=True)
-        )
+        of_each = ", ".join(map("{} {}".format, counts, names))
         panel = {f"round {number}": batch}
-        figure = plot_map(maps[number - 1], classes, names, panel, None, axis_names)
+        figure = plot_map.draw(maps[number - 1], classes, names, panel, None, axis_names)
         return {"words": f"Round {number}: {of_each}.", "figure": figure}
 
     return Explorer(explain, 1, "Round", (1, len(batches)))
@@ -162,7 +159,8 @@ def explore_threshold(confidence, budget, percent=60):
             f"Below {percent / 100:.2f}: {asked.sum():,} of {len(asked):,} lines asked, the "
             f"last of them line {np.flatnonzero(asked).max(initial=-1) + 1:,}."
         )
-        return {"words": words, "figure": plot_spending({"fixed threshold": asked}, budget)}
+        figure = plot_spending.draw({"fixed threshold": asked}, budget)
+        return {"words": words, "figure": figure}
 
     return Explorer(explain, percent, "Threshold, in per cent", (50, 100))
 
