@@ -6,7 +6,7 @@ from time import perf_counter
 import joblib
 import numpy as np
 import pandas as pd
-from sklearn.metrics import accuracy_score, f1_score
+from sklearn.metrics import accuracy_score, average_precision_score, f1_score, recall_score
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
 from tqdm.auto import tqdm
 
@@ -19,19 +19,23 @@ GO_ON = (
 )
 
 
-def evaluate(active_learner, train_set, test_set):
+def evaluate(active_learner, train_set, test_set, of_class=None):
     """Measure the learner's present classifier.
 
     Parameters
     ----------
     active_learner : small_text.PoolBasedActiveLearner
     train_set, test_set : small_text.SklearnDataset
+    of_class : int, optional
+        A class to measure by itself, such as a rare one.
 
     Returns
     -------
     dict of float
         ``train_accuracy`` on the texts labeled so far, which the learner was trained on;
-        ``test_accuracy`` and ``test_macro_f1`` on the test set.
+        ``test_accuracy``, ``test_micro_f1``, which is the same number and what the published
+        experiment measures, and ``test_macro_f1`` on the test set. With `of_class` also
+        ``test_f1``, ``test_recall`` and ``test_average_precision`` of that class.
 
     Raises
     ------
@@ -52,10 +56,21 @@ def evaluate(active_learner, train_set, test_set):
     )
     classifier = active_learner.classifier
     y_predicted = classifier.predict(test_set)
-    return {
+    measured = {
         "train_accuracy": accuracy_score(labeled.y, classifier.predict(labeled)),
         "test_accuracy": accuracy_score(test_set.y, y_predicted),
+        "test_micro_f1": f1_score(test_set.y, y_predicted, average="micro"),
         "test_macro_f1": f1_score(test_set.y, y_predicted, average="macro"),
+    }
+    if of_class is None:
+        return measured
+    is_it, said = test_set.y == of_class, y_predicted == of_class
+    # One column more than the highest class seen so far: this class may be yet to come.
+    proba = np.pad(classifier.predict_proba(test_set), [(0, 0), (0, of_class + 1)])
+    return measured | {
+        "test_f1": f1_score(is_it, said, zero_division=0),
+        "test_recall": recall_score(is_it, said, zero_division=0),
+        "test_average_precision": average_precision_score(is_it, proba[:, of_class]),
     }
 
 
@@ -69,6 +84,7 @@ def perform_active_learning(
     seed=SEED,
     progress=True,
     watch=None,
+    of_class=None,
 ):
     """Run the loop, and write down each round.
 
@@ -91,10 +107,12 @@ def perform_active_learning(
         Whether to draw a progress bar.
     watch : callable, optional
         Called with the learner at the start and after each round.
+    of_class : int, optional
+        A class to measure by itself, as in `evaluate`.
 
     Returns
     -------
-    pandas.DataFrame, shape (rounds played + 1, 7)
+    pandas.DataFrame, shape (rounds played + 1, 8 or more)
         One row a round, from round 0, the state at the start, which has no query and no
         update to time. ``attrs["indices_labeled"]`` lists the labeled rows in the order in
         which they were labeled, ``attrs["ended"]`` says why the run ended: an exhausted pool
@@ -110,7 +128,8 @@ def perform_active_learning(
     check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled, train_set)
     watch = watch or (lambda active_learner: None)
-    history = [_row(0, active_learner, train_set, test_set, np.nan, np.nan)]
+    sets = (train_set, test_set, of_class)
+    history = [_row(0, active_learner, sets, np.nan, np.nan)]
     watch(active_learner)
     ended = f"after {num_iterations} rounds, as asked"
     rounds = range(1, num_iterations + 1)
@@ -120,7 +139,7 @@ def perform_active_learning(
         for number in tqdm(rounds, desc="rounds", disable=is_silent):
             try:
                 seconds = _play_round(active_learner, train_set, num_samples)
-                history.append(_row(number, active_learner, train_set, test_set, *seconds))
+                history.append(_row(number, active_learner, sets, *seconds))
                 watch(active_learner)
             except (PoolExhaustedException, EmptyPoolException):
                 left = len(train_set) - len(active_learner.indices_labeled)
@@ -153,11 +172,11 @@ def _play_round(active_learner, train_set, num_samples):
     return queried - start, perf_counter() - queried
 
 
-def _row(number, active_learner, train_set, test_set, query_seconds, update_seconds):
+def _row(number, active_learner, sets, query_seconds, update_seconds):
     return {
         "round": number,
         "labels": len(active_learner.indices_labeled),
-        **evaluate(active_learner, train_set, test_set),
+        **evaluate(active_learner, *sets),
         "query_seconds": query_seconds,
         "update_seconds": update_seconds,
     }

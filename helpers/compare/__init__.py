@@ -1,10 +1,12 @@
 """Strategies laid side by side.
 
 runs       every strategy with every seed, on all cores, remembered on disk
-summaries  one number a run, differences in pairs, and what kind of texts were picked
+summaries  one number a run, and what kind of texts were picked
+pairs      differences seed by seed, and the one rule for what is ahead
 results    runs that were recorded before
 """
 
+from helpers.compare.pairs import summarize_pairs
 from helpers.compare.results import load_results
 from helpers.compare.runs import compare_strategies
 from helpers.compare.summaries import (
@@ -12,7 +14,6 @@ from helpers.compare.summaries import (
     at_the_end,
     describe_picks,
     labels_to_reach,
-    summarize_pairs,
 )
 
 __all__ = [

@@ -32,6 +32,9 @@ def compare_strategies(
     num_iterations=20,
     num_samples=500,
     num_initial=200,
+    start="random",
+    class_weight=None,
+    of_class=None,
     n_jobs=-1,
     cache=CACHE,
     progress=True,
@@ -56,6 +59,12 @@ def compare_strategies(
         Rounds to play, and texts to query in each.
     num_initial : int
         Number of first labels.
+    start : str
+        How they are drawn, as in `helpers.starts.draw_start`.
+    class_weight : "balanced" or dict, optional
+        As in `helpers.learner.make_classifier_factory`.
+    of_class : int, optional
+        A class to measure by itself, as in `helpers.loop.evaluate`.
     n_jobs : int
         Runs at a time; -1 takes all cores. Inside ``joblib.parallel_config`` its backend
         plays them.
@@ -85,8 +94,11 @@ def compare_strategies(
     for name in (name for name in makers if makers[name] is None):
         make_strategy(name)  # an unknown name is told before the first run, not after it
     key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
-    settings = (num_iterations, num_samples, num_initial, key)
-    arguments = {job: (*job, *settings, makers[job[0]], train_set, test_set) for job in jobs}
+    begin = {"num_samples": num_initial, "start": start, "class_weight": class_weight}
+    play = {"num_iterations": num_iterations, "num_samples": num_samples, "of_class": of_class}
+    arguments = {
+        job: (*job, begin, play, key, makers[job[0]], train_set, test_set) for job in jobs
+    }
     remembered = joblib.Memory(cache, verbose=0).cache(_play, ignore=NOT_IN_KEY)
     named = [job for job in jobs if makers[job[0]] is None]
     in_cache = [job for job in named if remembered.check_call_in_cache(*arguments[job])]
@@ -102,24 +114,15 @@ def compare_strategies(
     return join_runs(jobs, played)
 
 
-def _play(name, seed, num_iterations, num_samples, num_initial, key, make, train_set, test_set):
+def _play(name, seed, begin, play, key, make, train_set, test_set):
     # `key` stands for both sets and for the code, which the cache does not look at.
-    if make is None:
-        strategy = make_strategy(name)
-    else:
-        strategy = make(np.random.RandomState(seed).permutation(len(train_set)))
+    order = np.random.RandomState(seed).permutation(len(train_set))
+    strategy = make_strategy(name) if make is None else make(order)
     active_learner, indices_labeled = initialize_strategy(
-        strategy, train_set, num_initial, seed
+        strategy, train_set, seed=seed, **begin
     )
     history = perform_active_learning(
-        active_learner,
-        train_set,
-        test_set,
-        indices_labeled,
-        num_iterations,
-        num_samples,
-        seed,
-        progress=False,
+        active_learner, train_set, test_set, indices_labeled, seed=seed, progress=False, **play
     )
     if history.attrs["ended"].startswith("interrupted"):
         raise KeyboardInterrupt  # half a run is neither compared nor remembered

@@ -1,14 +1,10 @@
-"""What runs come to: labels to a target, area under a curve, pairs, and kinds of picks."""
+"""What runs come to: labels to a target, area under a curve, and kinds of picks."""
 
 import numpy as np
 import pandas as pd
-from scipy.stats import ttest_rel
 from sklearn.metrics import auc
 
 from helpers.data import find_copies
-from helpers.errors import MendableError
-
-SUMMARY = ["strategy", "mean", "sd", "difference", "low", "high", "higher", "p_value"]
 
 
 def describe_picks(picks, train, train_set, classifier):
@@ -116,79 +112,3 @@ def at_the_end(runs, copies=None):
         keys = zip(ends["strategy"], ends["seed"], strict=True)
         ends["distinct"] = [len(np.unique(groups[bought[key]])) for key in keys]
     return ends
-
-
-def summarize_pairs(values, baseline="random"):
-    """Compare each strategy with a baseline, seed by seed.
-
-    Parameters
-    ----------
-    values : pandas.DataFrame
-        ``strategy``, ``seed`` and one column of numbers, as from `area_under_curve`: one row
-        a run, and the same seeds for all strategies.
-    baseline : str
-
-    Returns
-    -------
-    pandas.DataFrame, one row a strategy
-        ``mean`` and ``sd`` over seeds; ``difference`` to the baseline, with the 95 % interval
-        from ``low`` to ``high``; ``higher``, the number of seeds in which the strategy is above
-        the baseline; ``p_value`` of a paired t-test (two-sided). NaN where a run has no number,
-        and, for the interval and the test, where the difference is the same in all seeds.
-
-    Raises
-    ------
-    MendableError
-        If a run is missing or stands there twice, or if there is no baseline.
-    """
-    column = _column_of_numbers(values)
-    _check_pairs(values)
-    table = values.pivot(index="seed", columns="strategy", values=column)
-    if baseline not in table:
-        raise MendableError(
-            f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
-        )
-    rows = []
-    for name in values["strategy"].unique():
-        row = {
-            "strategy": name,
-            "mean": table[name].mean(skipna=False),
-            "sd": table[name].std(skipna=False),
-        }
-        if name != baseline:
-            row |= _paired(table[name], table[baseline])
-        rows.append(row)
-    return pd.DataFrame(rows, columns=SUMMARY).set_index("strategy")
-
-
-def _column_of_numbers(values):
-    columns = values.columns.drop(["strategy", "seed"])
-    if len(columns) != 1:
-        raise MendableError(
-            f"one column of numbers can be compared, and there are {len(columns)}: "
-            f"{', '.join(columns)}. Pass what area_under_curve or labels_to_reach returns."
-        )
-    return columns[0]
-
-
-def _check_pairs(values):
-    counts = pd.crosstab(values["strategy"], values["seed"]).stack()
-    wrong = counts[counts != 1]
-    if len(wrong):
-        name, seed = wrong.index[0]
-        raise MendableError(
-            f"strategy '{name}' has {wrong.iloc[0]} runs with seed {seed}, and needs one. "
-            "Give all strategies the same seeds."
-        )
-
-
-def _paired(ours, theirs):
-    differences = (ours - theirs).round(12)  # the same runs differ by less, in their last bits
-    if differences.isna().any():
-        return {}
-    row = {"difference": differences.mean(), "higher": int((differences > 0).sum())}
-    if differences.nunique() > 1:
-        test = ttest_rel(ours, theirs)
-        low, high = test.confidence_interval()
-        row |= {"low": low, "high": high, "p_value": test.pvalue}
-    return row

@@ -44,7 +44,7 @@ def plays(monkeypatch):
     played = []
 
     def note(active_learner, *arguments, **settings):
-        played.append((type(active_learner.query_strategy).__name__, arguments[-1]))
+        played.append((type(active_learner.query_strategy).__name__, settings["seed"]))
         return perform_active_learning(active_learner, *arguments, **settings)
 
     monkeypatch.setattr(compare, "perform_active_learning", note)
@@ -278,7 +278,8 @@ def test_area_is_the_mean_height_by_labels():
 
 
 def make_values(**columns):
-    table = pd.DataFrame(columns, index=pd.Index([3, 5, 8], name="seed"))
+    seeds = [3, 5, 8, *range(20, 27)][: len(next(iter(columns.values())))]
+    table = pd.DataFrame(columns, index=pd.Index(seeds, name="seed"))
     return table.melt(var_name="strategy", value_name="area", ignore_index=False).reset_index()
 
 
@@ -298,6 +299,44 @@ def test_pairs_are_summed_up_as_on_paper():
     assert ours["p_value"] == pytest.approx(1 - t / np.sqrt(2 + t**2))
     assert baseline[["mean", "sd"]].tolist() == pytest.approx([0.6, 0.1])
     assert baseline.drop(["mean", "sd"]).isna().all()
+
+
+def test_overlapping_splits_widen_the_interval():
+    """Nadeau and Bengio (2003): 1/n becomes 1/n + test/train, here 1/3 + 3/7."""
+    values = make_values(ours=[0.6, 0.8, 0.65], random=[0.5, 0.6, 0.7])
+    plain = summarize_pairs(values).loc["ours"]
+    wide = summarize_pairs(values, test_share=0.3).loc["ours"]
+    factor = np.sqrt((1 / 3 + 0.3 / 0.7) / (1 / 3))
+    assert wide["difference"] == plain["difference"]
+    assert wide["high"] - wide["low"] == pytest.approx(factor * (plain["high"] - plain["low"]))
+    assert wide["p_value"] > plain["p_value"]
+    with pytest.raises(MendableError, match="test_share=30 is no share"):
+        summarize_pairs(values, test_share=30)
+
+
+def test_one_rule_says_what_is_ahead():
+    random = np.random.RandomState(0).normal(0.7, 0.01, 10)
+    noise = np.random.RandomState(1).normal(0, 0.01, 10)
+    values = {"better": random + 0.05 + noise, "worse": random - 0.05 + noise}
+    summary = summarize_pairs(make_values(**values, alike=random + noise, random=random))
+    assert summary.loc[["better", "worse", "alike"], "verdict"].tolist() == [
+        "ahead",
+        "behind",
+        "level",
+    ]
+
+
+def test_of_many_comparisons_one_is_not_ahead_by_luck():
+    """Holm: the smallest p-value counts for all of them, the next for all but one."""
+    random = np.random.RandomState(0).normal(0.7, 0.01, 10)
+    noise = np.random.RandomState(1).normal(0, 0.01, (9, 10))
+    others = {f"other {number}": random + noise[number] for number in range(9)}
+    lucky = random + 0.008 + 0.01 * np.array([1, -1] * 5)
+    alone = summarize_pairs(make_values(lucky=lucky, random=random))
+    among = summarize_pairs(make_values(lucky=lucky, random=random, **others))
+    assert alone.loc["lucky", "verdict"] == "ahead" and among.loc["lucky", "verdict"] == "level"
+    assert among.loc["lucky", "p_value"] == pytest.approx(10 * alone.loc["lucky", "p_value"])
+    assert among.loc["lucky", "low"] == alone.loc["lucky", "low"] > 0
 
 
 def test_a_run_that_never_arrives_leaves_no_mean():

@@ -18,7 +18,7 @@ from tqdm.notebook import tqdm_notebook
 from helpers import loop
 from helpers.errors import MendableError
 from helpers.loop import evaluate, perform_active_learning
-from helpers.starts import initialize_strategy
+from helpers.starts import initialize_strategy, start_from
 from helpers.strategies import STRATEGIES, make_strategy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,7 @@ def test_history_has_one_row_a_round(name, num_classes):
         "labels",
         "train_accuracy",
         "test_accuracy",
+        "test_micro_f1",
         "test_macro_f1",
         "query_seconds",
         "update_seconds",
@@ -66,9 +67,35 @@ def test_evaluate_measures_what_it_says():
             train_set.y[labeled], model.predict(train_set.x[labeled])
         ),
         "test_accuracy": accuracy_score(test_set.y, predicted),
+        "test_micro_f1": pytest.approx(measured["test_accuracy"]),
         "test_macro_f1": f1_score(test_set.y, predicted, average="macro"),
     }
     assert measured["test_macro_f1"] != measured["test_accuracy"]
+
+
+def test_a_class_is_measured_by_itself():
+    train_set, test_set = make_sets(num_classes=4)
+    active_learner, labeled = initialize_strategy("random", train_set, 60)
+    measured = evaluate(active_learner, train_set, test_set, of_class=2)
+    classifier = active_learner.classifier
+    is_it, said = test_set.y == 2, classifier.predict(test_set) == 2
+    assert measured["test_recall"] == pytest.approx((is_it & said).sum() / is_it.sum())
+    precision = (is_it & said).sum() / said.sum()
+    f1 = 2 * precision * measured["test_recall"] / (precision + measured["test_recall"])
+    assert measured["test_f1"] == pytest.approx(f1)
+    # Average precision: the mean, over the texts of the class, of the precision down to each.
+    scores = classifier.predict_proba(test_set)[:, 2]
+    precisions = [is_it[scores >= score].mean() for score in scores[is_it]]
+    assert measured["test_average_precision"] == pytest.approx(np.mean(precisions))
+
+
+def test_a_class_without_a_label_yet_has_no_recall():
+    train_set, test_set = make_sets(num_classes=4)
+    known = np.flatnonzero(train_set.y < 3)[:40]
+    active_learner = start_from(known, train_set, "random")
+    measured = evaluate(active_learner, train_set, test_set, of_class=3)
+    assert measured["test_recall"] == measured["test_f1"] == 0
+    assert measured["test_average_precision"] == pytest.approx((test_set.y == 3).mean())
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
