@@ -12,7 +12,7 @@ CELLS = [
         "promise",
         "## You will be able to\n\n"
         "- **count** copies,\n- **compare** two lists,\n- **drop** the copies.\n\n"
-        "10<!-- given --> minutes. To know before: Python, as in the\n"
+        "10 minutes. To know before: Python, as in the\n"
         "[tutorial](https://docs.python.org/3/tutorial/), and what `Counter` does.",
     ),
     (
@@ -39,27 +39,26 @@ CELLS = [
     (
         P,
         "saw-copies",
-        "Of them 3<!-- count-copies: copies --> are copies, "
-        "**50.0 %**<!-- count-copies: of all --> or .5<!-- count-copies: copies, of all -->; "
-        "a file has 60,000<!-- count-copies: lines -->, and the article "
-        "75 %<!-- cited: article-accuracy -->.",
+        "Of them 3<!-- copies --> are copies, **50.0 %** or .5<!-- copies, of all -->; "
+        "a file has 60,000, 10,000 times as many as the list, and the article "
+        "75 %<!-- article-accuracy -->.",
     ),
     (P, "why-table", "## Both lists in a table\n\nA frame shows more than one number."),
     (
         C,
         "scores",
-        'rows = {"accuracy": [0.852, 0.73], "macro F1": [0.85, 0.725]}\n'
-        'frame = pd.DataFrame(rows, index=["leaked", "unseen lines"])\nframe',
+        'per_mille = {"accuracy": [852, 730], "macro F1": [850, 725]}\n'
+        'frame = pd.DataFrame(per_mille, index=["leaked", "unseen lines"]) / 1000\nframe',
     ),
     (
         P,
         "saw-scores",
-        "Leaked lines reach .85<!-- scores: leaked / accuracy -->, unseen ones "
-        ".725<!-- scores: unseen lines / macro F1 -->.",
+        "Leaked lines reach .85<!-- leaked / accuracy --> with an accuracy of .852, unseen "
+        "ones .725<!-- scores: unseen lines / macro F1 -->.",
     ),
     (P, "why-series", "## A series\n\nOne column is a series."),
     (C, "series", 'pd.Series(lines, name="line").value_counts().sort_index()'),
-    (P, "saw-series", "The line `oh` stands 3<!-- series: oh --> times.\n\nNow a figure:"),
+    (P, "saw-series", "The line `oh` stands 3<!-- oh --> times.\n\nNow a figure:"),
     (
         C,
         "figure",
@@ -86,7 +85,7 @@ CELLS = [
     (P, "exercise-2", "### Drop the copies"),
     (C, "stub-2", 'kept = lines\nprint("yes" if len(kept) == 3 else "")', "exercise", "check"),
     (C, "solution-2", "list(dict.fromkeys(lines))", *FOLDED),
-    (P, "answer", "## Your prediction\n\nIt is 3<!-- count-copies: copies --> lines."),
+    (P, "answer", "## Your prediction\n\nIt is 3<!-- copies --> lines."),
     (
         P,
         "receipts",

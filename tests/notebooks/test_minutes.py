@@ -38,7 +38,7 @@ def has_table(cell):
 
 def stated(notebook):
     goals = next(cell for cell in notebook.cells if cell.id == "goals")
-    return int(re.search(r"About (\d+)<", goals.source).group(1))
+    return int(re.search(r"About (\d+) minutes", goals.source).group(1))
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS.values(), ids=NOTEBOOKS)

@@ -223,12 +223,14 @@ SPOILED = [
         lambda notebook: cell(notebook, "solution-1").metadata.pop("jupyter"),
     ),
     ("answers_the_prediction", write("answer", "## Your prediction\n\nAll of them.")),
-    ("answers_the_prediction", replace("answer", "count-copies: copies", "given")),
+    ("answers_the_prediction", replace("answer", "3<!-- copies -->", "3")),
+    ("answers_the_prediction", replace("answer", "3<!-- copies -->", "10,000")),  # a setting
+    ("answers_the_prediction", replace("answer", "3<!-- copies -->", "60,005")),  # is wrong
+    ("answers_the_prediction", replace("answer", "3<!-- copies -->", "7<!-- copies -->")),
     (
         "answers_the_prediction",
-        replace("answer", "count-copies: copies", "cited: article-accuracy"),
+        replace("answer", "3<!-- copies -->", "75 %<!-- article-accuracy -->"),
     ),
-    ("answers_the_prediction", replace("answer", "3<!-- count-copies: copies -->", "3")),
     ("words_are_kind", add("answer", " It is simply so.")),
     ("words_are_kind", add("answer", " Well done!")),
     ("sorts_stably", add("series", "\nframe.sort_values('accuracy')")),
@@ -259,6 +261,7 @@ def test_check_catches(sample, name, spoil):
         ),
         ("names_no_machine", add("series", '\n"\\\\bword\\\\b", r"\\d+\\s"')),
         ("names_no_machine", add("answer", " $a \\\\\\alpha\\beta$ https://example.org/a/b")),
+        ("answers_the_prediction", replace("answer", "3<!-- copies -->", "60,000")),  # told
         ("has_one_title", add("answer", "\n\n```\nA line\n===\n```\n\n`<h1>`\n\n<hr>")),
     ],
 )
@@ -295,7 +298,14 @@ def test_kind_words_may_stand_in_code_and_links(sample):
         replace("saw-scores", ".725", ".730"),  # another column of the same row
         replace("saw-series", "3<", "2<"),
         replace("saw-copies", "75 %", "76 %"),
-        replace("saw-lines", "6<!-- make-lines -->", "6"),
+        replace("saw-copies", "50.0 %", "50.5 %"),  # the following are inferred
+        replace("saw-copies", "50.0 %", "85.2 %"),  # another section prints it
+        replace("saw-copies", "60,000", "6,000"),
+        replace("saw-copies", "10,000", "10,005"),
+        replace("saw-scores", "<!-- leaked / accuracy -->", ""),  # two columns print .85
+        replace("saw-scores", "of .852", "of 60,000.0"),
+        replace("saw-scores", "of .852", "of .500"),  # another section prints it
+        replace("saw-lines", "6<!-- make-lines -->", "7<!-- make-lines -->"),
         replace("saw-lines", "make-lines", "made-lines"),
         strip("make-lines"),
         strip(),

@@ -25,8 +25,8 @@ Each `##` heading opens its cell. Deeper headings are free.
 
 import re
 
+from tools.notebooks.holding import is_printed
 from tools.notebooks.parts import (
-    code_cells,
     has_figure,
     headings,
     prose_cells,
@@ -36,6 +36,7 @@ from tools.notebooks.parts import (
     without_code_blocks,
     without_comments,
 )
+from tools.notebooks.ties import ties
 
 BEFORE = ["You will be able to", "Predict", "The idea", "By hand"]
 AFTER = ["The pitfall", "Exercises", "Your prediction", "You can now"]
@@ -196,10 +197,8 @@ def _letter(cell):
 
 def answers_the_prediction(notebook):
     """The prediction is answered with a number that a cell of this notebook printed."""
-    cells = section(notebook, "Your prediction")
-    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    tied_to = re.findall(r"\d[^<\n]*<!--\s*([\w-]+)", text)
-    if not {cell.id for cell in code_cells(notebook)} & set(tied_to):
+    ids = {cell.id for cell in section(notebook, "Your prediction")}
+    if not any(is_printed(tie) for cell, _, tie in ties(notebook) if cell.id in ids):
         yield "'Your prediction' has no number that a cell printed"
 
 

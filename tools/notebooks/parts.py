@@ -41,10 +41,15 @@ def has_figure(cell):
     return any("image/png" in output.get("data", {}) for output in cell.get("outputs", []))
 
 
-def printed_texts(cell):
-    """Give what a code cell printed or showed as plain text, one string an output."""
+def printed_texts(cell, figures=True):
+    """Give what a code cell printed or showed as plain text, one string an output.
+
+    The text of a figure, which says in words what it shows, can be left out.
+    """
     texts = []
     for output in cell.get("outputs", []):
+        if not figures and "image/png" in output.get("data", {}):
+            continue
         if output.output_type == "stream" and output.name == "stdout":
             texts.append(output.text)
         elif "text/plain" in output.get("data", {}):

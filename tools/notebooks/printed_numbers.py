@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from tools.notebooks.parts import printed_texts
 
@@ -19,6 +20,10 @@ class NotFoundError(Exception):
     """The place that an author pointed at does not hold one number; the message says why."""
 
 
+class AbsentError(NotFoundError):
+    """The cell does not hold the label at all, so that another cell may."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number as it was written: 38.5 % has the value .385 and three places."""
@@ -31,15 +36,17 @@ class Number:
         return self.text
 
 
+@lru_cache(maxsize=10_000)
 def read_number(text):
     """Read a text that is one number: 15,328 or .70 or -.006 or 38.5 %."""
     match = PRINTED.fullmatch(text.strip())
     if match is None:
         raise NotFoundError(f"'{text.strip()}' is not a number")
-    return _number(match)
+    return to_number(match)
 
 
-def _number(match):
+def to_number(match):
+    """Give the number that PRINTED found."""
     digits = match["number"].replace(",", "").replace("−", "-")
     value, places = Decimal(digits), max(0, -Decimal(digits).as_tuple().exponent)
     if match["percent"]:
@@ -53,11 +60,18 @@ def agree(written, printed):
     A whole number must also be within 5 % of it: 1 does not stand for .561.
     """
     number = read_number(written)
-    if "." not in written and abs(number.value - printed.value) > abs(printed.value) / 20:
+    difference, step = abs(number.value - printed.value), Decimal(1).scaleb(-number.places)
+    if difference > step:
         return False
-    step = Decimal(1).scaleb(-number.places)
+    if "." not in written and difference > abs(printed.value) / 20:
+        return False
     roundings = (ROUND_HALF_EVEN, ROUND_HALF_UP)
     return number.value in [printed.value.quantize(step, rounding) for rounding in roundings]
+
+
+def lines_of(text):
+    """Give the printed lines of a text, without what pandas writes below a series or frame."""
+    return [line for line in text.splitlines() if not PANDAS_FOOTER.match(line)]
 
 
 def find_number(cell, label):
@@ -80,24 +94,22 @@ def find_number(cell, label):
 
 
 def _only_number(texts):
-    found = [_number(match) for text in texts for match in PRINTED.finditer(text)]
+    found = [to_number(match) for text in texts for match in PRINTED.finditer(text)]
     if len(found) != 1:
         raise NotFoundError(f"the cell printed {len(found)} numbers; add the words of its line")
     return found[0]
 
 
 def _in_line(texts, label):
-    lines = [line for text in texts for line in text.splitlines()]
-    lines = [line for line in lines if not PANDAS_FOOTER.match(line)]
-    line = _one_line(lines, label)
+    line = _one_line([line for text in texts for line in lines_of(text)], label)
     start, end = _words(label).search(line).span()
     behind = list(PRINTED.finditer(line, end))
     if len(behind) > 1 and len(re.split(r"\s{2,}", line[end:].strip())) > 1:
         raise NotFoundError(f"the line '{line.strip()}' has columns; add ' / ' and a column")
     before = [match for match in PRINTED.finditer(line) if match.end() <= start]
     if not behind and not before:
-        raise NotFoundError(f"the line '{line.strip()}' holds no number beside '{label}'")
-    return _number(behind[0] if behind else before[-1])
+        raise AbsentError(f"the line '{line.strip()}' holds no number beside '{label}'")
+    return to_number(behind[0] if behind else before[-1])
 
 
 def _one_line(lines, label):
@@ -106,7 +118,8 @@ def _one_line(lines, label):
     named = [line for line in holding if label in _names(line)]
     chosen = named or holding
     if len(chosen) != 1:
-        raise NotFoundError(f"'{label}' stands in {len(chosen)} printed lines, not in one")
+        error = NotFoundError if chosen else AbsentError
+        raise error(f"'{label}' stands in {len(chosen)} printed lines, not in one")
     return chosen[0]
 
 
@@ -122,14 +135,21 @@ def _words(label):
 
 
 def _in_frame(texts, row, column):
-    frames = [frame for text in texts for frame in _frames(text.splitlines(), column)]
+    frames = _all_frames(texts, column.__eq__)
+    if not frames and re.search("[A-Za-z]", column):  # some words of its name will do
+        frames = _all_frames(texts, _words(column).search)
     if len(frames) != 1:
-        raise NotFoundError(f"{len(frames)} printed tables have a column '{column}', not one")
+        error = NotFoundError if frames else AbsentError
+        raise error(f"{len(frames)} printed tables have a column '{column}', not one")
     cells = frames[0]
     return read_number(cells[_one_line(list(cells), row)])
 
 
-def _frames(lines, column):
+def _all_frames(texts, is_column):
+    return [frame for text in texts for frame in _frames(text.splitlines(), is_column)]
+
+
+def _frames(lines, is_column):
     """Read one column of each printed pandas frame; it ends where its header ends.
 
     Yields
@@ -142,7 +162,7 @@ def _frames(lines, column):
         for name in re.finditer(r"\S+(?: \S+)*", header.rstrip("\\")):
             if name.start() == 0:
                 continue  # what stands above the index names the columns
-            if name.group() == column:
+            if is_column(name.group()):
                 below = itertools.takewhile(str.strip, lines[position + 1 :])
                 yield {line: _last_cell(line, start, name.end()) for line in below}
             start = name.end()

@@ -1,79 +1,62 @@
 """Holds the numbers in the prose of a notebook to the numbers that its cells printed.
 
-For authors. Each number that you write in digits is tied, by a comment directly behind it that
-no reader sees, to the place where it was printed:
+For authors. Write a number in digits, and leave the rest to these rules; the first that fits
+holds it. Only where none fits, or where two places fit, you write a comment behind the number.
 
-    15,328<!-- count-copies: copies -->       the cell with the id `count-copies` printed a line
-                                              with the word "copies", and in it this number
-    .851<!-- scores: leaked / accuracy -->    the cell `scores` showed a pandas frame: row
-                                              "leaked", column "accuracy"
-    51,054<!-- count-rows -->                 the cell `count-rows` printed this number alone
-    38.5 %<!-- count-copies: share -->        per cent: the cell printed 0.385, or 38.5 %
-    200<!-- given -->                         a setting, or a count of the text itself
-    75 %<!-- cited: article-accuracy -->      a figure from elsewhere, in cited.toml
+1. **Printed right above.** The nearest code cells above that print numbers, up to the next
+   text above them, print it in one place. (The same line printed twice is one place. What a
+   figure says in words is none.)
+2. **Told above.** You wrote it before in the same section, and it was held there; or in any
+   section, where no cell of this one has printed numbers so far, as in "Your prediction".
+3. **A setting.** It stands in the code of the notebook, digit by digit: 0.5 for .5, 10,000 for
+   10_000, 75 % for 0.75. Or it stands in the name of a printed row, such as "article 0.75".
+4. **A count.** A whole number up to 100, without a sign or a %, may count what the text itself
+   holds, as "line 3" or "notebook 05", and the minutes of a notebook are free.
+
+Nobody checks a count, and a setting is held to the code alone. Where you write such a number
+since a cell printed it, say so in a comment, and it is held to the print. A test changes the
+last digit of each number: where another rule then lets it pass, it asks for a comment, too.
+
+A comment says where the number was printed. No reader sees it.
+
+    15,328<!-- copies -->               the nearest cell that printed a line with the word
+                                        "copies", above if there is one; in it this number
+    .851<!-- leaked / accuracy -->      the nearest pandas frame with the row "leaked" and the
+                                        column "accuracy"
+    6<!-- count-rows -->                the cell `count-rows` printed this number alone
+    15,328<!-- count-copies: copies --> the cell `count-copies`, where a nearer one has the word
+    75 %<!-- article-accuracy -->       a figure from elsewhere, in cited.toml
 
 - A number agrees when it is the printed one rounded to the digits that you wrote: where 0.8514
-  was printed, write .851 or .85. A whole number may be off by 5 per cent at most. Signs count.
-  Round further in words: "about half", "more than half" and all other numbers in words are
-  free by design, so it is on you that they are true.
-- `given` is for numbers that no cell prints because you chose them. It must be at most 100,
-  stand as a number in the code of the notebook, or stand before the word "minutes".
+  was printed, write .851 or .85; for 0.385 or 38.5 %, write 38.5 %. A whole number may be off
+  by 5 per cent at most. Signs count. Round further in words: "about half", "more than half" and
+  all other numbers in words are free by design, so it is on you that they are true.
 - A label stands for the line that bears it as its name, before ":" or as the index of a pandas
   series or frame; otherwise for the one line in which its words stand. Where two lines hold it,
-  write more of the line. Where the line holds several numbers, the first behind the label
+  write more of the line. A column, too, is named in full or by words that no other column of
+  the frame has. Where the line holds several numbers, the first behind the label
   counts; where none is behind it, the last before it.
-- Free of a tie are numbers in `code`, addresses, images, headings, math and comments,
-  "notebook 03", "[02 TF-IDF](02_tfidf.ipynb)", "Exercise 1", words such as F1 or 1st,
-  versions such as 1.4.1, and the year of a source: "Gale (1994)", "(Luo et al., 2005)". So
-  are the numbers of list items, from 10 on where the item before has one less. Write 10,000,
-  not 10k, and .5, not 1/2.
+- Free are numbers in `code`, addresses, images, headings, math and comments, words such as F1
+  or 1st, versions such as 1.4.1, and the year of a source: "Gale (1994)", "(Luo et al., 2005)".
+  Write 10,000, not 10k, and .5, not 1/2.
 """
 
-import ast
-import re
 import tomllib
 from pathlib import Path
 
-from tools.notebooks.parts import (
-    blank,
-    code_cells,
-    prose_cells,
-    statements,
-    where,
-    without_code,
-    without_link_targets,
+from tools.notebooks.holding import (
+    Surroundings,
+    Told,
+    is_printed,
+    nearest_first,
+    right_above,
+    settings_of,
 )
-from tools.notebooks.printed_numbers import NotFoundError, agree, find_number, read_number
+from tools.notebooks.parts import code_cells, prose_cells, where
+from tools.notebooks.printed_numbers import NotFoundError
+from tools.notebooks.prose_numbers import read_prose
 
-LARGEST_GIVEN = 100
 CITED_FILE = Path(__file__).with_name("cited.toml")
-
-# While the prose is searched, a comment is one OPEN and as many FILL as it has characters left:
-# nothing inside it is taken for a number, and everything keeps its place.
-OPEN, FILL = "\ue000", "\ue001"
-COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
-NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])(?P<number>(?:(?<![^\s(\[|\"“*_])[-−+])?"
-    r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+))"
-    r"(?P<rest>[A-Za-z/][\w/]*)?"
-    r"(?P<percent>\s?(?:%|per ?cent\b))?"
-    rf"(?:[*_]{{0,3}}(?P<tie>{OPEN}{FILL}*))?"
-)
-LIST_NUMBER = re.compile(r"^[ \t>]*(\d{1,2})[.)](?=\s)", re.MULTILINE)
-NOTEBOOK_LINK = r"(?<=\[)(\d\d)(?= [^\[\]]*\]\(\1_\w+\.ipynb)"  # [02 TF-IDF](02_tfidf.ipynb)
-EXEMPT = [
-    r"^ {0,3}#{1,6}\s.*$",  # headings
-    r"\b[Nn]otebooks?\s+\d\d(?:(?:,\s*|,? and | to | or |[-–])\d\d\b)*",
-    r"\bExercise \d\b",
-    r"\b\d\d_\w+(?:\.ipynb)?",  # file names
-    r"\b[A-Za-z]\w*\d\w*",  # F1, v2
-    r"\b\d+(?:st|nd|rd|th)\b",
-    r"\b\d+(?:\.\d+){2,}",  # versions
-    r"(?<=[\w.])(?:,| \()\s?(?:19|20)\d\d(?=[,);])",  # years of sources: Gale (1994), 2005)
-    r"\barXiv:\d+\.\d+",
-    r"&#?\w+;",
-    r"</?[A-Za-z][^<>]*>",  # HTML tags
-]
 
 
 def problems(notebook, cited=None):
@@ -87,101 +70,46 @@ def problems(notebook, cited=None):
         Figures from elsewhere, each with a `value`; by default those of cited.toml.
     """
     cited = read_cited() if cited is None else cited
-    cells = {cell.id: cell for cell in code_cells(notebook)}
-    in_code = {number for cell in cells.values() for number in _numbers_in_code(cell)}
+    for cell, _, tie in ties(notebook, cited):
+        if isinstance(tie, NotFoundError):
+            yield f"{where(notebook, cell)}: {tie}"
     for cell in prose_cells(notebook):
-        comments = {match.start(): match[1] for match in COMMENT.finditer(cell.source)}
-        text = bare_prose(cell.source)
-        for match in NUMBER.finditer(text):
-            tie = comments.pop(match.start("tie"), None)
-            if tie == "given":
-                problem = _problem_of_given(match, in_code)
-            else:
-                problem = _problem(match, tie, cells, cited)
-            if problem:
-                yield f"{where(notebook, cell)}: {problem}"
-        for start, words in comments.items():
-            if text[start] == OPEN and _is_tie(words, cells):
+        for words in read_prose(cell.source)[1]:
+            if _is_tie(words, notebook, cited):
                 yield f"{where(notebook, cell)}: <!-- {words} --> has no number before it"
 
 
-def bare_prose(source):
-    """Blank out what needs no tie; comments become OPEN and FILL."""
-    text = COMMENT.sub(lambda match: OPEN + FILL * (len(match[0]) - 1), source)
-    text = without_link_targets(blank(NOTEBOOK_LINK, without_code(text)))
-    text = _without_list_numbers(text)
-    for pattern in EXEMPT:
-        text = blank(pattern, text)
-    return text
+def ties(notebook, cited=None):
+    """Yield each number of the prose: its cell, the number, and its Tie or a NotFoundError."""
+    cited = read_cited() if cited is None else cited
+    settings = settings_of(code_cells(notebook))
+    told = Told()
+    for position, cell in enumerate(notebook.cells):
+        if cell.cell_type != "markdown":
+            told.pass_by(cell)
+            continue
+        if cell.source.startswith("## "):
+            told.open_section()
+        above = right_above(notebook.cells[:position])
+        nearest = nearest_first(notebook.cells, position)
+        surroundings = Surroundings(above, told, settings, nearest, cited)
+        for number in read_prose(cell.source)[0]:
+            tie = surroundings.tie(number)
+            if is_printed(tie):
+                told.add(number, tie)
+            yield cell, number, tie
 
 
-def _without_list_numbers(text):
-    """Blank out the numbers of list items; a sentence may wrap before a number, too."""
-    before = 0
-    for match in LIST_NUMBER.finditer(text):
-        number = int(match[1])
-        if number <= 9 or number == before + 1:
-            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-            before = number
-    return text
+def _is_tie(words, notebook, cited):
+    """Tell whether a comment is no mere note: it names a cell, a figure or a printed line."""
+    nearest = nearest_first(notebook.cells, len(notebook.cells))
+    try:
+        Surroundings([], Told(), set(), nearest, cited).commented(words)
+    except NotFoundError:
+        return words.split(":")[0] in nearest
+    return True
 
 
 def read_cited():
     """Read the figures from elsewhere, each with a value and a source."""
     return tomllib.loads(CITED_FILE.read_text(encoding="utf-8"))
-
-
-def _is_tie(words, cells):
-    return words == "given" or words.split(":")[0] in {"cited", *cells}
-
-
-def _problem(match, tie, cells, cited):
-    """Say what is wrong with one number of the prose, or give None."""
-    written = match["number"] + (match["percent"] or "")
-    if match["rest"]:
-        in_full = "write the number in full, such as 10,000 or .5"
-        return f"{match['number']}{match['rest']}: {in_full}"
-    if tie is None:
-        return (
-            f"{written} is not tied to a printed number; put <!-- cell-id: label -->, "
-            "<!-- cited: key --> or <!-- given --> directly behind it"
-        )
-    place, _, label = (part.strip() for part in tie.partition(":"))
-    try:
-        value = _cited(label, cited) if place == "cited" else _printed(place, label, cells)
-    except NotFoundError as error:
-        return f"{written}<!-- {tie} -->: {error}"
-    if not agree(written, value):
-        return f"{written} stands in the prose, but '{tie}' is {value}"
-    return None
-
-
-def _problem_of_given(match, in_code):
-    value = float(read_number(match["number"]).value)
-    is_time = match.string[match.end() :].lstrip(OPEN + FILL).startswith(" minutes")
-    if abs(value) <= LARGEST_GIVEN or value in in_code or is_time:
-        return None
-    return (
-        f"{match['number']}<!-- given -->: no code of this notebook holds this number; tie it "
-        "to the cell that prints it"
-    )
-
-
-def _numbers_in_code(cell):
-    for node in [node for statement in statements(cell) for node in ast.walk(statement)]:
-        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            yield node.value
-
-
-def _cited(key, cited):
-    if key not in cited:
-        raise NotFoundError(f"cited.toml has no '{key}'; it has {', '.join(cited)}")
-    return read_number(str(cited[key]["value"]))
-
-
-def _printed(cell_id, label, cells):
-    if cell_id not in cells:
-        raise NotFoundError(
-            f"no code cell has the id '{cell_id}'; there are {', '.join(cells)}"
-        )
-    return find_number(cells[cell_id], label)
