@@ -18,12 +18,17 @@ from helpers.strategies import make_strategy
 
 def _draw_clustered(train_set, num_samples):
     """The line nearest to the middle of each of `num_samples` clusters."""
-    vectors = Embedding(train_set).transform(train_set.x)
+    vectors = _embedding_of(train_set).transform(train_set.x)
     seed = np.random.randint(2**31)
     clusters = MiniBatchKMeans(num_samples, n_init=1, random_state=seed).fit(vectors)
     # Rounded, so that the lower index decides between copies, whatever the processor.
     distances = np.round(clusters.transform(vectors), 6)
     return np.unique(distances.argmin(axis=0))
+
+
+def _embedding_of(train_set):
+    # A set of ours keeps its own, so that runs on one pool learn it once.
+    return getattr(train_set, "embedding", None) or Embedding(train_set)
 
 
 STARTS = {
@@ -118,7 +123,7 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
             "other lines."
         )
     strategy = make_strategy(strategy) if isinstance(strategy, str) else strategy
-    factory = make_classifier_factory(num_classes, Embedding(train_set), class_weight)
+    factory = make_classifier_factory(num_classes, _embedding_of(train_set), class_weight)
     active_learner = ActiveLearner(factory, strategy, train_set)
     active_learner.initialize_data(indices, y)
     return active_learner

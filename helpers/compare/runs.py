@@ -10,14 +10,15 @@ import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
-from helpers import features, learner, loop, starts, strategies
+from helpers import learner, loop, starts, strategies
 from helpers.errors import MendableError
+from helpers.features import vectors
 from helpers.loop import bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, make_strategy, uncertainty
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "runs"
-CODE = [features, learner, loop, starts, strategies, diversity, uncertainty]
+CODE = [vectors, learner, loop, starts, strategies, diversity, uncertainty]
 NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.

@@ -87,8 +87,9 @@ def test_texts_that_share_words_are_near_and_copies_are_one(pool):
 
 def test_the_directions_are_learned_once_from_the_pool_when_needed(pool, parts, monkeypatch):
     fitted = []
-    fit = TruncatedSVD.fit
-    monkeypatch.setattr(TruncatedSVD, "fit", lambda svd, x: fitted.append(x) or fit(svd, x))
+    fit = TruncatedSVD.fit_transform
+    note = lambda svd, x: fitted.append(x) or fit(svd, x)  # noqa: E731
+    monkeypatch.setattr(TruncatedSVD, "fit_transform", note)
     embedding = Embedding(pool)
     assert fitted == []
     before = np.random.get_state()[1].tolist()

@@ -7,6 +7,7 @@ from time import sleep
 import numpy as np
 import pytest
 from lyrics import make_sets
+from sklearn.decomposition import TruncatedSVD
 from small_text import (
     ConfidenceEnhancedLinearSVC,
     PoolBasedActiveLearner,
@@ -16,7 +17,6 @@ from small_text import (
 )
 from small_text.query_strategies import EmbeddingKMeans, LeastConfidence
 
-from helpers import features
 from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.learner import (
@@ -198,9 +198,9 @@ def test_without_an_embedding_a_strategy_that_asks_for_one_is_told():
 )
 def test_dense_vectors_are_learned_for_those_who_ask(name, num_fits, monkeypatch):
     fits = []
-    fit = features.TruncatedSVD.fit
+    fit = TruncatedSVD.fit_transform
     monkeypatch.setattr(
-        features.TruncatedSVD, "fit", lambda svd, x: fits.append(svd) or fit(svd, x)
+        TruncatedSVD, "fit_transform", lambda svd, x: fits.append(svd) or fit(svd, x)
     )
     train_set, test_set = make_sets()
     learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)

@@ -352,7 +352,7 @@ def test_the_record_holds_no_path_and_no_missing_library(recorded):
     assert recorded["status"].str.match("ok$|failed: ").all()
     assert not recorded["status"].str.contains("/").any()
     measured = recorded[recorded["status"] == "ok"]
-    assert measured["library"].isin(["helpers", "small-text"]).sum() == 2 * 17
+    assert measured["library"].isin(["helpers", "small-text"]).sum() == 2 * 19
     assert measured.notna().all(axis=None)
     assert np.allclose(
         measured["ratio"], measured["seconds"] / measured["plain_seconds"], rtol=0.2

@@ -31,6 +31,7 @@ RESULTS = RECORDED / "bench.csv"
 NUM_SAMPLES = 500
 SEEDS = (17, 18, 19)
 PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy", "uncertainty x copies")
+ALSO_IN_DOUBT = ("information density", "doubt and spread")  # they look at margins, and further
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class Contender:
     @property
     def pick(self):
         """What the plain loop beside it picks by."""
-        return "margin" if self.strategy in PICKED_BY_MARGIN else "random"
+        return "margin" if self.strategy in PICKED_BY_MARGIN + ALSO_IN_DOUBT else "random"
 
 
 # The slow ones are timed once, or over fewer rounds, so that nobody waits an hour.
 ONCE = {"seeds": SEEDS[:1]}
 SLOW = {
+    ("helpers", "doubt and spread"): ONCE,
     ("helpers", "discriminative"): ONCE,
     ("helpers", "lightweight coreset"): ONCE,
     ("helpers", "greedy coreset"): ONCE,

@@ -1,43 +1,16 @@
-"""Turn texts into TF-IDF features, and those into the datasets that small-text works on."""
+"""From frames of lyrics to the datasets that small-text works on."""
 
 from copy import copy
 from functools import cached_property
 
 import numpy as np
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 
 from helpers.data import class_names, find_copies
 from helpers.errors import MendableError
-
-NUM_DIMENSIONS = 64
-WORDS_BRACKETS_AND_SIGNS = r"(?u)\b\w+\b|\(|\)|[!?,\-'\"]"
-
-
-def make_vectorizer():
-    """The article's features: single words, lower case, without English stop words."""
-    return TfidfVectorizer(stop_words="english")
-
-
-def make_rich_vectorizer():
-    """Words and pairs of words, with case, brackets and punctuation kept."""
-    return TfidfVectorizer(
-        ngram_range=(1, 2),
-        sublinear_tf=True,
-        lowercase=False,
-        token_pattern=WORDS_BRACKETS_AND_SIGNS,
-    )
-
-
-def make_richest_vectorizer():
-    """The same, and beside them all sequences of two to five characters, case kept."""
-    characters = TfidfVectorizer(
-        analyzer="char", ngram_range=(2, 5), sublinear_tf=True, lowercase=False
-    )
-    return FeatureUnion([("words", make_rich_vectorizer()), ("characters", characters)])
+from helpers.features.vectorizers import make_vectorizer
+from helpers.features.vectors import Embedding
 
 
 def preprocess_data(train, test, vectorizer=None):
@@ -104,9 +77,15 @@ class TextSet(SklearnDataset):
         self.texts = np.asarray(texts, dtype=object)
         self.copies = np.ones(len(self.texts), int) if copies is None else np.asarray(copies)
 
+    @cached_property
+    def embedding(self):
+        """Dense vectors for texts, learned from these when they are first needed."""
+        return Embedding(self)
+
     def __getitem__(self, rows):
         rows = np.atleast_1d(np.arange(len(self))[rows])
         part = copy(self)  # the constructor would look at all labels again
+        vars(part).pop("embedding", None)
         part._x, part._y = self.x[rows], self.y[rows]
         part.texts, part.copies = self.texts[rows], self.copies[rows]
         return part
@@ -143,33 +122,3 @@ def ask_once(train, train_set):
     pool = train_set[rows[order]]
     pool.copies = counts[order]
     return pool, rows[order]
-
-
-class Embedding:
-    """Dense vectors for texts: the directions in which the pool varies most (SVD of TF-IDF).
-
-    Known as latent semantic analysis (Deerwester et al., 1990). The directions are learned from
-    the pool alone, without labels, when they are first needed.
-
-    Parameters
-    ----------
-    pool : small_text.SklearnDataset
-    num_dimensions : int
-        Fewer where the pool has fewer features.
-    """
-
-    def __init__(self, pool, num_dimensions=NUM_DIMENSIONS):
-        self.pool = pool
-        self.num_dimensions = num_dimensions
-
-    @cached_property
-    def _svd(self):
-        num_dimensions = min(self.num_dimensions, self.pool.x.shape[1])
-        return TruncatedSVD(num_dimensions, random_state=0).fit(self.pool.x)
-
-    def transform(self, x):
-        """Vectors of shape (n_rows, num_dimensions) for a TF-IDF matrix.
-
-        Their length is 1, or 0 for a text without a known word.
-        """
-        return normalize(self._svd.transform(x))
