@@ -1,1 +1,16 @@
-"""Thin helpers for the notebooks, in the order in which the data flows: one file an idea."""
+"""Thin helpers for the notebooks. Each room imports only from those above it.
+
+errors      the one error, and the checks that raise it
+data        a file of texts and labels, its copies, and splits without a leak
+features    texts as numbers, and as the datasets of small-text
+learner     the seed, the classifier, and the learner that trains it anew in each round
+strategies  what to ask next
+loop        query, label, update, evaluate, round after round
+starts      what to label first
+stopping    when to stop
+streams     texts that pass by once, and queries that a model makes up
+recipe      all of it in one call
+compare     many runs side by side
+plots       each figure, with its words
+exercises   checks for the answers of readers
+"""

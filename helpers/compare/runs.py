@@ -1,6 +1,7 @@
 """Strategies x seeds: all runs of a comparison, in one tidy frame."""
 
 import inspect
+import os
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -17,7 +18,8 @@ from helpers.loop import bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, make_strategy, uncertainty
 
-CACHE = Path(__file__).resolve().parents[2] / "build" / "runs"
+BUILD = Path(__file__).resolve().parents[2] / "build"
+CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")
 CODE = [vectors, learner, loop, starts, strategies, diversity, uncertainty]
 NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
