@@ -9,7 +9,7 @@ from helpers.learner import make_classifier_factory
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
-from tools.record.kaggle_file import find_kaggle_file
+from tools.record.sources import find_kaggle_file
 
 KAGGLE_FILE = find_kaggle_file()
 

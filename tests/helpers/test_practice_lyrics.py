@@ -16,7 +16,7 @@ from helpers.features import preprocess_data
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
-from tools.record.kaggle_file import find_kaggle_file
+from tools.record.sources import find_kaggle_file
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 KAGGLE = find_kaggle_file()

@@ -28,9 +28,8 @@ def other_machine(tmp_path_factory):
 
 def words_of(notebook):
     """What each code cell printed or showed as text, by the cell's id."""
-    return {
-        cell.id: [_words(output) for output in cell.outputs] for cell in code_cells(notebook)
-    }
+    cells = code_cells(notebook)
+    return {cell.id: [_words(output) for output in cell.outputs] for cell in cells}
 
 
 def _words(output):

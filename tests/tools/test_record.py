@@ -8,7 +8,8 @@ import helpers.compare.results
 from helpers.compare import labels_to_reach, load_results
 from helpers.data import load_lyrics
 from helpers.errors import MendableError
-from tools.record.kaggle_file import find_kaggle_file
+from tools.record import record as command
+from tools.record.sources import find_kaggle_file
 
 KAGGLE_FILE = find_kaggle_file()
 NAMES = ["practice", "kaggle"]
@@ -20,9 +21,9 @@ needs_kaggle = pytest.mark.skipif(
 
 @pytest.fixture
 def record():
-    from tools.record import record
+    from tools.record import first_edition
 
-    return record
+    return first_edition
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -133,15 +134,19 @@ def test_a_name_that_was_never_recorded(tmp_path, monkeypatch):
         load_results("two")
 
 
-def test_the_command_records_what_is_there(record, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(record, "RESULTS", tmp_path / "results")
-    monkeypatch.setattr(record, "find_kaggle_file", lambda: None)
-    monkeypatch.setattr(
-        record, "EXPERIMENTS", {"article": lambda lyrics: pd.DataFrame({"accuracy": [2 / 3]})}
-    )
-    record.main([])
-    assert (tmp_path / "results" / "practice_article.csv").read_text() == "accuracy\n0.6667\n"
-    assert "KAGGLE_CSV" in capsys.readouterr().out
+def test_the_command_records_what_is_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(command, "RESULTS", tmp_path / "results")
+    monkeypatch.setitem(command.SOURCES, "kaggle", lambda: None)
+    shares = pd.DataFrame({"accuracy": [2 / 3]})
+    monkeypatch.setattr(command, "OF_LYRICS", {"article": lambda lyrics: shares})
+    monkeypatch.setattr(command, "record_genres", lambda lyrics: shares)
+    monkeypatch.setattr(command, "record_rare_classes", lambda tasks: shares)
+    command.main([])
+    for name in ("practice_article", "genres", "rare_classes"):
+        written = (tmp_path / "results" / f"{name}.csv").read_text()
+        assert written == "accuracy\n0.6667\n"
+    said = capsys.readouterr().out
+    assert "KAGGLE_CSV" in said and "genres.csv: 0 seconds" in said
     with pytest.raises(SystemExit):
-        record.main(["nonsense"])
-    assert "'nonsense' is not one of: practice, kaggle" in capsys.readouterr().err
+        command.main(["nonsense"])
+    assert "'nonsense' is not one of: practice, kaggle, others" in capsys.readouterr().err

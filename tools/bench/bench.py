@@ -24,7 +24,7 @@ from helpers.strategies import STRATEGIES
 from tools.bench.libraries import PEER_STRATEGIES, PEERS, RUNS, STOCK, is_installed
 from tools.bench.plain_loop import run_plain_loop
 from tools.bench.targets import judge
-from tools.record.kaggle_file import find_kaggle_file
+from tools.record.sources import find_kaggle_file
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = RECORDED / "bench.csv"

@@ -1,116 +1,45 @@
 """Play the long comparisons and keep their figures in data/results/: `python3 run.py record`.
 
-    python tools/record/record.py [practice] [kaggle]
+    python tools/record/record.py [practice] [kaggle] [others]
 
-Each data set gives six files, of figures alone, never of text:
+The practice lyrics and the Kaggle file give the same files, of figures alone, never of text:
 
-NAME_article   the published run: its split, 30 rounds of 1,000, four strategies, ten seeds
-NAME_splits    ten fresh splits, rounds of 500, with all copies and with copies removed
-NAME_honest    the same with all copies, none of them on both sides of a split
-NAME_batches   least confidence to 5,200 labels in batches of 50 to 5,000, on the same splits
-NAME_lines     where the errors are: lines that occur once, and lines that recur
-NAME_labels_to_reach   what each step of the recipe of notebook 13 saves (recipe.py)
+NAME_two_by_two  features by ways of asking, on fresh splits (two_by_two.py)
+NAME_published   the experiment as published, with its own start (published.py)
+NAME_reuse       labels chosen for one model, given to others (reuse.py)
+NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
+NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
-Runs are remembered in build/runs, so an interrupted recording goes on where it stopped.
+`others` are rare_classes (food and spam) and genres. Runs are remembered in build/runs, so an
+interrupted recording goes on where it stopped.
 """
 
 import argparse
+from time import perf_counter
 
-import numpy as np
-import pandas as pd
-
-from helpers.compare import compare_strategies
 from helpers.compare.results import RESULTS
-from helpers.data import drop_copies, find_copies, load_lyrics, split_honestly, split_lyrics
-from helpers.features import preprocess_data
-from helpers.learner import make_classifier_factory
-from tools.record.kaggle_file import find_kaggle_file
+from helpers.data import load_lyrics
+from tools.record.first_edition import (
+    record_article,
+    record_batches,
+    record_honest,
+    record_lines,
+    record_splits,
+)
+from tools.record.genres import record_genres
+from tools.record.published import record_published
+from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.recipe import record_labels_to_reach
+from tools.record.reuse import record_reuse
+from tools.record.sizes_of_tests import record_test_sizes
+from tools.record.sources import find_kaggle_file
+from tools.record.two_by_two import record_two_by_two
 
-SEEDS = range(10)
-ARTICLE = ["random", "least confidence", "entropy", "discriminative"]
-# For two classes, entropy and breaking ties pick what least confidence picks.
-TO_THE_END = ["random", "least confidence"]
-TO_10200 = [
-    "discriminative",
-    "subsampling",
-    "lightweight coreset",
-    "greedy coreset",
-    "k-means",
-    "contrastive",
-]
-BATCHES = [50, 250, 500, 1000, 2500, 5000]
-
-
-def record_article(lyrics, seeds=SEEDS):
-    """The published schedule on the published split."""
-    runs = compare_strategies(ARTICLE, *make_sets(lyrics, 17), seeds, 30, 1000)
-    return runs[["strategy", "seed", "labels", "train_accuracy", "test_accuracy"]]
-
-
-def record_splits(lyrics, seeds=SEEDS):
-    """All strategies on fresh splits; a seed stands for its split and its first labels."""
-    frames = []
-    for copies, rows in _both(lyrics):
-        for seed in seeds:
-            sets = make_sets(rows, seed)
-            ceiling = _ceiling(*sets)
-            for names, num_iterations in ((TO_THE_END, 49), (TO_10200, 20)):
-                runs = compare_strategies(names, *sets, [seed], num_iterations, 500)
-                frames.append(runs.assign(copies=copies, ceiling=ceiling))
-    columns = ["copies", "strategy", "seed", "labels", "test_accuracy", "ceiling"]
-    return pd.concat(_without_attrs(frames))[columns]
-
-
-def record_honest(lyrics, seeds=SEEDS):
-    """Copies in the pool, but no test line with a copy there."""
-    frames = []
-    for seed in seeds:
-        sets = preprocess_data(*split_honestly(lyrics, random_state=seed))
-        runs = compare_strategies(TO_THE_END, *sets, [seed], 49, 500)
-        frames.append(runs.assign(ceiling=_ceiling(*sets)))
-    columns = ["strategy", "seed", "labels", "test_accuracy", "ceiling"]
-    return pd.concat(_without_attrs(frames))[columns]
-
-
-def record_batches(lyrics, seeds=SEEDS):
-    """What 5,200 labels bring, bought in batches of different sizes."""
-    frames = []
-    for copies, rows in _both(lyrics):
-        for seed in seeds:
-            sets = make_sets(rows, seed)
-            for num_samples in BATCHES:
-                runs = compare_strategies(
-                    TO_THE_END, *sets, [seed], 5000 // num_samples, num_samples
-                )
-                ends = runs.groupby("strategy", sort=False).tail(1)
-                frames.append(ends.assign(copies=copies, num_samples=num_samples))
-    columns = ["copies", "num_samples", "strategy", "seed", "labels", "test_accuracy"]
-    return pd.concat(_without_attrs(frames))[columns]
-
-
-def record_lines(lyrics):
-    """Accuracy with all labels, for lines that occur once and lines that recur."""
-    splits = {"article": split_lyrics(lyrics), "honest": split_honestly(lyrics)}
-    copies = find_copies(lyrics)
-    recurs = copies.map(copies.value_counts()) > 1
-    frames = []
-    for name, (train, test) in splits.items():
-        train_set, test_set = preprocess_data(train, test)
-        rows = pd.DataFrame(
-            {
-                "split": name,
-                "line": np.where(recurs[test.index], "recurs", "occurs once"),
-                "leaked": copies[test.index].isin(copies[train.index]).to_numpy(),
-                "right": _is_right(train_set, test_set),
-            }
-        )
-        frames.append(rows)
-    by_kind = pd.concat(frames).groupby(["split", "line", "leaked"])["right"]
-    return by_kind.agg(rows="size", accuracy="mean").reset_index()
-
-
-EXPERIMENTS = {
+OF_LYRICS = {
+    "two_by_two": record_two_by_two,
+    "published": record_published,
+    "reuse": record_reuse,
+    "test_sizes": record_test_sizes,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
@@ -118,54 +47,35 @@ EXPERIMENTS = {
     "lines": record_lines,
     "labels_to_reach": record_labels_to_reach,
 }
-
-
-def _both(lyrics):
-    return [("kept", lyrics), ("removed", drop_copies(lyrics))]
-
-
-def make_sets(lyrics, random_state):
-    """Split at random, as the article does, and make features."""
-    return preprocess_data(*split_lyrics(lyrics, random_state=random_state))
-
-
-def _is_right(train_set, test_set):
-    classifier = make_classifier_factory(2).new().fit(train_set)
-    return classifier.predict(test_set) == test_set.y
-
-
-def _ceiling(train_set, test_set):
-    return _is_right(train_set, test_set).mean()
-
-
-def _without_attrs(frames):
-    for frame in frames:
-        frame.attrs = {}
-    return frames
+SOURCES = {"practice": lambda: "practice", "kaggle": find_kaggle_file}
 
 
 def main(arguments=None):
-    """Record the data sets that are asked for; without a name, all that are there."""
+    """Record what is asked for; without a name, all that is there."""
     parser = argparse.ArgumentParser(prog="run.py record", description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="practice, kaggle")
-    names = parser.parse_args(arguments).names or ["practice", "kaggle"]
-    sources = {"practice": "practice", "kaggle": find_kaggle_file()}
-    for name in names:
-        if name not in sources:
-            parser.error(f"'{name}' is not one of: {', '.join(sources)}")
-        if sources[name] is None:
+    parser.add_argument("names", nargs="*", metavar="practice, kaggle, others")
+    known = [*SOURCES, "others"]
+    for name in parser.parse_args(arguments).names or known:
+        if name not in known:
+            parser.error(f"'{name}' is not one of: {', '.join(known)}")
+        if name == "others":
+            record("rare_classes", record_rare_classes, load_tasks())
+            record("genres", record_genres, load_lyrics("genres"))
+        elif (source := SOURCES[name]()) is None:
             print("The Kaggle file is not here; name it in KAGGLE_CSV to record it too.")
-            continue
-        record(name, load_lyrics(sources[name]))
+        else:
+            lyrics = load_lyrics(source)
+            for experiment, play in OF_LYRICS.items():
+                record(f"{name}_{experiment}", play, lyrics)
 
 
-def record(name, lyrics):
-    """Play all experiments on one data set, and write one file each."""
+def record(name, play, material):
+    """Play one experiment, and write its file."""
     RESULTS.mkdir(exist_ok=True)
-    for experiment, play in EXPERIMENTS.items():
-        path = RESULTS / f"{name}_{experiment}.csv"
-        print(f"{path.name} ...", flush=True)
-        play(lyrics).round(4).to_csv(path, index=False, lineterminator="\n")
+    path, start = RESULTS / f"{name}.csv", perf_counter()
+    print(f"{path.name} ...", flush=True)
+    play(material).round(4).to_csv(path, index=False, lineterminator="\n")
+    print(f"{path.name}: {perf_counter() - start:,.0f} seconds", flush=True)
 
 
 if __name__ == "__main__":

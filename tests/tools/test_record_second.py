@@ -1,0 +1,64 @@
+"""The records of the second edition can be played, on small made-up lyrics, and are whole."""
+
+import pytest
+from lyrics import make_lyrics
+
+from tools.record import genres, published, rare_classes, reuse, sizes_of_tests, two_by_two
+
+LYRICS = make_lyrics(700)
+
+
+def test_a_cell_of_the_two_by_two_is_a_curve(monkeypatch):
+    ways = [
+        two_by_two.Way("random", False, 50, 400),
+        two_by_two.Way("doubt and spread", True, 50, 300),
+    ]
+    monkeypatch.setattr(two_by_two, "WAYS", {"article": ways})
+    played = two_by_two.record_two_by_two(LYRICS, [301], ["article"])
+    ends = played.groupby(["split", "strategy"])["labels"].max().to_dict()
+    assert ends == {
+        ("article-style", "doubt and spread, once"): 300,
+        ("article-style", "random, rows"): 400,
+        ("honest", "doubt and spread, once"): 300,
+        ("honest", "random, rows"): 400,
+    }
+    assert list(played) == two_by_two.COLUMNS
+
+
+def test_the_experiment_begins_as_published(monkeypatch):
+    monkeypatch.setattr(published, "SIZES", (20,))
+    monkeypatch.setattr(published, "ROUNDS", 3)
+    monkeypatch.setattr(published, "STRATEGIES", ["random"])
+    played = published.record_published(LYRICS, [0, 1])
+    assert played["labels"].tolist() == [200, 220, 240, 260] * 2
+
+
+def test_a_rare_class_is_measured_at_the_checkpoints(monkeypatch):
+    monkeypatch.setattr(rare_classes, "CHECKPOINTS", [10, 50, 100])
+    played = rare_classes.record_rare_classes({"made up": LYRICS}, [0])
+    assert played["labels"].tolist() == [10, 50, 100] * 3
+    assert played[["test_f1", "test_recall"]].stack().between(0, 1).all()
+
+
+def test_labels_are_given_to_other_models(monkeypatch):
+    monkeypatch.setattr(reuse, "BUDGETS", [250, 300])
+    played = reuse.record_reuse(LYRICS, [0])
+    assert len(played) == 2 * 2 * 4
+    assert played["test_accuracy"].mean() > 0.5
+
+
+def test_a_larger_test_scatters_less(monkeypatch):
+    monkeypatch.setattr(sizes_of_tests, "SIZES", [20, 80])
+    monkeypatch.setattr(sizes_of_tests, "LATE", 300)
+    monkeypatch.setattr(sizes_of_tests, "EARLY", 30)
+    small, large = sizes_of_tests.record_test_sizes(LYRICS, [0]).itertuples()
+    assert small.sd > large.sd > 0
+    assert small.accuracy == large.accuracy == pytest.approx(0.7, abs=0.25)
+
+
+def test_genres_are_played_with_copies_and_without(monkeypatch):
+    monkeypatch.setattr(genres, "ROUNDS", 2)
+    played = genres.record_genres(make_lyrics(800, 4), [0])
+    assert played.groupby(["copies", "strategy"]).size().to_dict() == {
+        (copies, name): 3 for copies in ("kept", "removed") for name in genres.STRATEGIES
+    }
