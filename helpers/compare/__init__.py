@@ -15,13 +15,3 @@ from helpers.compare.summaries import (
     describe_picks,
     labels_to_reach,
 )
-
-__all__ = [
-    "area_under_curve",
-    "at_the_end",
-    "compare_strategies",
-    "describe_picks",
-    "labels_to_reach",
-    "load_results",
-    "summarize_pairs",
-]

@@ -18,18 +18,3 @@ from helpers.data.copies import (
 )
 from helpers.data.generator import write_lyrics
 from helpers.data.loading import class_names, describe_source, is_practice, load_lyrics
-
-__all__ = [
-    "class_names",
-    "clean_lyrics",
-    "describe_cleaning",
-    "describe_source",
-    "drop_copies",
-    "find_copies",
-    "is_practice",
-    "load_lyrics",
-    "split_cleanly",
-    "split_honestly",
-    "split_lyrics",
-    "write_lyrics",
-]

@@ -9,14 +9,9 @@ NUM_FOLDS = 10  # a clean split is made of tenths
 
 
 def find_copies(lyrics):
-    """Give all copies of one line the same number.
+    """Give all copies of one line the same number: a Series of int with the index of `lyrics`.
 
     Two lines are copies if they differ in nothing but case, punctuation and white space.
-
-    Returns
-    -------
-    pandas.Series of int, shape (n_rows,)
-        Group ids, aligned with ``lyrics.index``.
     """
     stripped = lyrics["lyric"].str.strip()
     folded = stripped.str.lower().str.replace(r"[\W_]+", " ", regex=True).str.strip()
@@ -32,16 +27,11 @@ def drop_copies(lyrics):
 
 
 def clean_lyrics(lyrics):
-    """Keep each line once, with the class of most of its copies.
+    """Keep the first of each line's copies, with the class of most of them.
 
     Copies without a label have no vote; of classes with as many votes, the first one counts.
-
-    Returns
-    -------
-    pandas.DataFrame, shape (n_distinct_lines, ...)
-        The first row of each group of copies, and two columns more: ``copies``, the rows that
-        it stands for, itself included, and ``contradicting``, those of them that were labeled
-        with another class. `describe_cleaning` says in one line what was done.
+    Two columns are new: ``copies``, the rows that the line stands for, itself included, and
+    ``contradicting``, those of them that were labeled with another class.
     """
     groups = find_copies(lyrics)
     is_labeled = lyrics["class"] != LABEL_UNLABELED
@@ -66,23 +56,14 @@ def describe_cleaning(clean):
 
 
 def split_lyrics(lyrics, test_size=0.3, random_state=17):
-    """Split the rows at random, as the article does. Copies land on both sides.
-
-    Returns
-    -------
-    train, test : pandas.DataFrame
-    """
+    """Split into train and test at random, as the article does: copies land on both sides."""
     return tuple(train_test_split(lyrics, test_size=test_size, random_state=random_state))
 
 
 def split_honestly(lyrics, test_size=0.3, random_state=17):
-    """Split so that no line of the test set has a copy in the training set.
+    """Split into train and test so that no line of the test set has a copy in the other.
 
     `test_size` is the share of groups of copies, so the share of rows differs a little.
-
-    Returns
-    -------
-    train, test : pandas.DataFrame
     """
     splitter = GroupShuffleSplit(n_splits=1, test_size=test_size, random_state=random_state)
     train, test = next(splitter.split(lyrics, groups=find_copies(lyrics)))
@@ -101,7 +82,6 @@ def split_cleanly(lyrics, test_size=0.3, random_state=17):
         As from `load_lyrics` or `clean_lyrics`.
     test_size : float
         Share of the lines in the test set, to the nearest tenth where songs are known.
-    random_state : int
 
     Returns
     -------

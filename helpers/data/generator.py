@@ -22,21 +22,16 @@ def write_lyrics(num_lines, seed, truth=None):
 
     Parameters
     ----------
-    num_lines : int
-    seed : int
+    num_lines, seed : int
     truth : float, optional
         How often a word is drawn as the line's own genre draws it, and not as the other one:
-        0.5 mixes both by halves. The default is that of the practice lyrics.
+        0.5 mixes both by halves. The default is that of the practice lyrics; what is no share
+        is a MendableError.
 
     Returns
     -------
     pandas.DataFrame, shape (num_lines, 2)
         ``lyric`` and ``class``, with names and source as from `load_lyrics`.
-
-    Raises
-    ------
-    MendableError
-        If `truth` is no share.
     """
     if truth is not None and not 0 <= truth <= 1:
         raise MendableError(f"truth={truth} is no share. Pass a number from 0 to 1, or None.")

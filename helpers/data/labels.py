@@ -27,22 +27,17 @@ def to_integers(labels, class_names=None):
     Raises
     ------
     MendableError
-        If there is one class only, if labels are missing among numbers, or if the names do
-        not fit the labels.
+        If all are of one class, if one is missing among numbers, or if the names do not fit.
     """
     labels = labels.str.strip()
     numbers = pd.to_numeric(labels, errors="coerce")
     _check_none_missing(labels, numbers)
     if numbers.notna().all():
         values, codes = np.unique(numbers.to_numpy(), return_inverse=True)
-        is_whole = [float(value).is_integer() for value in values]
-        found = [
-            str(int(value) if whole else value)
-            for value, whole in zip(values, is_whole, strict=True)
-        ]
+        found = [str(int(value) if value % 1 == 0 else value) for value in values.tolist()]
     else:
         values, codes = np.unique(labels.to_numpy(dtype=object), return_inverse=True)
-        found = list(values)
+        found = values.tolist()
     if len(found) < 2:
         raise MendableError(
             f"all {len(labels):,} labels are '{found[0]}'. A classifier needs two classes or "

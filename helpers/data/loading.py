@@ -19,8 +19,7 @@ FOOD_LABELS = DATA / "practice_food.csv"
 PRACTICE_CLASSES = {"practice": ["rap", "pop"], "genres": ["rap", "pop", "rock", "country"]}
 ASKED_OF_PRACTICE = {"genres": "four genres", "food": "is each about food?"}
 KAGGLE_DATASET = "sshikamaru/music-genre-classification"
-KAGGLE_COLUMNS = ["lyric", "class"]
-KAGGLE_ROWS = 51_054
+KAGGLE_MARKS = (51_054, ["lyric", "class"], {"0", "1"})  # its rows, header and labels
 KAGGLE_CLASSES = ["rap", "pop"]
 
 
@@ -41,16 +40,15 @@ def load_lyrics(
         genres), ``"kaggle"`` (downloaded once) or the path of a CSV. The default is the
         environment variable ``LYRICS_CSV``, and the practice lyrics where it is not set.
     text_column : str
-        Column that holds the texts.
     label_column : str or None
-        Column that holds the labels, of any kind. None loads texts that nobody has labeled
-        yet: every row gets small-text's ``LABEL_UNLABELED`` (-1), and `class_names` is needed.
-        Among numbers, ``NA``, ``NaN``, ``null`` and ``None`` are missing labels and an error;
-        among words they are labels, and a text is always taken as it stands.
+        Labels of any kind. None loads texts that nobody has labeled yet: every row gets
+        small-text's ``LABEL_UNLABELED`` (-1), and `class_names` is needed. Among numbers,
+        ``NA``, ``NaN``, ``null`` and ``None`` are missing labels and an error; among words they
+        are labels, and a text is always taken as it stands.
     class_names : list of str, optional
-        Either the labels themselves in the order of your choice, or one name for each label
-        in sorted order. The default is the genres for the practice files and for the Kaggle
-        file, known by its header, labels and number of rows; for others, the labels.
+        The labels in the order you want, or a name for each label in sorted order. The default
+        is the genres for the practice files and for the Kaggle file, known by its header,
+        labels and number of rows; for others, the labels.
     encoding, delimiter : str
         How the file is written.
 
@@ -109,8 +107,7 @@ def describe_source(lyrics):
 
 def _load_food_lines():
     lyrics = load_lyrics("practice")
-    food = read_rows(FOOD_LABELS, "food")
-    lyrics["class"] = food["food"].astype(int).to_numpy()
+    lyrics["class"] = read_rows(FOOD_LABELS, "food")["food"].astype(int).to_numpy()
     lyrics.attrs = {"class_names": ["other", "food"], "source": "food"}
     return lyrics
 
@@ -131,30 +128,16 @@ def _as_numbers_if_possible(column):
 
 
 def find_file(source):
-    """Find the CSV that `source` names, and download it if it is "kaggle".
-
-    Returns
-    -------
-    path : Path
-    source : str
-        "practice" or "genres" also where the path of such a file was passed.
-
-    Raises
-    ------
-    MendableError
-        If the download fails, and no earlier one is there.
-    """
+    """Path and name of a source; a practice file keeps its name where its path is given."""
     if source == "kaggle":
         return download_from_kaggle(), source
     path = PRACTICE_FILES.get(source, Path(source).expanduser())
-    for name, practice_path in PRACTICE_FILES.items():
-        if path.resolve() == practice_path:
-            return path, name
-    return path, source
+    names = {practice_path: name for name, practice_path in PRACTICE_FILES.items()}
+    return path, names.get(path.resolve(), source)
 
 
 def download_from_kaggle():
-    """Download the Kaggle file, or find the copy of an earlier download."""
+    """The path of the newest Kaggle file, else of an earlier download, else MendableError."""
     import kagglehub  # takes a second to import, and only this source needs it
 
     try:
@@ -183,18 +166,10 @@ def find_earlier_download():
 
 
 def known_class_names(rows, source, label_column):
-    """Names of the classes of a file that this project knows, else None.
-
-    Known are the practice files and the Kaggle file: 51,054 rows with the header
-    ``lyric,class`` and the labels 0 and 1.
-    """
+    """Names of the classes of a file that this project knows, else None."""
     if label_column != "class":
         return None
     if source in PRACTICE_CLASSES:
         return PRACTICE_CLASSES[source]
-    is_kaggle = (
-        len(rows) == KAGGLE_ROWS
-        and list(rows.columns) == KAGGLE_COLUMNS
-        and set(rows["class"]) == {"0", "1"}
-    )
-    return KAGGLE_CLASSES if is_kaggle else None
+    marks = (len(rows), list(rows.columns), set(rows["class"]))
+    return KAGGLE_CLASSES if marks == KAGGLE_MARKS else None

@@ -3,7 +3,6 @@
 import codecs
 import csv
 import io
-from pathlib import Path
 
 import pandas as pd
 
@@ -15,37 +14,24 @@ WITHOUT_LABELS = "For texts without labels pass label_column=None and class_name
 
 
 def read_rows(path, text_column, label_column=None, encoding="utf-8", delimiter=","):
-    """Read the rows of a CSV as strings.
+    """Read all columns of a CSV as strings, indexed by each row's line in the file.
 
-    Every row is checked before any is handed on: the number of fields, an unclosed quote, a
-    missing text or label. pandas would read "NA" as missing and guess at a broken row.
-
-    Parameters
-    ----------
-    path : Path
-    text_column, label_column : str
-        Columns that must be there, without gaps. `label_column` may be None.
-    encoding, delimiter : str
-
-    Returns
-    -------
-    pandas.DataFrame, shape (n_rows, n_columns)
-        All columns of the file, as strings. The index holds each row's line in the file.
-
-    Raises
-    ------
-    MendableError
+    Every row is checked before any is handed on; what is wrong is a MendableError. pandas would
+    fill a row that is too short, leave a stray quote in its text, and know the number of a row,
+    not its line. Both columns have no gaps; `label_column` may be None.
     """
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise MendableError(
             f"delimiter={delimiter!r} cannot part fields. Pass one sign: ',', ';' or '\\t'."
         )
-    text = _decode(path, encoding)
-    header, rows, lines = _split_into_rows(text, path, delimiter)
-    _check_header(header, path, text_column, label_column)
+    header, rows = _split_into_rows(_decode(path, encoding), path, delimiter)
+    needed = {"text_column": text_column}
+    if label_column is not None:
+        needed["label_column"] = label_column
+    _check_header(header, path, needed)
     if not rows:
         raise MendableError(f"{path.name} has a header and no rows. Add one row for each text.")
-    frame = pd.DataFrame(rows, columns=header, index=lines)
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=header)
     _check_no_gaps(frame[text_column], f"texts in column '{text_column}' are empty", path)
     if label_column is not None:
         gap = f"labels in column '{label_column}' are missing"
@@ -54,7 +40,6 @@ def read_rows(path, text_column, label_column=None, encoding="utf-8", delimiter=
 
 
 def _decode(path, encoding):
-    path = Path(path)
     if not path.is_file():
         kind = "a folder, not a file" if path.is_dir() else "not there"
         raise MendableError(
@@ -87,40 +72,40 @@ def _decode(path, encoding):
 
 
 def _split_into_rows(text, path, delimiter):
-    rows, lines, first_line = [], [], 1
+    rows, line = {}, 1
     csv.field_size_limit(LONGEST_FIELD)
     # Python ends an unquoted field at a stray "\r"; newline="" leaves line ends to csv.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if row:
-                rows.append(row)
-                lines.append(first_line)
-            first_line = reader.line_num + 1
+                rows[line] = row
+            line = reader.line_num + 1
     except csv.Error as error:
         raise MendableError(
             f"{path.name} has a quote that is not closed, or not doubled inside quotes, in the "
-            f"row that starts in line {first_line:,} ({error}). Close it there, and write a "
-            'quote inside a quoted text twice: "".'
+            f"row that starts in line {line:,} ({error}). Close it there, and write a quote "
+            'inside a quoted text twice: "".'
         ) from None
-    header = [name.strip() for name in rows[0]]
-    for row, line in zip(rows, lines, strict=True):
+    header = [name.strip() for name in rows.pop(min(rows))]
+    for line, row in rows.items():
         if len(row) != len(header):
             raise MendableError(
                 f"line {line:,} of {path.name} has {len(row)} fields, the header has "
                 f"{len(header)}. "
                 "Put a text that holds commas between double quotes, and close every quote."
             )
-    return header, rows[1:], lines[1:]
+    return header, rows
 
 
-def _check_header(header, path, text_column, label_column):
-    if text_column not in header:
-        others = [name for name in header if name != label_column]
-        raise MendableError(_missing_column(path, "text_column", text_column, header, others))
-    if label_column is not None and label_column not in header:
-        others = [name for name in header if name != text_column]
-        raise MendableError(_missing_column(path, "label_column", label_column, header, others))
+def _check_header(header, path, needed):
+    for argument, column in needed.items():
+        if column not in header:
+            others = [name for name in header if name not in needed.values()]
+            raise MendableError(
+                f"column '{column}' not found in {path.name}; it has: {', '.join(header)}. "
+                f"{_way_out(argument, header, others)}"
+            )
     for name in filter(None, header):  # trailing commas make columns without a name
         if header.count(name) > 1:
             raise MendableError(
@@ -129,16 +114,14 @@ def _check_header(header, path, text_column, label_column):
             )
 
 
-def _missing_column(path, argument, column, header, others):
-    message = f"column '{column}' not found in {path.name}; it has: {', '.join(header)}."
-    if len(header) == 1 and any(sign in header[0] for sign in ";\t|"):
-        sign = next(sign for sign in ";\t|" if sign in header[0])
-        return f"{message} Its fields seem to be parted by {sign!r}: pass delimiter={sign!r}."
+def _way_out(argument, header, others):
+    signs = [sign for sign in ";\t|" if sign in header[0]]
+    if signs and len(header) == 1:
+        return f"Its fields seem to be parted by {signs[0]!r}: pass delimiter={signs[0]!r}."
     if others:
-        return f"{message} Pass {argument}='{others[0]}', or the one that you mean."
-    if argument == "label_column":
-        return f"{message} {WITHOUT_LABELS}"
-    return f"{message} Add a column that holds the texts."
+        return f"Pass {argument}='{others[0]}', or the one that you mean."
+    is_label = argument == "label_column"
+    return WITHOUT_LABELS if is_label else "Add a column that holds the texts."
 
 
 def _check_no_gaps(column, what, path, way_out=""):
