@@ -67,13 +67,8 @@ def check_whole_numbers(**numbers):
 
 
 def check_labeled(y, texts="{} texts", way_out="Give each of them a class before you train."):
-    """Raise MendableError if a label is missing.
-
-    `texts` says which texts these are, with braces where their number belongs.
-    """
+    """Raise MendableError if a label is missing; `texts` has braces for how many there are."""
     missing = int((y == LABEL_UNLABELED).sum())
     if missing:
-        counted = texts.format(len(y))
-        raise MendableError(
-            f"{missing:,} of {counted} have no label ({LABEL_UNLABELED}). {way_out}"
-        )
+        missing = f"{missing:,} of {texts.format(len(y))} have no label"
+        raise MendableError(f"{missing} ({LABEL_UNLABELED}). {way_out}")

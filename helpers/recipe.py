@@ -4,7 +4,6 @@ from helpers.features import ask_once, make_richest_vectorizer, preprocess_data
 from helpers.learner import SEED
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
-from helpers.strategies import make_strategy
 
 
 def label_less(
@@ -24,15 +23,10 @@ def label_less(
     train, test : pandas.DataFrame
         With the columns ``lyric`` and ``class``, as `load_lyrics` and a split give them; any
         number of classes. The classes of `train` answer the queries.
-    num_iterations, num_samples : int
-        Rounds to play, and distinct lines to ask for in each.
-    num_initial : int
-        Lines to label first, at random.
+    num_iterations, num_samples, num_initial : int
+        Rounds to play, distinct lines to ask for in each, and lines to label first, at random.
     strategy : str
         A name in `helpers.strategies.STRATEGIES`.
-    seed : int
-    progress : bool
-        Whether to draw a progress bar.
 
     Returns
     -------
@@ -45,21 +39,10 @@ def label_less(
     MendableError
         If the first lines cannot be labeled, or if a label is missing.
     """
-    vectorizer = make_richest_vectorizer()
-    train_set, test_set = preprocess_data(train, test, vectorizer)
+    train_set, test_set = preprocess_data(train, test, make_richest_vectorizer())
     pool, rows = ask_once(train, train_set)
-    active_learner, indices_labeled = initialize_strategy(
-        make_strategy(strategy), pool, num_initial, seed
-    )
-    history = perform_active_learning(
-        active_learner,
-        pool,
-        test_set,
-        indices_labeled,
-        num_iterations,
-        num_samples,
-        seed,
-        progress,
-    )
+    active_learner, indices_labeled = initialize_strategy(strategy, pool, num_initial, seed)
+    plan = (num_iterations, num_samples, seed, progress)
+    history = perform_active_learning(active_learner, pool, test_set, indices_labeled, *plan)
     history.attrs["indices_labeled"] = rows[history.attrs["indices_labeled"]].tolist()
     return history

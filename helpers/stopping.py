@@ -26,15 +26,7 @@ def play_rounds(
 ):
     """Play a run to its end, and keep what a stopping criterion would have been shown.
 
-    Parameters
-    ----------
-    active_learner : small_text.PoolBasedActiveLearner
-        Initialized.
-    train_set, test_set : small_text.SklearnDataset
-        ``train_set.y`` answers the queries.
-    num_iterations, num_samples : int
-        Rounds to play, and texts to query in each; an exhausted pool ends the run early.
-    seed : int
+    Takes what `helpers.loop.perform_active_learning` takes; an exhausted pool ends it early.
 
     Returns
     -------
@@ -44,17 +36,11 @@ def play_rounds(
         The arguments of `stop`, round by round: ``predictions`` and ``proba`` for the whole
         pool, and ``indices_stopping``, the rows without a label. No test label is in them.
     """
-    views = []
+    views, begin = [], active_learner.indices_labeled
+    settings = {"num_iterations": num_iterations, "num_samples": num_samples, "seed": seed}
+    settings["watch"] = lambda learner: views.append(_look(learner, train_set))
     history = perform_active_learning(
-        active_learner,
-        train_set,
-        test_set,
-        active_learner.indices_labeled,
-        num_iterations,
-        num_samples,
-        seed,
-        progress=False,
-        watch=lambda learner: views.append(_look(learner, train_set)),
+        active_learner, train_set, test_set, begin, progress=False, **settings
     )
     return history, views
 
@@ -62,22 +48,15 @@ def play_rounds(
 def _look(active_learner, train_set):
     proba = active_learner.classifier.predict_proba(train_set)
     unlabeled = np.setdiff1d(np.arange(len(train_set)), active_learner.indices_labeled)
-    return {
-        "predictions": proba.argmax(axis=1),
-        "proba": proba,
-        "indices_stopping": unlabeled,
-    }
+    predictions = proba.argmax(axis=1)
+    return {"predictions": predictions, "proba": proba, "indices_stopping": unlabeled}
 
 
 def find_stop(criterion, views):
     """The number of the round after which a criterion stops, or None.
 
-    Parameters
-    ----------
-    criterion : small_text.StoppingCriterion
-        A new one: criteria remember the rounds that they have seen.
-    views : list of dict
-        As from `play_rounds`.
+    It must be a new one, since criteria remember the rounds that they have seen; `views` are
+    those of `play_rounds`.
     """
     return next((number for number, view in enumerate(views) if criterion.stop(**view)), None)
 

@@ -45,10 +45,7 @@ class StreamStrategy(QueryStrategy):
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """The next `n` rows that are wanted; fewer at the end of the stream.
 
-        Raises
-        ------
-        PoolExhaustedException
-            If the stream has ended, or the budget is spent.
+        A PoolExhaustedException if the stream has ended, or the budget is spent.
         """
         n = min(n, self.left)
         is_unlabeled = np.isin(self.stream[self.passed :], indices_unlabeled)
@@ -68,14 +65,7 @@ class StreamStrategy(QueryStrategy):
 
 
 class FixedThreshold(StreamStrategy):
-    """Asks where the model's confidence is below a threshold.
-
-    Parameters
-    ----------
-    stream : array_like of int, shape (n_lines,)
-    threshold : float
-    budget : int, optional
-    """
+    """Asks where the model's confidence is below a threshold."""
 
     def __init__(self, stream, threshold, budget=None):
         super().__init__(stream, budget)
@@ -95,8 +85,8 @@ class AdaptingThreshold(StreamStrategy):
 
     Parameters
     ----------
-    stream : array_like of int, shape (n_lines,)
-    budget : int
+    stream, budget
+        As in `StreamStrategy`.
     window : int
         How many of the last lines are remembered; a tenth of a shorter stream.
     """
@@ -120,11 +110,6 @@ class CoinToss(StreamStrategy):
 
     Each line is asked with the probability of budget left over lines left, which the budget
     always meets: Algorithm S of Knuth (1969).
-
-    Parameters
-    ----------
-    stream : array_like of int, shape (n_lines,)
-    budget : int
     """
 
     def want(self, clf, dataset, coming):
@@ -146,10 +131,9 @@ def make_up(model, x, n):
     Parameters
     ----------
     model : sklearn linear classifier
-        Trained, with two classes.
+        Trained.
     x : scipy.sparse.csr_matrix, shape (n_rows, n_features)
         Rows to walk between: at least one on each side.
-    n : int
 
     Returns
     -------

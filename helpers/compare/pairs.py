@@ -22,7 +22,6 @@ def summarize_pairs(values, baseline="random", test_share=None):
     values : pandas.DataFrame
         ``strategy``, ``seed`` and one column of numbers, as from `area_under_curve`: one row
         a run, and the same seeds for all strategies.
-    baseline : str
     test_share : float, optional
         Where each seed is a split of its own: the share of texts in the test set. Splits of one
         file overlap, so that their runs are not independent; the variance of the mean grows
@@ -57,11 +56,8 @@ def summarize_pairs(values, baseline="random", test_share=None):
     overlap = 0 if test_share is None else test_share / (1 - test_share)
     rows = []
     for name in values["strategy"].unique():
-        row = {
-            "strategy": name,
-            "mean": table[name].mean(skipna=False),
-            "sd": table[name].std(skipna=False),
-        }
+        mean, sd = table[name].mean(skipna=False), table[name].std(skipna=False)
+        row = {"strategy": name, "mean": mean, "sd": sd}
         if name != baseline:
             row |= _paired(table[name] - table[baseline], overlap)
         rows.append(row)
@@ -106,9 +102,8 @@ def _paired(differences, overlap):
         error = differences.std() * np.sqrt(1 / num_runs + overlap)
         student = stats.t(num_runs - 1)
         half = student.ppf(1 - LEVEL / 2) * error
-        p_value = 2 * student.sf(abs(row["difference"]) / error)
         row |= {"low": row["difference"] - half, "high": row["difference"] + half}
-        row |= {"p_value": p_value}
+        row["p_value"] = 2 * student.sf(abs(row["difference"]) / error)
     return row
 
 

@@ -10,13 +10,7 @@ RESULTS = Path(__file__).resolve().parents[2] / "data" / "results"
 
 
 def load_results(name):
-    """Load a recorded frame, for example "practice_splits".
-
-    Raises
-    ------
-    MendableError
-        If nothing was recorded under this name.
-    """
+    """Load a recorded frame, such as "practice_splits"; an unknown name is a MendableError."""
     path = RESULTS / f"{name}.csv"
     if not path.is_file():
         known = ", ".join(sorted(each.stem for each in RESULTS.glob("*.csv")))

@@ -58,23 +58,15 @@ def compare_strategies(
         None stands for the strategy of that name.
     train_set, test_set : small_text.SklearnDataset
     seeds : iterable of int
-    num_iterations, num_samples : int
-        Rounds to play, and texts to query in each.
-    num_initial : int
-        Number of first labels.
-    start : str
-        How they are drawn, as in `helpers.starts.draw_start`.
-    class_weight : "balanced" or dict, optional
-        As in `helpers.learner.make_classifier_factory`.
-    of_class : int, optional
-        A class to measure by itself, as in `helpers.loop.evaluate`.
+    num_iterations, num_samples, of_class, progress
+        As in `helpers.loop.perform_active_learning`.
+    num_initial, start, class_weight
+        As in `helpers.starts.initialize_strategy`, where `num_initial` is ``num_samples``.
     n_jobs : int
         Runs at a time; -1 takes all cores. Inside ``joblib.parallel_config`` its backend
         plays them.
     cache : Path or None
         Folder of the runs on disk. None plays every run anew.
-    progress : bool
-        Whether to draw a progress bar.
 
     Returns
     -------
@@ -112,8 +104,7 @@ def compare_strategies(
         for job in missing
     )
     is_silent = not progress or not missing or bars_are_unwanted()
-    bar = tqdm(missing, desc="runs", disable=is_silent)
-    played.update(zip(bar, runs, strict=True))
+    played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))
     return join_runs(jobs, played)
 
 
@@ -143,8 +134,7 @@ def join_runs(jobs, played):
     for name, seed in jobs:
         history = played[name, seed]
         indices_labeled[name, seed] = history.attrs["indices_labeled"]
-        frame = pd.DataFrame({"strategy": name, "seed": seed, **history})
-        frames.append(frame)
+        frames.append(pd.DataFrame({"strategy": name, "seed": seed, **history}))
     runs = pd.concat(frames, ignore_index=True)
     runs.attrs["indices_labeled"] = indices_labeled
     return runs

@@ -1,4 +1,4 @@
-"""What runs come to: labels to a target, area under a curve, and kinds of picks."""
+"""What `runs` of `compare_strategies` come to: labels to a target, an area, kinds of picks."""
 
 import numpy as np
 import pandas as pd
@@ -13,12 +13,10 @@ def describe_picks(picks, train, train_set, classifier):
     Parameters
     ----------
     picks : dict of str to numpy.ndarray of int
-        Rows of `train`, by the strategy's name.
+        Rows of `train` and of `train_set`, by the strategy's name.
     train : pandas.DataFrame
     train_set : small_text.SklearnDataset
-        The same rows as features.
     classifier : small_text.Classifier
-        The one that the strategies asked.
 
     Returns
     -------
@@ -45,22 +43,13 @@ def describe_picks(picks, train, train_set, classifier):
 def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     """Count the labels that each run needs until a measure reaches a target and holds it.
 
-    One lucky round is not enough: the mean of `num_rounds` rounds in a row must reach the
-    target, and the labels are those of the round in their middle.
-
-    Parameters
-    ----------
-    runs : pandas.DataFrame
-        As from `compare_strategies`.
-    target : float
-    measure : str
-    num_rounds : int
-        An odd number; 1 takes each round as it is.
+    One lucky round is not enough: the mean of `num_rounds` rounds in a row, an odd number, must
+    reach the target, and the labels are those of the round in their middle.
 
     Returns
     -------
     pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
+        One row a run: ``strategy``, ``seed``, ``labels``; NaN where the target is not reached.
     """
     smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
         lambda values: values.rolling(num_rounds, center=True).mean()
@@ -92,18 +81,12 @@ def area_under_curve(runs, measure="test_accuracy"):
 def at_the_end(runs, copies=None):
     """Where each run ended.
 
-    Parameters
-    ----------
-    runs : pandas.DataFrame
-        As from `compare_strategies`.
-    copies : pandas.Series or numpy.ndarray of int, shape (n_rows,), optional
-        The group of copies of each row of the pool, as from `find_copies`.
-
     Returns
     -------
     pandas.DataFrame
         One row a run: ``strategy``, ``seed``, ``labels``, ``test_accuracy`` and, where `copies`
-        are given, ``distinct``, the number of distinct texts among the labeled ones.
+        gives each row of the pool its group, as from `find_copies`, ``distinct``: the number
+        of distinct texts among the labeled ones.
     """
     by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", "test_accuracy"]]
     ends = by_run.last().reset_index()

@@ -22,7 +22,7 @@ def preprocess_data(train, test, vectorizer=None):
     Parameters
     ----------
     train, test : pandas.DataFrame
-        With the columns ``lyric`` and ``class``.
+        With ``lyric`` and ``class``, as `load_lyrics` and a split give them.
     vectorizer : sklearn vectorizer, optional
         It is fitted here. The default is `make_vectorizer()`.
 
@@ -64,10 +64,9 @@ class TextSet(SklearnDataset):
 
     Parameters
     ----------
-    x : scipy.sparse.csr_matrix, shape (n_texts, n_features)
-    y : numpy.ndarray of int, shape (n_texts,)
+    x, y, target_labels
+        As in `small_text.SklearnDataset`.
     texts : array_like of str, shape (n_texts,)
-    target_labels : numpy.ndarray of int
     copies : array_like of int, shape (n_texts,), optional
         How many rows of the file each text stands for, itself included. The default is 1.
     """
@@ -94,12 +93,6 @@ class TextSet(SklearnDataset):
 def ask_once(train, train_set):
     """Keep each line once, so that nobody is asked for a copy.
 
-    Parameters
-    ----------
-    train : pandas.DataFrame
-    train_set : TextSet
-        The same rows as features, in the same order.
-
     Returns
     -------
     pool : TextSet
@@ -110,7 +103,7 @@ def ask_once(train, train_set):
     Raises
     ------
     MendableError
-        If the two are not of the same rows in the same order.
+        If `train` and `train_set` are not of the same rows in the same order.
     """
     if not np.array_equal(train["lyric"].to_numpy(dtype=object), train_set.texts):
         raise MendableError(
