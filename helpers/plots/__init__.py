@@ -1,7 +1,14 @@
 """Every figure in one look, shown with words that say what it shows.
 
 A notebook calls `plot_runs(runs)`, and figure and words appear; `plot_runs.draw(runs)` returns
-the two without showing them.
+the two without showing them. What many plots take means the same in each of them:
+
+runs       pandas.DataFrame, as from `helpers.compare.compare_strategies`
+histories  dict of str to pandas.DataFrame: those of `perform_active_learning`, by strategy
+measure    a column of these; the default is the test accuracy
+names      list of str: the names of the classes 0 to k-1
+reference  (str, float): name and place of a dotted line
+title      str: what stands above the figure
 
 look        the palette, the strategies' styles, `style`, `show`, and what makes plots show
 curves      one run a strategy: accuracy, where it could have ended, how a stream spends

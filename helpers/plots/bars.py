@@ -20,11 +20,8 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
         What the numbers are, with their unit.
     errors : same as `values`, optional
         Standard deviations.
-    reference : (str, float), optional
-        Name and place of a dotted line.
-    title : str, optional
     decimals : int
-        Decimals of the written values.
+        Of the written values.
     log : bool
         Whether the axis grows by factors of ten. The bars then start at one: there is no zero.
     """
@@ -36,19 +33,12 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
     foot = 1 if log else 0
     for number, column in enumerate(table):
         shift = height * (number - (len(table.columns) - 1) / 2)
-        bars = ax.barh(
-            [row + shift for row in range(len(table))],
-            table[column] - foot,
-            height,
-            left=foot,
-            xerr=None if errors is None else errors[column],
-            label=column,
-            **bar_look(number),
-        )
+        rows = [row + shift for row in range(len(table))]
+        settings = {"xerr": None if errors is None else errors[column], **bar_look(number)}
+        bars = ax.barh(rows, table[column] - foot, height, foot, label=column, **settings)
         ax.bar_label(bars, [_write(value, decimals) for value in table[column]], padding=4)
     words = _describe(table, xlabel, errors, decimals)
-    if reference is not None:
-        words += draw_level(ax.axvline, *reference, decimals)
+    words += draw_level(ax.axvline, reference, decimals)
     _name_rows(ax, table.index)
     ax.margins(x=0.15)
     ax.set(xlabel=xlabel, title=title, xscale="log" if log else "linear")
@@ -62,7 +52,6 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
 
 
 def _name_rows(ax, names):
-    """Write the names from top to bottom."""
     ax.set_yticks(range(len(names)), [str(name) for name in names])
     ax.invert_yaxis()
 
@@ -93,7 +82,6 @@ def plot_steps(values, kinds, xlabel, title=None):
         What kind each step is of; kinds differ in color and hatch.
     xlabel : str
         What the values are, with their unit.
-    title : str, optional
     """
     figure, ax = plt.subplots(figsize=(7.5, 0.9 + 0.42 * len(values)))
     before = values.shift(fill_value=values.iloc[0])

@@ -6,16 +6,8 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from helpers.errors import MendableError
-from helpers.plots.look import (
-    COLORS,
-    MEASURES,
-    draw_level,
-    draw_line,
-    label_axes,
-    looks_of,
-    make_panels,
-    shown,
-)
+from helpers.plots import look
+from helpers.plots.look import MEASURES, label_axes, looks_of, shown
 
 STOP_MARKERS = "osD^vP*X<>"
 STOP_SIZE = 80  # of a mark, in square points
@@ -27,17 +19,8 @@ def plot_learning_curve(
 ):
     """Draw what was measured over the number of labels, one line a strategy.
 
-    Parameters
-    ----------
-    histories : dict of str to pandas.DataFrame
-        Histories of `helpers.loop.perform_active_learning`, by the strategy's name.
-    measure : str or list of str
-        A column of the histories. More than one can be drawn for a single history.
-    baseline : float, optional
-        What always saying the most frequent class reaches, drawn as a dotted line.
-    title : str, optional
-    reference : (str, float), optional
-        Name and height of another dotted line.
+    Of a single history `measure` may list several columns; more lines are a MendableError. A
+    dotted line marks `baseline`, the accuracy of always saying the most frequent class.
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
     if len(measures) > 1 and len(histories) > 1:
@@ -51,11 +34,10 @@ def plot_learning_curve(
     if len(histories) == 2:
         sentences.append(_lead(histories, measures[0]))
     if baseline is not None:
-        draw_level(ax.axhline, "most frequent class", baseline)
+        look.draw_level(ax.axhline, ("most frequent class", baseline))
         sentences.append(f"always the most frequent class stays at {baseline:.2f}")
     words = f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
-    if reference is not None:
-        words += draw_level(ax.axhline, *reference, decimals=2)
+    words += look.draw_level(ax.axhline, reference, decimals=2)
     label_axes(ax, what, title)
     ax.legend()
     return figure, words
@@ -63,15 +45,8 @@ def plot_learning_curve(
 
 @shown
 def plot_train_and_test(histories, title=None):
-    """Draw training and test accuracy of each strategy in a panel of its own, on one scale.
-
-    Parameters
-    ----------
-    histories : dict of str to pandas.DataFrame
-        Histories of `helpers.loop.perform_active_learning`, by the strategy's name.
-    title : str, optional
-    """
-    figure, axes = make_panels(len(histories), 2, 4.5, 3.2)
+    """Draw training and test accuracy of each strategy in a panel of its own, on one scale."""
+    figure, axes = look.make_panels(len(histories), 2, 4.5, 3.2)
     sentences = []
     for (name, history), ax in zip(histories.items(), axes, strict=False):
         courses = _draw_histories(ax, {name: history}, ["train_accuracy", "test_accuracy"])
@@ -83,9 +58,8 @@ def plot_train_and_test(histories, title=None):
     axes[0].xaxis.set_major_locator(MaxNLocator(4))
     figure.suptitle(title)
     figure.tight_layout()
-    return figure, (
-        f"{len(histories)} line charts over the number of labels. {'. '.join(sentences)}."
-    )
+    charts = f"{len(histories)} line charts over the number of labels"
+    return figure, f"{charts}. {'. '.join(sentences)}."
 
 
 def _draw_histories(ax, histories, measures):
@@ -98,7 +72,7 @@ def _draw_histories(ax, histories, measures):
         for column, word in zip(measures, words, strict=True):
             label = word if several else name
             curve = history.set_index("labels")[column]
-            draw_line(ax, label, curve, looks[label])
+            look.draw_line(ax, label, curve, looks[label])
             sentences.append(f"{label} {_course(curve)}")
     return sentences
 
@@ -127,30 +101,23 @@ def _lead(histories, column):
 def plot_stops(history, stops, title=None):
     """Draw a learning curve, and on it a mark for each criterion that stops.
 
-    Marks at the same place lie inside each other, so that none hides another.
-
-    Parameters
-    ----------
-    history : pandas.DataFrame
-        As from `helpers.stopping.play_rounds`.
-    stops : pandas.DataFrame
-        As from `helpers.stopping.compare_stops`; a criterion that never stops is named in the
-        legend alone.
-    title : str, optional
+    Marks at the same place lie inside each other, so that none hides another. The `history` is
+    that of `helpers.stopping.play_rounds`; of the `stops`, which `compare_stops` returns, those
+    that never come are named in the legend alone.
     """
     figure, ax = plt.subplots(figsize=(8, 4.5))
     ax.plot(history["labels"], history["test_accuracy"], color="0.5", zorder=1)
     sentences = []
     for number, (name, row) in enumerate(stops.iterrows()):
         on_top = (stops["labels"].iloc[number + 1 :] == row["labels"]).sum()
-        look = {"color": COLORS[number % 10], "marker": STOP_MARKERS[number % 10]}
-        look["s"] = STOP_SIZE * 2**on_top
+        mark = {"color": look.COLORS[number % 10], "marker": STOP_MARKERS[number % 10]}
+        mark["s"] = STOP_SIZE * 2**on_top
         if row.isna().any():
-            ax.scatter([], [], label=f"{name}: never", **look)
+            ax.scatter([], [], label=f"{name}: never", **mark)
             sentences.append(f"{name} never stops")
             continue
         label = f"{name}: {row['labels']:,.0f}"
-        ax.scatter(row["labels"], row["accuracy"], label=label, edgecolor="black", **look)
+        ax.scatter(row["labels"], row["accuracy"], label=label, edgecolor="black", **mark)
         sentences.append(f"{name} at {row['labels']:,.0f} labels and {row['accuracy']:.3f}")
     label_axes(ax, MEASURES["test_accuracy"], title)
     legend = ax.legend(title="stops at", loc="center left", bbox_to_anchor=(1, 0.5))
@@ -167,25 +134,19 @@ def plot_stops(history, stops, title=None):
 def plot_spending(asked, budget=None, title=None):
     """Draw the labels that a stream has spent over the lines that have passed.
 
-    Parameters
-    ----------
-    asked : dict of str to numpy.ndarray of bool
-        Whether each line was asked, in the order of the stream, by the rule's name.
-    budget : int, optional
-        Drawn as a dotted line.
-    title : str, optional
+    `asked` says, by the rule's name, whether each line was: arrays of bool in the order of the
+    stream. A dotted line marks the budget.
     """
     figure, ax = plt.subplots(figsize=(7, 4))
     sentences = []
-    for name, look in looks_of(asked).items():
+    for name, style in looks_of(asked).items():
         spent = pd.Series(np.cumsum(asked[name]), range(1, len(asked[name]) + 1))
-        draw_line(ax, name, spent, look)
+        look.draw_line(ax, name, spent, style)
         last = np.flatnonzero(asked[name]).max(initial=-1) + 1
-        sentences.append(
-            f"{name} asks for {spent.iloc[-1]:,} lines, the last of them line {last:,}"
-        )
+        count = f"{spent.iloc[-1]:,} lines"
+        sentences.append(f"{name} asks for {count}, the last of them line {last:,}")
     if budget is not None:
-        draw_level(ax.axhline, "budget", budget)
+        look.draw_level(ax.axhline, ("budget", budget))
         sentences.append(f"the budget is {budget:,} labels")
     label_axes(ax, "labels spent", title)
     ax.set(xlabel="lines that have passed")

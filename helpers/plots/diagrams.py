@@ -1,6 +1,7 @@
 """Boxes and arrows: the small diagrams that open a notebook."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.plots.look import shown
@@ -21,7 +22,6 @@ def plot_diagram(boxes, arrows, accent=(), title=None):
         From box, to box, and the words on the arrow.
     accent : tuple of str
         Boxes to set off from the others, with a thick frame.
-    title : str, optional
     """
     columns = 1 + max(column for column, _ in boxes.values())
     rows = 1 + max(row for _, row in boxes.values())
@@ -40,32 +40,23 @@ def plot_diagram(boxes, arrows, accent=(), title=None):
 def _draw_box(ax, text, center, is_accent):
     corner = (center[0] - BOX_WIDTH / 2, center[1] - BOX_HEIGHT / 2)
     frame = {"edgecolor": ACCENT, "linewidth": 2.5} if is_accent else {"edgecolor": INK}
-    ax.add_patch(
-        FancyBboxPatch(
-            corner, BOX_WIDTH, BOX_HEIGHT, boxstyle="round,pad=0.05", facecolor=PAPER, **frame
-        )
-    )
+    frame |= {"boxstyle": "round,pad=0.05", "facecolor": PAPER}
+    ax.add_patch(FancyBboxPatch(corner, BOX_WIDTH, BOX_HEIGHT, **frame))
     ax.text(*center, text, ha="center", va="center", color=INK)
 
 
 def _draw_arrow(ax, start, end, words):
-    (x0, y0), (x1, y1) = start, end
-    # Arrows start and end a little outside the frames.
-    dx = (x1 > x0) - (x1 < x0)
-    dy = (y1 > y0) - (y1 < y0)
-    reach_x = dx * (BOX_WIDTH / 2 + 0.1)
-    reach_y = dy * (BOX_HEIGHT / 2 + 0.1) * (x0 == x1)
-    begin, finish = (x0 + reach_x, y0 + reach_y), (x1 - reach_x, y1 - reach_y)
+    start, end = np.array(start), np.array(end)
+    is_upright, is_level = start == end
+    # Arrows start and end a little outside the frames; slanting ones leave at the sides.
+    reach = np.array([BOX_WIDTH / 2 + 0.1, (BOX_HEIGHT / 2 + 0.1) * is_upright])
+    begin, finish = start + reach * np.sign(end - start), end - reach * np.sign(end - start)
     ax.annotate("", finish, begin, arrowprops={"arrowstyle": "-|>", "color": INK})
-    middle = ((begin[0] + finish[0]) / 2, (begin[1] + finish[1]) / 2)
-    if x0 == x1:
-        place = {"x": middle[0] + 0.1, "y": middle[1], "ha": "left", "va": "center"}
-    elif y0 == y1:
-        place = {"x": middle[0], "y": middle[1] + 0.12, "ha": "center", "va": "bottom"}
-    else:
-        # On a slanting arrow the words stand on the line, and cover it.
-        place = {"x": middle[0], "y": middle[1], "ha": "center", "va": "center"}
+    x, y = (begin + finish) / 2
+    # The words stand beside an upright arrow, over a level one, and on a slanting one.
+    ha, va = "left" if is_upright else "center", "bottom" if is_level else "center"
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
+    place = {"x": x + 0.1 * is_upright, "y": y + 0.12 * is_level, "ha": ha, "va": va}
     ax.text(**place, s=words, color=INK, size=10, bbox=ground)
 
 

@@ -21,19 +21,10 @@ FOLDER = Path(__file__).resolve().parent
 
 
 class Explorer(anywidget.AnyWidget):
-    """A text field or a slider, and below it what a function makes of its value.
+    """A text field or, between two `limits`, a slider, and what a function makes of its value.
 
-    Parameters
-    ----------
-    explain : callable
-        Takes the value. Returns a dict with any of ``words`` (str), ``table``
-        (pandas.DataFrame) and ``figure``, a pair of a figure and its alternative text.
-    value : str or int
-        What the control shows first.
-    label : str
-        The control's name.
-    limits : (int, int), optional
-        Makes the control a slider, from the first number to the last.
+    `explain` takes the value, and returns a dict with any of ``words`` (str), ``table``
+    (pandas.DataFrame) and ``figure``, a pair of a figure and its alternative text.
     """
 
     _esm = FOLDER / "explorers.js"
@@ -73,13 +64,7 @@ class Explorer(anywidget.AnyWidget):
 def weigh_words(line, vectorizer, classifier):
     """What a linear classifier makes of each word of a line.
 
-    Parameters
-    ----------
-    line : str
-    vectorizer : TfidfVectorizer
-        Fitted.
-    classifier : sklearn linear classifier
-        Trained on its features.
+    The vectorizer is a fitted TfidfVectorizer, the classifier is trained on its features.
 
     Returns
     -------
@@ -119,15 +104,8 @@ def explore_line(line, vectorizer, classifier, names):
 def explore_rounds(maps, classes, names, batches, axis_names):
     """Move through the rounds of a strategy on a map of the pool.
 
-    Parameters
-    ----------
-    maps : list of numpy.ndarray, shape (n_texts, 2)
-        Where the texts stand before each round.
-    classes : numpy.ndarray of int, shape (n_texts,)
-    names : list of str
-    batches : list of numpy.ndarray of int
-        What each round picked; the first is round 1.
-    axis_names : (str, str)
+    `maps` say where the texts stand before each round, shape (n_texts, 2), and `batches` which
+    rows it picked; the first is round 1. The others are those of `plot_map`.
     """
 
     def explain(number):
@@ -142,15 +120,9 @@ def explore_rounds(maps, classes, names, batches, axis_names):
 
 
 def explore_threshold(confidence, budget, percent=60):
-    """Move the threshold below which a line of a stream is asked.
+    """Move the threshold below which a line of a stream is asked; begin at so many per cent.
 
-    Parameters
-    ----------
-    confidence : numpy.ndarray of float, shape (n_lines,)
-        The model's, in the order in which the lines pass.
-    budget : int
-    percent : int
-        The threshold that is shown first, in per cent.
+    `confidence` and `budget` are those of `helpers.streams.ask_below`.
     """
 
     def explain(percent):

@@ -68,13 +68,9 @@ def bar_look(number):
 def make_panels(count, columns, width, height, sharex=True):
     """Make a figure of panels in rows, on one scale; those beyond the count stay empty."""
     rows = -(-count // columns)
+    shared = {"sharex": sharex, "sharey": True, "squeeze": False}
     figure, axes = plt.subplots(
-        rows,
-        columns,
-        figsize=(width * columns, height * rows),
-        sharex=sharex,
-        sharey=True,
-        squeeze=False,
+        rows, columns, figsize=(width * columns, height * rows), **shared
     )
     for ax in axes.flat[count:]:
         ax.axis("off")
@@ -87,11 +83,11 @@ def draw_line(ax, name, values, look):
     ax.plot(values.index, values, label=name, markevery=every, **look)
 
 
-def draw_level(draw, name, level, decimals=0):
-    """Draw something to compare with as a dotted line, and give the words for it.
-
-    The line is drawn by an axes' `axhline` or `axvline`; the words follow those of the chart.
-    """
+def draw_level(draw, reference, decimals=0):
+    """Draw a reference, if there is one, by `axhline` or `axvline`, and give its sentence."""
+    if reference is None:
+        return ""
+    name, level = reference
     draw(level, color="black", linestyle=":", label=name)
     return f" A dotted line marks {name} at {level:,.{decimals}f}."
 
@@ -106,25 +102,14 @@ def style():
     """Set the look of figures, frames and estimators, once a notebook."""
     sns.set_theme(style="whitegrid", palette="colorblind")
     sklearn.set_config(display="text")
-    pd.set_option("display.precision", 3)
-    pd.set_option("display.width", 96)
-    pd.set_option("display.max_colwidth", 80)
-    pd.set_option("display.max_columns", 20)
+    pd.set_option("display.precision", 3, "display.width", 96)
+    pd.set_option("display.max_colwidth", 80, "display.max_columns", 20)
 
 
 def shown(draw):
-    """Turn a function that draws into one that shows what it drew.
+    """Turn a function that returns a figure and its words into one that shows them.
 
-    Parameters
-    ----------
-    draw : callable
-        Returns a figure and the words for it, as `show` takes them.
-
-    Returns
-    -------
-    callable
-        Takes the same, and returns nothing. Where figure and words are wanted for something
-        else, `draw` returns them: it is kept as the attribute of that name.
+    It is kept as the attribute ``draw``, for where the two are wanted for something else.
     """
 
     @wraps(draw)
@@ -139,18 +124,7 @@ def show(figure, alt):
     """Display a figure with the words that stand for it, and close it.
 
     The words are the figure's plain text, which tests compare, its alternative text, and a
-    folded paragraph below it.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-    alt : str
-        At least 12 words, built from the data that the figure shows.
-
-    Raises
-    ------
-    MendableError
-        If `alt` is too short.
+    folded paragraph below it. Less than 12 of them are a MendableError.
     """
     plt.close(figure)
     words = len(alt.split())

@@ -44,12 +44,9 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     points : numpy.ndarray, shape (n_texts, 2), or dict of str to such arrays
         Where the texts stand. Where that changes, an array for each panel, by its name.
     classes : numpy.ndarray of int, shape (n_texts,)
-    names : list of str
-        Names of the classes.
     picks : dict of str to numpy.ndarray of int
         Positions of the picked texts, by the strategy's name; without it, the whole pool is
         drawn in the colors of its classes.
-    title : str, optional
     axis_names : (str, str)
         What lies to the right, and what lies upwards.
     """
@@ -92,8 +89,6 @@ def _finish_panels(axes, count):
 
 
 def _sentence(name, points, axis_names):
-    low, high = np.quantile(points, [0.1, 0.9], axis=0)
-    ranges = " and ".join(
-        f"{axis_name} {low[i]:.2f} to {high[i]:.2f}" for i, axis_name in enumerate(axis_names)
-    )
+    ends = np.quantile(points, [0.1, 0.9], axis=0)
+    ranges = " and ".join(map("{} {:.2f} to {:.2f}".format, axis_names, *ends))
     return f"{name}, {len(points):,} lines, {ranges}"

@@ -19,13 +19,7 @@ WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 def plot_confusion(predictions, truth, names):
     """Draw a confusion matrix for each strategy, in one row and on one scale of color.
 
-    Parameters
-    ----------
-    predictions : dict of str to numpy.ndarray of int, shape (n_texts,)
-        Predicted classes, by the strategy's name.
-    truth : numpy.ndarray of int, shape (n_texts,)
-    names : list of str
-        Names of the classes.
+    Predictions, by the strategy's name, and truth are classes: int, shape (n_texts,).
     """
     matrices = {
         name: confusion_matrix(truth, predicted, labels=range(len(names)))
@@ -71,10 +65,9 @@ def plot_reliability(confidences, is_right, num_bins=10):
 
     Parameters
     ----------
-    confidences : dict of str to numpy.ndarray, shape (n_texts,)
+    confidences : dict of str to numpy.ndarray of float, shape (n_texts,)
         Confidence in the predicted class, by the name of its source.
     is_right : dict of str to numpy.ndarray of bool, shape (n_texts,)
-        Whether each prediction was right, under the same names.
     num_bins : int
         Bins with equally many texts.
     """
@@ -102,15 +95,8 @@ def plot_reliability(confidences, is_right, num_bins=10):
 def show_predictions(lyrics, truth, predictions, names):
     """Display texts with their true class and what each strategy's classifier says of them.
 
-    Wrong predictions are set off by color, by weight and by a cross.
-
-    Parameters
-    ----------
-    lyrics : sequence of str
-    truth : numpy.ndarray of int, shape (n_texts,)
-    predictions : dict of str to numpy.ndarray of int, shape (n_texts,)
-    names : list of str
-        Names of the classes.
+    Wrong ones are set off by color, by weight and by a cross. The `lyrics` are a sequence of
+    str; the others are those of `plot_confusion`.
     """
     names = np.array(names)
     table = pd.DataFrame({"line": list(lyrics), "true class": names[truth]})

@@ -5,15 +5,8 @@ import pandas as pd
 
 from helpers.compare import labels_to_reach
 from helpers.errors import MendableError
-from helpers.plots.look import (
-    MEASURES,
-    draw_level,
-    draw_line,
-    label_axes,
-    looks_of,
-    make_panels,
-    shown,
-)
+from helpers.plots import look
+from helpers.plots.look import MEASURES, label_axes, looks_of, shown
 
 
 @shown
@@ -31,14 +24,8 @@ def plot_runs(
 
     Parameters
     ----------
-    runs : pandas.DataFrame
-        As from `helpers.compare.compare_strategies`.
-    measure : str
     ceiling : float, optional
         What all labels together reach, drawn as a dotted line.
-    title : str, optional
-    reference : (str, float), optional
-        Name and height of another dotted line.
     target : float, optional
         Dotted lines lead from this height to the labels that each strategy needs for it.
     bands : bool
@@ -48,23 +35,22 @@ def plot_runs(
     """
     figure, ax = plt.subplots(figsize=(7, 4))
     sentences = []
-    for name, look in looks_of(runs["strategy"].unique()).items():
+    for name, style in looks_of(runs["strategy"].unique()).items():
         by_labels = runs[runs["strategy"] == name].groupby("labels")[measure]
-        mean, spread = _draw_mean(ax, name, by_labels, look, bands)
+        mean, spread = _draw_mean(ax, name, by_labels, style, bands)
         course = f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}"
         if pd.notna(spread.iloc[-1]):
             course += f", with a spread of {spread.iloc[-1]:.3f} at the end"
         sentences.append(course)
     if ceiling is not None:
-        draw_level(ax.axhline, "all labels", ceiling)
+        look.draw_level(ax.axhline, ("all labels", ceiling))
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
     words = (
         f"Line chart of the mean {what} of {_count_seeds(runs)}, from "
         f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
     )
-    if reference is not None:
-        words += draw_level(ax.axhline, *reference, decimals=3)
+    words += look.draw_level(ax.axhline, reference, decimals=3)
     label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
     ax.legend()
     if single_runs:
@@ -74,12 +60,12 @@ def plot_runs(
     return figure, words
 
 
-def _draw_mean(ax, name, by_labels, look, band=True):
+def _draw_mean(ax, name, by_labels, style, band=True):
     mean, spread = by_labels.mean(), by_labels.std()
-    draw_line(ax, name, mean, look)
+    look.draw_line(ax, name, mean, style)
     if band:
         edges = mean - spread, mean + spread
-        ax.fill_between(mean.index, *edges, color=look["color"], alpha=0.2, linewidth=0)
+        ax.fill_between(mean.index, *edges, color=style["color"], alpha=0.2, linewidth=0)
     return mean, spread
 
 
@@ -115,9 +101,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     Parameters
     ----------
     panels : dict of str to pandas.DataFrame
-        Runs as from `helpers.compare.compare_strategies`, by the title of their panel.
-    baseline : str
-    measure : str
+        Runs, by the title of their panel.
     at : sequence of int
         Numbers of labels at which the words name the differences; those that a panel does
         not have are left out. Without any, the words name the last ones.
@@ -129,7 +113,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     """
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
     looks = looks_of(dict.fromkeys(names))
-    figure, axes = make_panels(len(panels), len(panels), 4.6, 3.6, sharex=False)
+    figure, axes = look.make_panels(len(panels), len(panels), 4.6, 3.6, sharex=False)
     sentences, explained = [], set()
     for (title, runs), ax in zip(panels.items(), axes, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
@@ -165,13 +149,8 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
 def plot_thresholds(ends, references, title=None):
     """Draw what a stream asks for, and how good the model gets, over its fixed thresholds.
 
-    Parameters
-    ----------
-    ends : pandas.DataFrame
-        As from `helpers.compare.at_the_end`, with the threshold as ``strategy``.
-    references : dict of str to float
-        Accuracies to compare with, by the strategy's name, drawn as horizontal lines.
-    title : str, optional
+    The `ends` are those of `helpers.compare.at_the_end`, with the threshold as ``strategy``.
+    Horizontal lines mark `references`: accuracies to compare with, by the strategy's name.
     """
     by_threshold = ends.groupby("strategy")
     labels = by_threshold["labels"].mean()
@@ -183,16 +162,14 @@ def plot_thresholds(ends, references, title=None):
     left.yaxis.set_major_formatter("{x:,.0f}")
     left.set(xlabel="threshold (confidence)", ylabel="labels", ylim=(0, None))
     right.errorbar(mean.index, mean, spread, capsize=3, label="fixed threshold", **own)
-    for name, look in looks.items():
-        right.axhline(references[name], label=name, **(look | {"marker": ""}))
+    for name, style in looks.items():
+        right.axhline(references[name], label=name, **(style | {"marker": ""}))
     right.set(xlabel="threshold (confidence)", ylabel="test accuracy (mean ± sd)")
     right.legend()
     figure.suptitle(title)
     figure.tight_layout()
-    steps = "; ".join(
-        f"at {level:g} {labels[level]:,.0f} labels and {mean[level]:.3f}"
-        for level in mean.index
-    )
+    reached = "at {:g} {:,.0f} labels and {:.3f}".format
+    steps = "; ".join(map(reached, mean.index, labels, mean))
     others = ", ".join(f"{name} {accuracy:.3f}" for name, accuracy in references.items())
     return figure, (
         f"Two line charts over the threshold, of the labels and of the test accuracy: {steps}. "
