@@ -64,12 +64,7 @@ def find_stop(criterion, views):
 def compare_stops(criteria, history, views):
     """Where each criterion would have stopped a run, what that saves, and what it costs.
 
-    Parameters
-    ----------
-    criteria : dict of str to small_text.StoppingCriterion
-        New ones, by a name of your choice.
-    history, views
-        As from `play_rounds`.
+    The criteria are new ones, by a name of your choice; the rest is that of `play_rounds`.
 
     Returns
     -------

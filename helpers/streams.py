@@ -6,20 +6,10 @@ from small_text import PoolExhaustedException, QueryStrategy
 
 
 def ask_below(confidence, threshold, budget):
-    """Decide for each line of a stream whether to ask for its label.
+    """Ask for each line below the threshold until the budget is spent; all others pass by.
 
-    Parameters
-    ----------
-    confidence : array_like of float, shape (n_lines,)
-        The model's, in the order in which the lines pass.
-    threshold : float
-        A line is asked if the model's confidence is below it.
-    budget : int
-        Labels that can be paid for: when they are spent, all other lines pass by.
-
-    Returns
-    -------
-    numpy.ndarray of bool, shape (n_lines,)
+    Takes the model's confidence, float of shape (n_lines,), in the order in which the lines
+    pass, and returns bool of the same shape.
     """
     asked = np.asarray(confidence) < threshold
     return asked & (np.cumsum(asked) <= budget)
@@ -80,15 +70,8 @@ class AdaptingThreshold(StreamStrategy):
     """Sets its threshold anew at each query, so that the budget lasts to the end.
 
     The share of lines to ask is what is left of the budget over what is left of the stream. The
-    threshold is that quantile of the confidences in the lines that passed last. The first of
-    them pass unasked: there the rule only watches.
-
-    Parameters
-    ----------
-    stream, budget
-        As in `StreamStrategy`.
-    window : int
-        How many of the last lines are remembered; a tenth of a shorter stream.
+    threshold is that quantile of the confidences in the `window` of lines that passed last, a
+    tenth of a shorter stream. The first of them pass unasked: there the rule only watches.
     """
 
     def __init__(self, stream, budget, window=1000):
@@ -131,13 +114,8 @@ def make_up(model, x, n):
     Parameters
     ----------
     model : sklearn linear classifier
-        Trained.
     x : scipy.sparse.csr_matrix, shape (n_rows, n_features)
-        Rows to walk between: at least one on each side.
-
-    Returns
-    -------
-    scipy.sparse.csr_matrix, shape (n, n_features)
+        Rows to walk between, at least one on each side; n of such rows are returned.
     """
     margins = model.decision_function(x)
     sides = [np.flatnonzero(margins < 0), np.flatnonzero(margins > 0)]

@@ -10,13 +10,7 @@ from helpers.data import find_copies
 def describe_picks(picks, train, train_set, classifier):
     """Say in numbers what kind of texts some strategies picked from one pool.
 
-    Parameters
-    ----------
-    picks : dict of str to numpy.ndarray of int
-        Rows of `train` and of `train_set`, by the strategy's name.
-    train : pandas.DataFrame
-    train_set : small_text.SklearnDataset
-    classifier : small_text.Classifier
+    The `picks` are rows of both `train` and `train_set`, by the strategy's name.
 
     Returns
     -------
@@ -55,8 +49,7 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
         lambda values: values.rolling(num_rounds, center=True).mean()
     )
     reached = runs["labels"].where(smooth >= target)
-    by_run = [runs["strategy"], runs["seed"]]
-    return reached.groupby(by_run, sort=False).min().reset_index()
+    return reached.groupby([runs["strategy"], runs["seed"]], sort=False).min().reset_index()
 
 
 def area_under_curve(runs, measure="test_accuracy"):

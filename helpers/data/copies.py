@@ -71,22 +71,11 @@ def split_honestly(lyrics, test_size=0.3, random_state=17):
 
 
 def split_cleanly(lyrics, test_size=0.3, random_state=17):
-    """Keep each line once, and split so that no song stands on both sides.
+    """Keep each line once, and split into train and test so that no song stands on both sides.
 
     Both sides have the same shares of the classes, a rare one among them, as nearly as songs
-    allow. Where songs are not known, the lines themselves are split.
-
-    Parameters
-    ----------
-    lyrics : pandas.DataFrame
-        As from `load_lyrics` or `clean_lyrics`.
-    test_size : float
-        Share of the lines in the test set, to the nearest tenth where songs are known.
-
-    Returns
-    -------
-    train, test : pandas.DataFrame
-        With the columns of `clean_lyrics`.
+    allow, and `test_size` counts to the nearest tenth. Where songs are not known, the lines
+    themselves are split. Both sides have the columns of `clean_lyrics`.
     """
     clean = lyrics if "copies" in lyrics else clean_lyrics(lyrics)
     if "song_id" not in clean:

@@ -10,24 +10,11 @@ MISSING = ["na", "n/a", "nan", "null", "none"]
 
 
 def to_integers(labels, class_names=None):
-    """Turn labels of any kind into the integers 0 to k-1.
+    """Turn labels of any kind into integers 0 to k-1, an array of shape (n_rows,), and k names.
 
-    Parameters
-    ----------
-    labels : pandas.Series of str, shape (n_rows,)
-        The index holds each row's line in the file.
-    class_names : list of str, optional
-        The labels in the order you want, or a name for each label in sorted order.
-
-    Returns
-    -------
-    codes : numpy.ndarray of int, shape (n_rows,)
-    names : list of str, length k
-
-    Raises
-    ------
-    MendableError
-        If all are of one class, if one is missing among numbers, or if the names do not fit.
+    The labels are a Series of str, whose index holds each row's line in the file. The names
+    list them in the order you want, or name each of them in sorted order. A MendableError if
+    all are of one class, if one is missing among numbers, or if the names do not fit.
     """
     labels = labels.str.strip()
     numbers = pd.to_numeric(labels, errors="coerce")

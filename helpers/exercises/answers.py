@@ -18,12 +18,8 @@ def exercise(kind, wanted):
     ``yield True, ...`` comes last: it fits any answer. A third part says how near to its number
     an answer has to be, where that is not three decimals.
 
-    Parameters
-    ----------
-    kind : type or tuple of types
-        What the answer is; ``...`` and None stand for "not yet answered".
-    wanted : str
-        The same in words, for an answer of another kind.
+    An answer that is not of this `kind`, a type or a tuple of types, is told what is `wanted`;
+    ``...`` and None stand for "not yet answered".
     """
 
     def decorate(find_cases):

@@ -13,8 +13,7 @@ def check_discriminator_size(answer, num_lines, num_labeled, unlabeled_factor):
     truth = num_labeled + drawn
     yield truth, f"Yes: {num_labeled:,} labeled lines and {drawn:,} of {others:,} others."
     yield drawn, "those are the drawn lines. Add the labeled ones."
-    too_many = [wanted, num_labeled + wanted]
-    yield too_many, f"the pool holds only {others:,} unlabeled lines."
+    yield [wanted, num_labeled + wanted], f"the pool holds only {others:,} unlabeled lines."
     yield True, "add the labeled lines and unlabeled_factor times as many from the pool."
 
 

@@ -30,8 +30,7 @@ def check_kappa(answer, agreement, says_rap):
     yield chance, "that is what chance gives. How much of the rest do they agree on?", 0.006
     yield agreement, "that is the agreement. How much of it would chance alone give?", 0.006
     rap_alone = (agreement - both_say_rap) / (1 - both_say_rap)
-    pop_too = "that takes chance for rap alone. Both can say pop by chance, too."
-    yield rap_alone, pop_too, 0.006
+    yield rap_alone, "that takes chance for rap alone. Both can say pop by chance, too.", 0.006
     nearly = "nearly. Give a share with two decimals."
     yield 100 * kappa, nearly, 0.6
     yield kappa, nearly, 0.06

@@ -10,8 +10,7 @@ def check_standard_error(answer, runs, labels):
     accuracies = runs.loc[runs["labels"] == labels, "test_accuracy"]
     num_runs, mean, sd = len(accuracies), accuracies.mean(), accuracies.std()
     truth = sd / num_runs**0.5
-    words = f"Yes: {sd:.4f} for one run, {truth:.4f} for the mean of {num_runs}."
-    yield truth, words, 0.00006
+    yield truth, f"Yes: {sd:.4f} for one run, {truth:.4f} for the mean of {num_runs}.", 0.00006
     yield 100 * truth, "that is in points. Divide by 100 for a share.", 0.006
     yield truth, "nearly. Give four decimals, with std() of pandas: NumPy's is smaller."
     yield sd, "that is the sd of one run. Divide it by the root of the number of runs."

@@ -14,8 +14,7 @@ def check_idf(answer, num_lines, num_with_word):
     yield truth, f"Yes: the logarithm of {ratio:.3f}, plus one, is {truth:.3f}."
     yield truth, "nearly. Give three decimals.", 0.006
     yield truth - 1, "that is the logarithm. The formula adds one to it."
-    base_ten = np.log10(ratio) + 1
-    yield base_ten, "take the natural logarithm, np.log, and not that of base ten."
+    yield np.log10(ratio) + 1, "take the natural logarithm, np.log, and not that of base ten."
     without_ones = np.log(num_lines / num_with_word) + 1
     yield without_ones, "add one to each of the two numbers in the fraction first."
     yield True, "put n, the lines, and d, those with the word, into the formula above."

@@ -10,8 +10,7 @@ def check_none_of_it(answer, share, num_samples):
     none = (1 - share) ** num_samples
     words = f"Yes: in {none:.2f} of all starts with {num_samples} texts there is none of it."
     yield none, words, 0.006
-    one_at_least = "that is how likely it is that there is one at least. Ask for none."
-    yield 1 - none, one_at_least, 0.006
+    yield 1 - none, "that is how likely it is that there is one at least. Ask for none.", 0.006
     for_one = f"that is for one text. How likely is it {num_samples} times in a row?"
     yield [share, 1 - share], for_one, 0.006
     yield True, f"each text is of the other class with {1 - share:.2f}. Now take all of them."

@@ -62,13 +62,8 @@ def _make_set(lyrics, x, names):
 class TextSet(SklearnDataset):
     """small-text's dataset, beside the texts that its features were made of.
 
-    Parameters
-    ----------
-    x, y, target_labels
-        As in `small_text.SklearnDataset`.
-    texts : array_like of str, shape (n_texts,)
-    copies : array_like of int, shape (n_texts,), optional
-        How many rows of the file each text stands for, itself included. The default is 1.
+    `texts` are the n_texts lines, and `copies`, an array of int, says how many rows of the file
+    each stands for, itself included; the default is 1.
     """
 
     def __init__(self, x, y, texts, target_labels, copies=None):
@@ -93,17 +88,14 @@ class TextSet(SklearnDataset):
 def ask_once(train, train_set):
     """Keep each line once, so that nobody is asked for a copy.
 
+    The two must be of the same rows in the same order, or it is a MendableError.
+
     Returns
     -------
     pool : TextSet
         The first row of each group of copies, with that row's label.
     rows : numpy.ndarray of int
         Their positions in `train`.
-
-    Raises
-    ------
-    MendableError
-        If `train` and `train_set` are not of the same rows in the same order.
     """
     if not np.array_equal(train["lyric"].to_numpy(dtype=object), train_set.texts):
         raise MendableError(

@@ -9,15 +9,6 @@ measure    a column of these; the default is the test accuracy
 names      list of str: the names of the classes 0 to k-1
 reference  (str, float): name and place of a dotted line
 title      str: what stands above the figure
-
-look        the palette, the strategies' styles, `style`, `show`, and what makes plots show
-curves      one run a strategy: accuracy, where it could have ended, how a stream spends
-runs        many runs: means, spread, differences, thresholds
-bars        numbers as bars, side by side or step by step
-pool        the lines of the pool: how long they are, where they lie
-predictions what a classifier says: confusion, reliability, texts with their predictions
-diagrams    boxes and arrows
-explorers   one control, and the table or figure that follows from it
 """
 
 from helpers.plots.bars import plot_bars, plot_steps

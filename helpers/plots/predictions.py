@@ -61,15 +61,10 @@ def _count_of_each(counts, names):
 
 @shown
 def plot_reliability(confidences, is_right, num_bins=10):
-    """Draw how often predictions of a given confidence are right.
+    """Draw how often predictions of a given confidence are right, in bins of as many texts.
 
-    Parameters
-    ----------
-    confidences : dict of str to numpy.ndarray of float, shape (n_texts,)
-        Confidence in the predicted class, by the name of its source.
-    is_right : dict of str to numpy.ndarray of bool, shape (n_texts,)
-    num_bins : int
-        Bins with equally many texts.
+    The confidences in the predicted class are float, shape (n_texts,), and `is_right` is bool,
+    both by the name of their source.
     """
     figure, ax = plt.subplots(figsize=(5, 4))
     lowest = min(confidence.min() for confidence in confidences.values())

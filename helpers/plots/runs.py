@@ -101,15 +101,10 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     Parameters
     ----------
     panels : dict of str to pandas.DataFrame
-        Runs, by the title of their panel.
+        Runs, by the title of their panel. One without the baseline is a MendableError.
     at : sequence of int
         Numbers of labels at which the words name the differences; those that a panel does
         not have are left out. Without any, the words name the last ones.
-
-    Raises
-    ------
-    MendableError
-        If a panel has no run of the baseline.
     """
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
     looks = looks_of(dict.fromkeys(names))
