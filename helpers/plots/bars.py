@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.plots.look import bar_look, draw_level, shown
+from helpers.plots.look import bar_look, draw_level, shown, tell
 
 SAVED = "0.88"
 
@@ -62,8 +62,8 @@ def _describe(table, xlabel, errors, decimals):
         written += " ± " + errors.map(f"{{:,.{decimals}f}}".format)
     if len(table.columns) > 1:
         written = written.apply(lambda values: f"{values.name} " + values)
-    groups = "; ".join(f"{name} {', '.join(row)}" for name, row in written.T.items())
-    return f"Bar chart of {xlabel}, from top to bottom: {groups}."
+    groups = [f"{name} {', '.join(row)}" for name, row in written.T.items()]
+    return tell(f"Bar chart of {xlabel}, from top to bottom", groups)
 
 
 def _write(value, decimals):
@@ -101,5 +101,5 @@ def plot_steps(values, kinds, xlabel, title=None):
     ax.grid(False, axis="y")
     ax.legend(loc="lower right")
     figure.tight_layout()
-    left = "; ".join(f"{name} {value:,.0f}" for name, value in values.items())
-    return figure, f"Waterfall of {xlabel}, step by step: {left}."
+    left = [f"{name} {value:,.0f}" for name, value in values.items()]
+    return figure, tell(f"Waterfall of {xlabel}, step by step", left)

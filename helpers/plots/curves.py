@@ -36,7 +36,7 @@ def plot_learning_curve(
     if baseline is not None:
         look.draw_level(ax.axhline, ("most frequent class", baseline))
         sentences.append(f"always the most frequent class stays at {baseline:.2f}")
-    words = f"Line chart of {what} over the number of labels: {'; '.join(sentences)}."
+    words = look.tell(f"Line chart of {what} over the number of labels", sentences)
     words += look.draw_level(ax.axhline, reference, decimals=2)
     label_axes(ax, what, title)
     ax.legend()
@@ -124,10 +124,8 @@ def plot_stops(history, stops, title=None):
     for mark in legend.legend_handles:
         mark.set_sizes([STOP_SIZE])
     first, last = history["test_accuracy"].iloc[[0, -1]]
-    return figure, (
-        f"Learning curve from {first:.3f} to {last:.3f} at {history['labels'].max():,} labels, "
-        f"with the stops marked: {'; '.join(sentences)}."
-    )
+    course = f"from {first:.3f} to {last:.3f} at {history['labels'].max():,} labels"
+    return figure, look.tell(f"Learning curve {course}, with the stops marked", sentences)
 
 
 @shown
@@ -151,7 +149,5 @@ def plot_spending(asked, budget=None, title=None):
     label_axes(ax, "labels spent", title)
     ax.set(xlabel="lines that have passed")
     ax.legend()
-    longest = max(len(rows) for rows in asked.values())
-    return figure, (
-        f"Line chart of the labels spent while {longest:,} lines pass: {'; '.join(sentences)}."
-    )
+    passing = f"while {max(map(len, asked.values())):,} lines pass"
+    return figure, look.tell(f"Line chart of the labels spent {passing}", sentences)

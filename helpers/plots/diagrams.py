@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from helpers.plots.look import shown
+from helpers.plots.look import shown, tell
 
 BOX_WIDTH, BOX_HEIGHT = 2.0, 0.8
 INK, PAPER, ACCENT = "#333333", "#f4f4f4", "#0173b2"
@@ -33,8 +33,8 @@ def plot_diagram(boxes, arrows, accent=(), title=None):
         _draw_arrow(ax, centers[start], centers[end], words)
     ax.set(title=title, xlim=(-1.3, 3.2 * columns - 1.9), ylim=(-0.7, 1.6 * rows - 0.9))
     ax.axis("off")
-    steps = "; ".join(_sentence(*arrow) for arrow in arrows)
-    return figure, f"Diagram of {len(boxes)} boxes joined by arrows: {steps}."
+    sentences = [_sentence(*arrow) for arrow in arrows]
+    return figure, tell(f"Diagram of {len(boxes)} boxes joined by arrows", sentences)
 
 
 def _draw_box(ax, text, center, is_accent):

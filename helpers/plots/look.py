@@ -92,6 +92,11 @@ def draw_level(draw, reference, decimals=0):
     return f" A dotted line marks {name} at {level:,.{decimals}f}."
 
 
+def tell(chart, sentences):
+    """The words for a figure: what kind of chart it is, and a sentence for each thing in it."""
+    return f"{chart}: {'; '.join(sentences)}."
+
+
 def label_axes(ax, what, title):
     """Finish a chart of something over the number of labels."""
     ax.set(xlabel="labels", ylabel=what, title=title)

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.data import class_names
-from helpers.plots.look import class_look, make_panels, shown
+from helpers.plots.look import class_look, make_panels, shown, tell
 
 DIMENSIONS = ("first dimension", "second dimension")
 MOST_COLUMNS = 4
@@ -27,10 +27,8 @@ def plot_lengths(lyrics, title=None):
     ax.xaxis.set_major_locator(MaxNLocator(nbins=24, integer=True))
     ax.yaxis.set_major_formatter("{x:.0%}")
     ax.legend()
-    return figure, (
-        "Line chart of the share of each class's lines over words per line: "
-        f"{'; '.join(peaks)}."
-    )
+    chart = "Line chart of the share of each class's lines over words per line"
+    return figure, tell(chart, peaks)
 
 
 @shown
@@ -68,10 +66,8 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     _finish_panels(axes, len(panels))
     figure.suptitle(title)
     figure.tight_layout()
-    return figure, (
-        f"Map of {len(classes):,} lines in two dimensions; where eight in ten of the lines lie "
-        f"that each panel shows: {'; '.join(sentences)}."
-    )
+    lines = "where eight in ten of the lines lie that each panel shows"
+    return figure, tell(f"Map of {len(classes):,} lines in two dimensions; {lines}", sentences)
 
 
 def _finish_panels(axes, count):

@@ -10,7 +10,7 @@ from IPython.display import display
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
 
-from helpers.plots.look import OTHER_STYLES, make_panels, shown
+from helpers.plots.look import OTHER_STYLES, make_panels, shown, tell
 
 WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
@@ -36,12 +36,10 @@ def plot_confusion(predictions, truth, names):
         ax.label_outer()
         sentences.append(f"{name} {_right_and_wrong(matrix, names)}")
     figure.tight_layout()
-    count = len(predictions)
     totals = _count_of_each(np.bincount(truth, minlength=len(names)), names)
-    return figure, (
-        f"{count} confusion matri{'x' if count == 1 else 'ces'} of {len(truth):,} test lines: "
-        f"{totals}. Predicted right: {'; '.join(sentences)}."
-    )
+    charts = f"{len(predictions)} confusion matri{'x' if len(predictions) == 1 else 'ces'}"
+    chart = f"{charts} of {len(truth):,} test lines: {totals}. Predicted right"
+    return figure, tell(chart, sentences)
 
 
 def _right_and_wrong(matrix, names):
@@ -71,9 +69,8 @@ def plot_reliability(confidences, is_right, num_bins=10):
     ax.plot([lowest, 1], [lowest, 1], color="black", linestyle=":", label="as sure as right")
     sentences = []
     for (name, confidence), look in zip(confidences.items(), cycle(OTHER_STYLES), strict=False):
-        right, sure = calibration_curve(
-            is_right[name], confidence, n_bins=num_bins, strategy="quantile"
-        )
+        bins = {"n_bins": num_bins, "strategy": "quantile"}
+        right, sure = calibration_curve(is_right[name], confidence, **bins)
         ax.plot(sure, right, label=name, **look)
         sentences.append(
             f"{name} is right {right[0]:.2f} of the time where it is {sure[0]:.2f} sure, and "
@@ -81,10 +78,8 @@ def plot_reliability(confidences, is_right, num_bins=10):
         )
     ax.set(xlabel="mean confidence", ylabel="share of right predictions")
     ax.legend()
-    return figure, (
-        f"Reliability curve, {num_bins} groups of equally many test lines: "
-        f"{'; '.join(sentences)}."
-    )
+    chart = f"Reliability curve, {num_bins} groups of equally many test lines"
+    return figure, tell(chart, sentences)
 
 
 def show_predictions(lyrics, truth, predictions, names):

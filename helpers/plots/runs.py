@@ -46,10 +46,9 @@ def plot_runs(
         look.draw_level(ax.axhline, ("all labels", ceiling))
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
-    words = (
-        f"Line chart of the mean {what} of {_count_seeds(runs)}, from "
-        f"{runs['labels'].min():,} to {runs['labels'].max():,} labels: {'; '.join(sentences)}."
-    )
+    width = f"from {runs['labels'].min():,} to {runs['labels'].max():,} labels"
+    words = f"Line chart of the mean {what} of {_count_seeds(runs)}, {width}"
+    words = look.tell(words, sentences)
     words += look.draw_level(ax.axhline, reference, decimals=3)
     label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
     ax.legend()
