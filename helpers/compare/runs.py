@@ -91,17 +91,14 @@ def compare_strategies(
     key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
     begin = {"num_samples": num_initial, "start": start, "class_weight": class_weight}
     play = {"num_iterations": num_iterations, "num_samples": num_samples, "of_class": of_class}
-    arguments = {
-        job: (*job, begin, play, key, makers[job[0]], train_set, test_set) for job in jobs
-    }
+    calls = {job: (*job, begin, play, key, makers[job[0]], train_set, test_set) for job in jobs}
     remembered = joblib.Memory(cache, verbose=0).cache(_play, ignore=NOT_IN_KEY)
     named = [job for job in jobs if makers[job[0]] is None]
-    in_cache = [job for job in named if remembered.check_call_in_cache(*arguments[job])]
-    played = {job: remembered(*arguments[job]) for job in in_cache}
+    in_cache = [job for job in named if remembered.check_call_in_cache(*calls[job])]
+    played = {job: remembered(*calls[job]) for job in in_cache}
     missing = [job for job in jobs if job not in played]
     runs = joblib.Parallel(n_jobs, return_as="generator")(
-        joblib.delayed(remembered if job in named else _play)(*arguments[job])
-        for job in missing
+        joblib.delayed(remembered if job in named else _play)(*calls[job]) for job in missing
     )
     is_silent = not progress or not missing or bars_are_unwanted()
     played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))

@@ -5,6 +5,7 @@ from sklearn.pipeline import FeatureUnion
 
 from helpers.features.vectors import WordVectors
 
+RICH = {"sublinear_tf": True, "lowercase": False}
 WORDS_BRACKETS_AND_SIGNS = r"(?u)\b\w+\b|\(|\)|[!?,\-'\"]"
 
 
@@ -15,19 +16,12 @@ def make_vectorizer():
 
 def make_rich_vectorizer():
     """Words and pairs of words, with case, brackets and punctuation kept."""
-    return TfidfVectorizer(
-        ngram_range=(1, 2),
-        sublinear_tf=True,
-        lowercase=False,
-        token_pattern=WORDS_BRACKETS_AND_SIGNS,
-    )
+    return TfidfVectorizer(ngram_range=(1, 2), token_pattern=WORDS_BRACKETS_AND_SIGNS, **RICH)
 
 
 def make_richest_vectorizer():
     """The same, and beside them all sequences of two to five characters, case kept."""
-    characters = TfidfVectorizer(
-        analyzer="char", ngram_range=(2, 5), sublinear_tf=True, lowercase=False
-    )
+    characters = TfidfVectorizer(analyzer="char", ngram_range=(2, 5), **RICH)
     return FeatureUnion([("words", make_rich_vectorizer()), ("characters", characters)])
 
 

@@ -127,10 +127,9 @@ def explore_threshold(confidence, budget, percent=60):
 
     def explain(percent):
         asked = ask_below(confidence, percent / 100, budget)
-        words = (
-            f"Below {percent / 100:.2f}: {asked.sum():,} of {len(asked):,} lines asked, the "
-            f"last of them line {np.flatnonzero(asked).max(initial=-1) + 1:,}."
-        )
+        counted = f"{asked.sum():,} of {len(asked):,} lines asked"
+        last = np.flatnonzero(asked).max(initial=-1) + 1
+        words = f"Below {percent / 100:.2f}: {counted}, the last of them line {last:,}."
         figure = plot_spending.draw({"fixed threshold": asked}, budget)
         return {"words": words, "figure": figure}
 

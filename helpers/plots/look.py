@@ -68,10 +68,8 @@ def bar_look(number):
 def make_panels(count, columns, width, height, sharex=True):
     """Make a figure of panels in rows, on one scale; those beyond the count stay empty."""
     rows = -(-count // columns)
-    shared = {"sharex": sharex, "sharey": True, "squeeze": False}
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(width * columns, height * rows), **shared
-    )
+    settings = {"figsize": (width * columns, height * rows), "squeeze": False}
+    figure, axes = plt.subplots(rows, columns, sharex=sharex, sharey=True, **settings)
     for ax in axes.flat[count:]:
         ax.axis("off")
     return figure, list(axes.flat)

@@ -92,9 +92,7 @@ def show_predictions(lyrics, truth, predictions, names):
     table = pd.DataFrame({"line": list(lyrics), "true class": names[truth]})
     for name, predicted in predictions.items():
         marks = np.where(predicted == truth, "", " ✗")
-        table[name] = [
-            f"{word}{mark}" for word, mark in zip(names[predicted], marks, strict=True)
-        ]
+        table[name] = list(map("{}{}".format, names[predicted], marks))
     # Of its own words, since the colors of two tables on one page hang on it.
     styled = table.style.set_uuid(joblib.hash(table.to_string())[:8])
     styled = styled.format(escape="html").format_index(escape="html", axis="columns")

@@ -47,8 +47,8 @@ def plot_runs(
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
     width = f"from {runs['labels'].min():,} to {runs['labels'].max():,} labels"
-    words = f"Line chart of the mean {what} of {_count_seeds(runs)}, {width}"
-    words = look.tell(words, sentences)
+    chart = f"Line chart of the mean {what} of {_count_seeds(runs)}, {width}"
+    words = look.tell(chart, sentences)
     words += look.draw_level(ax.axhline, reference, decimals=3)
     label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
     ax.legend()
@@ -133,10 +133,8 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     axes[0].set_ylabel(f"{what} above {baseline}")
     figure.tight_layout()
     charts = f"{len(panels)} line chart{'' if len(panels) == 1 else 's'}"
-    return figure, (
-        f"{charts} of the {what} above {baseline} over the number of labels, "
-        f"mean of paired seeds. {'; '.join(sentences)}."
-    )
+    means = f"{what} above {baseline} over the number of labels, mean of paired seeds"
+    return figure, f"{charts} of the {means}. {'; '.join(sentences)}."
 
 
 @shown
@@ -164,8 +162,6 @@ def plot_thresholds(ends, references, title=None):
     figure.tight_layout()
     reached = "at {:g} {:,.0f} labels and {:.3f}".format
     steps = "; ".join(map(reached, mean.index, labels, mean))
-    others = ", ".join(f"{name} {accuracy:.3f}" for name, accuracy in references.items())
-    return figure, (
-        f"Two line charts over the threshold, of the labels and of the test accuracy: {steps}. "
-        f"Horizontal lines for comparison: {others}."
-    )
+    others = ", ".join(map("{} {:.3f}".format, references, references.values()))
+    charts = "Two line charts over the threshold, of the labels and of the test accuracy"
+    return figure, f"{charts}: {steps}. Horizontal lines for comparison: {others}."
