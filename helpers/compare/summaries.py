@@ -38,12 +38,8 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     """Count the labels that each run needs until a measure reaches a target and holds it.
 
     One lucky round is not enough: the mean of `num_rounds` rounds in a row, an odd number, must
-    reach the target, and the labels are those of the round in their middle.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``labels``; NaN where the target is not reached.
+    reach the target, and the labels are those of the round in their middle. One row a run:
+    ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
     """
     smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
         lambda values: values.rolling(num_rounds, center=True).mean()
@@ -55,10 +51,7 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
 def area_under_curve(runs, measure="test_accuracy"):
     """Mean height of each learning curve, weighted by labels: its area over its width.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``area``; NaN for a run without a round.
+    One row a run: ``strategy``, ``seed``, ``area``; NaN for a run without a round.
     """
 
     def height(run):
@@ -72,14 +65,10 @@ def area_under_curve(runs, measure="test_accuracy"):
 
 
 def at_the_end(runs, copies=None):
-    """Where each run ended.
+    """The ``labels`` and ``test_accuracy`` where each run ended: one row a strategy and seed.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row a run: ``strategy``, ``seed``, ``labels``, ``test_accuracy`` and, where `copies`
-        gives each row of the pool its group, as from `find_copies`, ``distinct``: the number
-        of distinct texts among the labeled ones.
+    With `copies`, which give each row of the pool its group, as from `find_copies`, also
+    ``distinct``: the number of distinct texts among the labeled ones.
     """
     by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", "test_accuracy"]]
     ends = by_run.last().reset_index()

@@ -18,15 +18,9 @@ def write_lyrics(num_lines, seed, truth=None):
     """Have new lines written, none of which has a copy among them or in the practice lyrics.
 
     The genre of each line is drawn first, with the shares of the practice lyrics. Then the line
-    is written for that genre, which is its class.
-
-    Parameters
-    ----------
-    num_lines, seed : int
-    truth : float, optional
-        How often a word is drawn as the line's own genre draws it, and not as the other one:
-        0.5 mixes both by halves. The default is that of the practice lyrics; what is no share
-        is a MendableError.
+    is written for that genre, which is its class. `truth` says how often a word is drawn as the
+    line's own genre draws it, and not as the other one: 0.5 mixes both by halves. The default
+    is that of the practice lyrics; what is no share is a MendableError.
 
     Returns
     -------

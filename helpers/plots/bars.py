@@ -74,14 +74,9 @@ def _write(value, decimals):
 def plot_steps(values, kinds, xlabel, title=None):
     """Draw a waterfall: a bar for what is left after each step, and in grey what it saved.
 
-    Parameters
-    ----------
-    values : pandas.Series of float
-        What is left, by the name of the step; the first is the start.
-    kinds : list of str
-        What kind each step is of; kinds differ in color and hatch.
-    xlabel : str
-        What the values are, with their unit.
+    The `values` are a Series by the name of the step, the first of which is the start. The
+    `kinds` say of what kind each step is, and differ in color and hatch. The `xlabel` says what
+    the values are, with their unit.
     """
     figure, ax = plt.subplots(figsize=(7.5, 0.9 + 0.42 * len(values)))
     before = values.shift(fill_value=values.iloc[0])
