@@ -1,6 +1,6 @@
 """The one error of helpers and labeling card, and the checks that raise it."""
 
-from numbers import Integral
+from numbers import Integral, Real
 
 import numpy as np
 from small_text.base import LABEL_UNLABELED
@@ -63,6 +63,15 @@ def check_whole_numbers(**numbers):
             raise MendableError(
                 f"{name}={number} is not a whole number above 0. Write 300 // 6 for a whole "
                 "number, since 300 / 6 gives 50.0."
+            )
+
+
+def check_shares(**shares):
+    """Raise MendableError if one of these is no number from 0 to 1."""
+    for name, share in shares.items():
+        if not isinstance(share, Real) or not 0 <= share <= 1:
+            raise MendableError(
+                f"{name}={share} is no share. Pass a number from 0 to 1: 0.75 for 75 per cent."
             )
 
 

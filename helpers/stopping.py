@@ -16,7 +16,9 @@ class OverallUncertainty(small_text.OverallUncertainty):
     """
 
     def stop(self, active_learner=None, predictions=None, proba=None, indices_stopping=None):
-        """Whether to stop after this round."""
+        """Whether to stop after this round, as also where no row is left."""
+        if len(indices_stopping) == 0:
+            return True
         uncertainty = entropy(proba[indices_stopping], axis=1) / np.log(self.num_classes)
         return bool(uncertainty.mean() < self.threshold)
 

@@ -4,6 +4,8 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from small_text import PoolExhaustedException, QueryStrategy
 
+from helpers.errors import check_shares
+
 
 def ask_below(confidence, threshold, budget):
     """Ask for each line below the threshold until the budget is spent; all others pass by.
@@ -11,6 +13,7 @@ def ask_below(confidence, threshold, budget):
     Takes the model's confidence, float of shape (n_lines,), in the order in which the lines
     pass, and returns bool of the same shape.
     """
+    check_shares(threshold=threshold)
     asked = np.asarray(confidence) < threshold
     return asked & (np.cumsum(asked) <= budget)
 

@@ -5,6 +5,7 @@ import pandas as pd
 from sklearn.metrics import auc
 
 from helpers.data import find_copies
+from helpers.errors import MendableError, check_indices, check_shares, check_whole_numbers
 
 
 def describe_picks(picks, train, train_set, classifier):
@@ -23,6 +24,7 @@ def describe_picks(picks, train, train_set, classifier):
     words = train["lyric"].str.split().str.len().to_numpy()
     rows = {}
     for name, indices in picks.items():
+        indices = check_indices(indices, len(train))
         proba = classifier.predict_proba(train_set[indices])
         rows[name] = {
             "lines": len(indices),
@@ -41,6 +43,11 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     reach the target, and the labels are those of the round in their middle. One row a run:
     ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
     """
+    check_shares(target=target)
+    check_whole_numbers(num_rounds=num_rounds)
+    if num_rounds % 2 == 0:
+        raise MendableError(f"num_rounds={num_rounds} has no middle. Pass an odd number.")
+    runs = _in_order(runs)
     smooth = runs.groupby(["strategy", "seed"], sort=False)[measure].transform(
         lambda values: values.rolling(num_rounds, center=True).mean()
     )
@@ -60,7 +67,7 @@ def area_under_curve(runs, measure="test_accuracy"):
         width = run["labels"].iloc[-1] - run["labels"].iloc[0]
         return auc(run["labels"], run[measure]) / width
 
-    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", measure]]
+    by_run = _in_order(runs).groupby(["strategy", "seed"], sort=False)[["labels", measure]]
     return by_run.apply(height).rename("area").reset_index()
 
 
@@ -70,10 +77,17 @@ def at_the_end(runs, copies=None):
     With `copies`, which give each row of the pool its group, as from `find_copies`, also
     ``distinct``: the number of distinct texts among the labeled ones.
     """
-    by_run = runs.groupby(["strategy", "seed"], sort=False)[["labels", "test_accuracy"]]
+    columns = ["labels", "test_accuracy"]
+    by_run = _in_order(runs).groupby(["strategy", "seed"], sort=False)[columns]
     ends = by_run.last().reset_index()
     if copies is not None:
         groups, bought = np.asarray(copies), runs.attrs["indices_labeled"]
         keys = zip(ends["strategy"], ends["seed"], strict=True)
         ends["distinct"] = [len(np.unique(groups[bought[key]])) for key in keys]
     return ends
+
+
+def _in_order(runs):
+    """The rounds of each run by their labels; the runs in the order in which they came."""
+    runs = runs.assign(run=runs.groupby(["strategy", "seed"], sort=False).ngroup())
+    return runs.sort_values(["run", "labels"], kind="stable").drop(columns="run")
