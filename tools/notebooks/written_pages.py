@@ -1,11 +1,11 @@
-"""Every page that people read: the notebooks' prose, the book, the READMEs."""
+"""Every page that people read: the notebooks' prose, the book, the pages of the front door."""
 
 from tools.notebooks.canonical import read_notebook
 from tools.notebooks.parts import NOTEBOOKS, notebook_paths, prose_cells
 
 ROOT = NOTEBOOKS.parent
-MARKDOWN = [ROOT / "README.md", *sorted((ROOT / "data").rglob("*.md"))]
-MARKDOWN += sorted((ROOT / "book").rglob("*.md"))
+MARKDOWN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+MARKDOWN += [path for room in ("data", "book") for path in sorted((ROOT / room).rglob("*.md"))]
 
 
 def read_pages():
