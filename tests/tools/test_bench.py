@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics, make_sets
 
+from helpers.errors import MendableError
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, make_strategy
@@ -40,7 +41,10 @@ def test_plain_loop_measures_the_same():
     assert np.allclose(history[1], ours[measures].iloc[1], atol=0.02)
 
 
-@pytest.mark.parametrize("strategy", bench.PICKED_BY_MARGIN)
+PICKED_BY_MARGIN = ["least confidence", "breaking ties", "entropy", "uncertainty x copies"]
+
+
+@pytest.mark.parametrize("strategy", PICKED_BY_MARGIN)
 def test_plain_loop_picks_by_margin_what_ours_picks(strategy):
     sets = make_sets()
     labeled, history = run_plain_loop(*sets, pick="margin", rounds=1, size=60, first=100)
@@ -272,7 +276,7 @@ def without_runs(monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "PEERS", {})
     monkeypatch.setattr(bench, "find_kaggle_file", lambda: tmp_path / "kaggle.csv")
     monkeypatch.setattr(
-        bench, "bench_file", lambda name, source: make_results().to_dict("records")
+        bench, "bench_file", lambda name, source, names=(): make_results().to_dict("records")
     )
     return bench.RESULTS
 
@@ -352,8 +356,31 @@ def test_the_record_holds_no_path_and_no_missing_library(recorded):
     assert recorded["status"].str.match("ok$|failed: ").all()
     assert not recorded["status"].str.contains("/").any()
     measured = recorded[recorded["status"] == "ok"]
-    assert measured["library"].isin(["helpers", "small-text"]).sum() == 2 * 19
+    assert measured["library"].isin(["helpers", "small-text"]).sum() == 2 * (
+        len(STRATEGIES) + 6
+    )
     assert measured.notna().all(axis=None)
     assert np.allclose(
         measured["ratio"], measured["seconds"] / measured["plain_seconds"], rtol=0.2
     )
+
+
+def test_the_rows_of_one_strategy_are_put_in_place(recorded, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "bench.csv"
+    recorded.to_csv(path, index=False)
+    monkeypatch.setattr(bench, "RESULTS", path)
+    monkeypatch.setattr(bench, "load_lyrics", lambda source: source)
+    monkeypatch.setattr(bench, "split_lyrics", lambda lyrics: (lyrics, lyrics))
+    monkeypatch.setattr(bench, "preprocess_data", lambda train, test: make_sets())
+    monkeypatch.setattr(bench, "find_kaggle_file", lambda: "kaggle")
+    nine = {"num_samples": 9}
+    monkeypatch.setattr(bench, "measure", lambda contender, *sets: row_of(contender) | nine)
+    bench.main(["--record", "doubt and spread"])
+    written = pd.read_csv(path)
+    changed = written[written["num_samples"] == 9]
+    assert changed[["library", "strategy"]].drop_duplicates().to_numpy().tolist() == [
+        ["helpers", "doubt and spread"]
+    ]
+    assert len(changed) == 2 and len(written) == len(recorded)
+    with pytest.raises(MendableError, match="'doubt' is unknown"):
+        bench.main(["--record", "doubt"])

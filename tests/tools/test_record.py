@@ -139,10 +139,13 @@ def test_the_command_records_what_is_there(tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(command.SOURCES, "kaggle", lambda: None)
     shares = pd.DataFrame({"accuracy": [2 / 3]})
     monkeypatch.setattr(command, "OF_LYRICS", {"article": lambda lyrics: shares})
-    monkeypatch.setattr(command, "record_genres", lambda lyrics: shares)
-    monkeypatch.setattr(command, "record_rare_classes", lambda tasks: shares)
+    others = {"genres": (lambda lyrics: shares, lambda: None)}
+    monkeypatch.setattr(command, "OTHERS", others)
+    monkeypatch.setattr(command, "ALL", {"article": None, "genres": None})
+    command.main(["practice", "--only", "genres"])
+    assert not (tmp_path / "results").exists()
     command.main([])
-    for name in ("practice_article", "genres", "rare_classes"):
+    for name in ("practice_article", "genres"):
         written = (tmp_path / "results" / f"{name}.csv").read_text()
         assert written == "accuracy\n0.6667\n"
     said = capsys.readouterr().out

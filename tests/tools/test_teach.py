@@ -137,7 +137,9 @@ def open_session(names, person):
     sets = [names[part] for part in ("train_set", "test_set", "vectorizer")]
     features = names["labelcard"].Features(*sets)
     texts = names["train"]["lyric"]
-    return names["labelcard"].LabelingSession(texts, log, names["names"], features)
+    # It trains before it answers: which lines it asks for must not hang on the machine's load.
+    settings = names["labelcard"].Settings(synchronous=True)
+    return names["labelcard"].LabelingSession(texts, log, names["names"], features, settings)
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ import pandas as pd
 from helpers.compare.results import RESULTS as RECORDED
 from helpers.data import load_lyrics, split_lyrics
 from helpers.features import preprocess_data
-from helpers.strategies import STRATEGIES
+from helpers.strategies import STRATEGIES, make_strategy
+from helpers.strategies.uncertainty import RankByScore
 from tools.bench.libraries import PEER_STRATEGIES, PEERS, RUNS, STOCK, is_installed
 from tools.bench.plain_loop import run_plain_loop
 from tools.bench.targets import judge
@@ -30,8 +31,6 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = RECORDED / "bench.csv"
 NUM_SAMPLES = 500
 SEEDS = (17, 18, 19)
-PICKED_BY_MARGIN = ("least confidence", "breaking ties", "entropy", "uncertainty x copies")
-ALSO_IN_DOUBT = ("information density", "doubt and spread")  # they look at margins, and further
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ class Contender:
     @property
     def pick(self):
         """What the plain loop beside it picks by."""
-        return "margin" if self.strategy in PICKED_BY_MARGIN + ALSO_IN_DOUBT else "random"
+        ranks = isinstance(make_strategy(self.strategy), RankByScore)
+        return "margin" if ranks else "random"
 
 
 # The slow ones are timed once, or over fewer rounds, so that nobody waits an hour.
@@ -146,12 +146,16 @@ def format_row(row):
     return LINE.format(**row) + numbers
 
 
-def bench_file(name, source):
-    """Time all contenders on one file, printing each row as it is there."""
+def bench_file(name, source, strategies=()):
+    """Time all contenders on one file, or ours of some names, printing each row at once."""
     train_set, test_set = preprocess_data(*split_lyrics(load_lyrics(source)))
     print(f"{name}: {len(train_set):,} texts to pick from, {NUM_SAMPLES} a round\n{HEADER}")
     rows = []
     for contender in list_contenders():
+        if strategies and not (
+            contender.library == "helpers" and contender.strategy in strategies
+        ):
+            continue
         rows.append({"data": name} | measure(contender, train_set, test_set))
         print(format_row(rows[-1]), flush=True)
     print()
@@ -166,9 +170,16 @@ def missing_peers():
     return [peer for peer in PEERS if not is_installed(peer)]
 
 
-def check_complete(kaggle_csv):
+def put_in_place(rows):
+    """The record with these rows in place of the earlier ones of the same contenders."""
+    both = pd.concat([pd.read_csv(RESULTS), rows])
+    both = both.drop_duplicates(["data", "library", "strategy", "rounds"], keep="last")
+    return both.sort_values("data", ascending=False, kind="stable")  # practice first
+
+
+def check_complete(kaggle_csv, names):
     """Stop before a record that would lack rows of an earlier one."""
-    if missing_peers():
+    if missing_peers() and not names:
         names = " and ".join(missing_peers())
         sys.exit(f"--record needs {names}, which this command installs:\n  {how_to_install()}")
     if kaggle_csv is None:
@@ -183,21 +194,27 @@ def how_to_install():
 def main(arguments=None):
     """Bench the practice lyrics, and the Kaggle file where it is."""
     parser = argparse.ArgumentParser(prog="run.py bench", description=__doc__.split("\n")[0])
-    parser.add_argument("--record", action="store_true", help="write data/results/bench.csv")
+    what = "write data/results/bench.csv, or in it the rows of our strategies of these names"
+    parser.add_argument("--record", nargs="*", metavar="STRATEGY", help=what)
     options = parser.parse_args(arguments)
     kaggle_csv = find_kaggle_file()
-    if options.record:
-        check_complete(kaggle_csv)
-    rows = bench_file("practice", "practice")
+    names = options.record or []
+    for name in names:
+        make_strategy(name)  # an unknown name is told before the first row
+    if options.record is not None:
+        check_complete(kaggle_csv, names)
+    rows = bench_file("practice", "practice", names)
     if kaggle_csv:
-        rows += bench_file("kaggle", kaggle_csv)
+        rows += bench_file("kaggle", kaggle_csv, names)
     else:
         print("The Kaggle file is not here: name its path in KAGGLE_CSV to time it too.")
     results = pd.DataFrame(rows)
-    print(*judge(results), sep="\n")
+    if not names:
+        print(*judge(results), sep="\n")
     if missing_peers():
         print(f"The missing peers are installed by:\n  {how_to_install()}")
-    if options.record:
+    if options.record is not None:
+        results = put_in_place(results) if names else results
         RESULTS.parent.mkdir(parents=True, exist_ok=True)
         results.to_csv(RESULTS, index=False, lineterminator="\n")
 

@@ -1,6 +1,6 @@
 """Play the long comparisons and keep their figures in data/results/: `python3 run.py record`.
 
-    python tools/record/record.py [practice] [kaggle] [others]
+    python tools/record/record.py [practice] [kaggle] [others] [--only EXPERIMENT ...]
 
 The practice lyrics and the Kaggle file give the same files, of figures alone, never of text:
 
@@ -47,6 +47,11 @@ OF_LYRICS = {
     "lines": record_lines,
     "labels_to_reach": record_labels_to_reach,
 }
+OTHERS = {
+    "rare_classes": (record_rare_classes, load_tasks),
+    "genres": (record_genres, lambda: load_lyrics("genres")),
+}
+ALL = OF_LYRICS | OTHERS
 SOURCES = {"practice": lambda: "practice", "kaggle": find_kaggle_file}
 
 
@@ -54,19 +59,23 @@ def main(arguments=None):
     """Record what is asked for; without a name, all that is there."""
     parser = argparse.ArgumentParser(prog="run.py record", description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="practice, kaggle, others")
-    known = [*SOURCES, "others"]
-    for name in parser.parse_args(arguments).names or known:
+    parser.add_argument("--only", nargs="+", metavar="EXPERIMENT", choices=sorted(ALL))
+    options, known = parser.parse_args(arguments), [*SOURCES, "others"]
+    wanted = set(options.only or ALL)
+    for name in options.names or known:
         if name not in known:
             parser.error(f"'{name}' is not one of: {', '.join(known)}")
         if name == "others":
-            record("rare_classes", record_rare_classes, load_tasks())
-            record("genres", record_genres, load_lyrics("genres"))
+            for experiment, (play, load) in OTHERS.items():
+                if experiment in wanted:
+                    record(experiment, play, load())
         elif (source := SOURCES[name]()) is None:
             print("The Kaggle file is not here; name it in KAGGLE_CSV to record it too.")
         else:
             lyrics = load_lyrics(source)
             for experiment, play in OF_LYRICS.items():
-                record(f"{name}_{experiment}", play, lyrics)
+                if experiment in wanted:
+                    record(f"{name}_{experiment}", play, lyrics)
 
 
 def record(name, play, material):
