@@ -1,6 +1,6 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
-from helpers.features import ask_once, make_richest_vectorizer, preprocess_data
+from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
 from helpers.learner import SEED
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
@@ -15,8 +15,9 @@ def label_less(
     strategy="uncertainty x copies",
     seed=SEED,
     progress=True,
+    vectorizer=None,
 ):
-    """Learn from few labels: rich features, each line asked once, small batches.
+    """Learn from few labels: features that the pool teaches, each line once, small batches.
 
     Parameters
     ----------
@@ -27,6 +28,8 @@ def label_less(
         Rounds to play, distinct lines to ask for in each, and lines to label first, at random.
     strategy : str
         A name in `helpers.strategies.STRATEGIES`.
+    vectorizer : sklearn vectorizer, optional
+        The default is `helpers.features.make_recipe_vectorizer()`.
 
     Returns
     -------
@@ -39,7 +42,8 @@ def label_less(
     MendableError
         If the first lines cannot be labeled, or if a label is missing.
     """
-    train_set, test_set = preprocess_data(train, test, make_richest_vectorizer())
+    vectorizer = make_recipe_vectorizer() if vectorizer is None else vectorizer
+    train_set, test_set = preprocess_data(train, test, vectorizer)
     pool, rows = ask_once(train, train_set)
     active_learner, indices_labeled = initialize_strategy(strategy, pool, num_initial, seed)
     plan = (num_iterations, num_samples, seed, progress)
