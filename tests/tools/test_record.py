@@ -6,6 +6,7 @@ from lyrics import make_lyrics
 
 import helpers.compare.results
 from helpers.compare import labels_to_reach, load_results
+from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
 from helpers.errors import MendableError
 from tools.record import record as command
@@ -153,3 +154,16 @@ def test_the_command_records_what_is_there(tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit):
         command.main(["nonsense"])
     assert "'nonsense' is not one of: practice, kaggle, others" in capsys.readouterr().err
+
+
+def test_each_file_is_made_by_the_command_and_described():
+    """What nobody can play again, or nobody explains, bears nothing."""
+    described = (RESULTS / "README.md").read_text(encoding="utf-8")
+    for path in RESULTS.glob("*.csv"):
+        name, _, experiment = path.stem.partition("_")
+        is_known = (name in command.SOURCES and experiment in command.OF_LYRICS) or (
+            path.stem in command.OTHERS or path.stem == "bench"
+        )
+        assert is_known, f"no command writes {path.name}"
+        generic = f"NAME_{experiment}" if name in command.SOURCES else path.stem
+        assert f"`{generic}.csv`" in described, f"data/results/README.md lacks {path.name}"
