@@ -347,7 +347,10 @@ def test_the_record_holds_every_row_of_both_files(recorded):
     expected = {(row.library, row.strategy, row.rounds) for row in bench.list_contenders()}
     for data in ("practice", "kaggle"):
         rows = recorded[recorded["data"] == data]
-        assert set(rows[["library", "strategy", "rounds"]].itertuples(index=False)) == expected
+        found = set(rows[["library", "strategy", "rounds"]].itertuples(index=False, name=None))
+        for library, strategy, rounds in expected - found:
+            pytest.fail(f'`run.py bench --record "{strategy}"` ({library}, {rounds} rounds)')
+        assert found == expected
         assert set(rows.loc[rows["library"] == "helpers", "strategy"]) == set(STRATEGIES)
     assert set(map(bench_libraries.peer_of, recorded["library"])) >= set(bench_libraries.PEERS)
 
