@@ -200,7 +200,8 @@ def main(arguments=None):
     kaggle_csv = find_kaggle_file()
     names = options.record or []
     for name in names:
-        make_strategy(name)  # an unknown name is told before the first row
+        if name not in STRATEGIES:
+            parser.error(f"strategy '{name}' is unknown; there are {', '.join(STRATEGIES)}")
     if options.record is not None:
         check_complete(kaggle_csv, names)
     rows = bench_file("practice", "practice", names)
