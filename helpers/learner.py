@@ -149,7 +149,10 @@ class ActiveLearner(PoolBasedActiveLearner):
             # Not by way of small-text: the sign for an ignored text would turn y into floats.
             self.indices_ignored = np.append(self.indices_ignored, queried[is_ignored])
             self.indices_queried = queried[~is_ignored]
-            super().update(answers, **settings) if len(answers) else self._close_query()
+            if len(answers):
+                super().update(answers, **settings)
+            else:
+                self.indices_queried = None
 
     def update_label_at(self, index, y, **settings):
         """Change the label of a row."""
@@ -165,9 +168,6 @@ class ActiveLearner(PoolBasedActiveLearner):
         with kept_whole(self):
             super().ignore_sample_at(index, **settings)
             self._index_to_position = self._build_index_to_position_dict()
-
-    def _close_query(self):
-        self.indices_queried = None
 
     def _change(self, method, index, *label, **settings):
         if index not in self.indices_labeled:

@@ -91,7 +91,7 @@ def perform_active_learning(
     Parameters
     ----------
     active_learner : small_text.PoolBasedActiveLearner
-        Initialized, as `helpers.learner.initialize_strategy` returns it.
+        Initialized, as `helpers.starts.initialize_strategy` returns it.
     train_set, test_set : small_text.SklearnDataset
         ``train_set.y`` answers the queries.
     indices_labeled : numpy.ndarray of int, shape (n_labeled,)

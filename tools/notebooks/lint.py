@@ -20,7 +20,7 @@ import sys
 from tools.notebooks import lint_anatomy, lint_code, lint_outputs, lint_prose, spelling, ties
 from tools.notebooks.canonical import canonical_bytes, read_notebook
 from tools.notebooks.parts import prose_cells, where
-from tools.notebooks.play import find_notebooks
+from tools.notebooks.play import find_or_exit
 
 
 def numbers_are_tied(notebook):
@@ -63,11 +63,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="run.py lint", description=__doc__.splitlines()[0])
     parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK")
     options = parser.parse_args(arguments)
-    try:
-        paths = find_notebooks(options.notebooks)
-    except FileNotFoundError as error:
-        parser.error(str(error))
-    found = {path: lint(path) for path in paths}
+    found = {path: lint(path) for path in find_or_exit(parser, options.notebooks)}
     for path, wrong in found.items():
         print(f"{path.stem:<24}{'  ok' if not wrong else ''}", *wrong, sep="\n    ")
     return int(any(found.values()))

@@ -170,6 +170,14 @@ def find_notebooks(names):
     return [_find_notebook(name, numbered) for name in names] or numbered
 
 
+def find_or_exit(parser, names):
+    """The same for a command, which says in a line what is not there."""
+    try:
+        return find_notebooks(names)
+    except FileNotFoundError as error:
+        parser.error(str(error))
+
+
 def _find_notebook(name, numbered):
     if name.endswith(".ipynb") and Path(name).is_file():
         return Path(name).resolve()
@@ -215,10 +223,7 @@ def main(arguments=None):
     for command in (play_parser, save_parser):
         command.add_argument("notebooks", nargs="*", metavar="NOTEBOOK")
     options = parser.parse_args(arguments)
-    try:
-        paths = find_notebooks(options.notebooks)
-    except FileNotFoundError as error:
-        parser.error(str(error))
+    paths = find_or_exit(parser, options.notebooks)
     environment = dict(os.environ)
     if options.command == "save":
         environment.pop("LYRICS_CSV", None)  # other people's lyrics are never stored
