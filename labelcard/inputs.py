@@ -153,7 +153,7 @@ class Settings:
 
     def check_size(self, num_texts):
         """Raise MendableError if a number that was asked for is more than there are texts."""
-        for name in ("batch_size", "num_initial", "num_held_out", "target"):
+        for name in ("num_initial", "num_held_out", "target"):
             number = getattr(self, name)
             is_default = number == type(self).__dataclass_fields__[name].default
             if not is_default and number > num_texts:
