@@ -13,7 +13,7 @@ from labelcard.opening import Opening
 from labelcard.queue import NUM_SHOWN, Queue
 from labelcard.record import Record
 from labelcard.rounds import Rounds
-from labelcard.stopping import find_hint
+from labelcard.stopping import WINDOW, find_hint
 from labelcard.texts import Texts
 from labelcard.view import make_view
 
@@ -133,9 +133,9 @@ class Desk:
     def hint(self):
         """A sentence once a stopping criterion is met, else ''."""
         measures = self.background.measures(self.rounds)
-        newest = measures and measures[0][1]
-        if newest is not self._hint[0]:
-            self._hint = newest, find_hint(measures)
+        decided_by = [measure for _, measure in measures[: WINDOW + 1]]
+        if decided_by != self._hint[0]:  # compared by identity
+            self._hint = decided_by, find_hint(measures)
         return self._hint[1]
 
     @property

@@ -143,7 +143,8 @@ class Settings:
             number = getattr(self, name)
             if number is None and name == "target":
                 continue
-            if not isinstance(number, Integral) or not least <= number <= most:
+            is_whole = isinstance(number, Integral) and not isinstance(number, bool)
+            if not is_whole or not least <= number <= most:
                 raise MendableError(
                     f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
                 )
