@@ -5,7 +5,7 @@ from threading import RLock
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.classes import check_classes
-from labelcard.importing import compare
+from labelcard.importing import compare, to_numbers
 from labelcard.inbox import Inbox
 from labelcard.inputs import Features, Settings, as_points
 from labelcard.learner import Learner
@@ -58,7 +58,7 @@ class Desk:
         self._begin_anew()
         for change in opening.changes:
             self._play(self.inbox.write("class", **change))
-        found = self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame(given))
+        found = self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame())
         told = log.repaired, opening.notice, found.describe()
         self.notice = " ".join(sentence.strip() for sentence in told if sentence)
         self.background.request(self.rounds)
@@ -171,11 +171,11 @@ class Desk:
     def _find_rounds(self):
         self.rounds = self.course.find(self.strategy, len(self.progress.classes))
 
-    def _labels_of_frame(self, names):
-        numbers = [self.progress.classes.number_of(name) for name in names]
-        labels = ((row, numbers[label]) for row, label in self.texts.labels())
-        several = self.settings.several
-        return [(row, [label] if several else label) for row, label in labels]
+    def _labels_of_frame(self):
+        names = self.texts.attrs.get("class_names", [])
+        of_rows = {row: [names[label]] for row, label in self.texts.labels()}
+        numbers = to_numbers(of_rows, self.progress.classes, self.settings.several)
+        return list(numbers.items())
 
     def _take_in(self, source, answers, replace=False):
         found = compare(self.progress, answers, replace)

@@ -40,6 +40,16 @@ def test_the_names_of_the_frame_are_those_of_the_session(tmp_path):
     assert session.class_names == NAMES
 
 
+def test_labels_of_a_frame_are_known_by_name(tmp_path):
+    session = LabelingSession(
+        with_labels({1: 0, 2: 2}), LabelLog(tmp_path / "log.jsonl"), [NAMES[2], *NAMES[:2]]
+    )
+    assert session.class_names == ["none", "+1", "weiß nicht"]
+    assert in_force(session) == {1: 1, 2: 0}
+    with pytest.raises(MendableError, match="'none' .1.*no class here|no class here.*'none'"):
+        LabelingSession(with_labels({2: 2}), LabelLog(tmp_path / "no.jsonl"), NAMES[:2])
+
+
 def test_a_frame_that_is_loaded_again_imports_what_is_new(tmp_path):
     session = open_session(tmp_path, texts=with_labels({1: 0, 4: 2}))
     page = Page(session)
