@@ -9,6 +9,7 @@ from small_text import SklearnDataset
 from helpers.errors import MendableError, check_labeled
 from helpers.learner import SEED
 from labelcard.several import find_strategy
+from labelcard.words import count_features
 
 MOST = 1_000_000
 LIMITS = {
@@ -82,10 +83,9 @@ class Features:
         if self.train_set is None:
             return False
         try:
-            num_words = len(self.vectorizer.get_feature_names_out())
+            return count_features(self.vectorizer) == self.train_set.x.shape[1]
         except (AttributeError, NotFittedError):
             return False
-        return num_words == self.train_set.x.shape[1]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from helpers.errors import MendableError
-from labelcard.texts import hash_text
+from labelcard.texts import check_frame, hash_text
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 LONGEST_NAME = 60
@@ -37,6 +37,7 @@ def find_log(lyrics, person=None):
     -------
     Path
     """
+    check_frame(lyrics)
     folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -192,6 +192,19 @@ def test_an_export_never_takes_the_place_of_a_log(tmp_path, way):
         assert (tmp_path / name).read_bytes() == before
 
 
+def test_an_export_never_takes_the_place_of_the_texts_or_of_a_tail(tmp_path):
+    frame = make_frame()
+    frame.attrs["source"] = str(tmp_path / "mine.csv")
+    kept = {name: tmp_path / name for name in ("mine.csv", "log.jsonl.torn")}
+    for path in kept.values():
+        path.write_text("of somebody")
+    session = answer_all(open_session(tmp_path, texts=frame), {0: 1})
+    for path in kept.values():
+        with pytest.raises(MendableError, match="Choose another name"):
+            session.export_csv(path)
+        assert path.read_text() == "of somebody"
+
+
 @pytest.mark.parametrize("breaks", ["fsync", "replace", "read back"])
 def test_an_export_that_fails_leaves_the_earlier_one_whole(tmp_path, monkeypatch, breaks):
     session = answer_all(open_session(tmp_path), {0: 1})

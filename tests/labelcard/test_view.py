@@ -8,9 +8,10 @@ from scipy.sparse import csr_matrix
 from test_exports import make_frame, open_session
 
 from helpers.errors import MendableError
+from helpers.features import make_recipe_vectorizer, make_richest_vectorizer
 from labelcard import model
-from labelcard.inputs import Settings
-from labelcard.learner import Measure
+from labelcard.inputs import Features, Settings
+from labelcard.learner import Measure, as_dataset
 from labelcard.players import Annotator
 from labelcard.stopping import find_hint
 from labelcard.words import find_words, is_telling, name_words
@@ -207,11 +208,22 @@ def test_nothing_is_explained_where_the_model_is_torn():
     assert explain(0.44, 0.40, 0.16) is None
 
 
-def test_the_words_of_the_richest_features_are_words():
-    from helpers.features import make_richest_vectorizer
-
-    vectorizer = make_richest_vectorizer()
-    vectorizer.fit(["money rain", "rain heart"])
-    named = {word for word in name_words(vectorizer) if word is not None}
+@pytest.mark.parametrize("make", [make_richest_vectorizer, make_recipe_vectorizer])
+def test_the_words_of_features_that_are_joined_are_words(make):
+    texts = ["money rain", "rain heart", "money rain heart"] * 3
+    vectorizer = make()
+    names = name_words(vectorizer.fit(texts))
+    assert len(names) == vectorizer.transform(texts).shape[1]
+    named = {word for word in names if word is not None}
     assert {"money", "rain", "money rain"} <= named
     assert "ra" not in named
+
+
+def test_features_of_another_vectorizer_are_refused():
+    texts = ["money rain", "rain heart", "money rain heart"] * 3
+    vectorizer = make_recipe_vectorizer()
+    train_set = as_dataset(vectorizer.fit_transform(texts).tocsr())
+    assert Features(train_set, vectorizer=vectorizer).vectorizer is vectorizer
+    for other in (make_richest_vectorizer().fit(texts), make_richest_vectorizer(), "tf-idf"):
+        with pytest.raises(MendableError, match="vectorizer is not the one"):
+            Features(train_set, vectorizer=other)
