@@ -1,6 +1,7 @@
 """Texts and their labels, from a file to two parts that share no line.
 
 normal      which spellings of a label, a name or a text count as the same
+encodings   which older encoding a file may have
 decoding    bytes as text: the encoding, where it can be known
 parting     text as rows: delimiter, quotes and header, where they can be known
 formats     tables of Excel, Parquet and JSON

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from helpers.data.columns import NO_COLUMN
 from helpers.errors import MendableError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -42,6 +43,8 @@ def read_variables():
     arguments = {argument: text for argument, text in arguments.items() if text}
     if "class_names" in arguments:
         arguments["class_names"] = read_names(arguments["class_names"])
+    if arguments.get("label_column") == "none":
+        arguments["label_column"] = NO_COLUMN
     if arguments.get("delimiter") in ("tab", "\\t"):
         arguments["delimiter"] = "\t"
     return arguments
