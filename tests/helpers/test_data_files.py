@@ -300,3 +300,24 @@ def test_the_default_needs_no_usual_names(write, monkeypatch):
         load_lyrics()
     monkeypatch.setenv("LYRICS_CLASSES", "x,y")
     assert load_lyrics()["class"].tolist() == [-1, -1]
+
+
+def test_rows_that_a_stray_quote_may_have_swallowed_are_a_question(write):
+    words = message_of(write('text,label\n"and so,x\non,y\nit went",x\non,y\n'))
+    assert "two ways" in words and "line 2" in words and "3 rows" in words
+    # Here no line within the text is a row that others resemble.
+    texts = load_texts(write('text,label\n"dear,\nall",x\nso,y\n'))
+    assert texts["lyric"].tolist() == ["dear,\nall", "so"]
+
+
+def test_a_file_without_a_header_loses_no_row(write):
+    texts = load_texts(write("ham\tsee you\nspam\tbuy, buy\nham\tme, too\nspam\tnow\n"))
+    assert named(texts)[0] == ("see you", "ham") and len(texts) == 4
+    assert "no header" in " ".join(texts.attrs["notes"])
+    texts = load_texts(write("1,a b,x\n2,c d,y\n3,e f,x\n4,g h,x\n"), "column 2", "column 3")
+    assert texts["column 1"].tolist() == [1, 2, 3, 4]
+    # A name that is also a label is a name.
+    assert len(load_texts(write("text,label\na,label\nb,x\nc,x\nd,x\n"))) == 4
+    assert "'hello there'" in message_of(write("hello there\ngood night\n"))
+    texts = load_texts(write("greeting\ngood night\n"), text_column="greeting")
+    assert texts["lyric"].tolist() == ["good night"]
