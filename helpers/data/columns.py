@@ -127,8 +127,8 @@ def _take_the_only_one(table, label_column):
         if len(table.frame.columns) == 1 and not table.is_typed:
             raise MendableError(
                 f"{table.name} begins with '{others[0][:SHOWN]}'. Is that the name of its "
-                "column, or the first text? Write the line text above it if it is a text; else pass it "
-                "as text_column."
+                "column, or the first text? Write the line text above it if it is a text; else "
+                "pass it as text_column."
             )
         return others[0]
     raise MendableError(

@@ -65,7 +65,8 @@ def _say_delimiter(rows):
 def _cut_off_the_word_of_excel(text):
     """Excel may write its delimiter into a line of its own before the header."""
     found = re.match(r'"?sep=(.)"?\r?\n', text)
-    return (text[found.end() :], found[1]) if found else (text, None)
+    # An empty line in its place keeps the numbers of lines right.
+    return ("\n" + text[found.end() :], found[1]) if found else (text, None)
 
 
 def _read_whole_lines(text, name, errors):

@@ -142,6 +142,7 @@ def test_the_columns_decide_between_two_delimiters(write):
 def test_the_line_in_which_excel_names_its_delimiter(write, first):
     path = write(first + "text;label\na,b;x\nc;y\n")
     assert named(load_texts(path)) == [("a,b", "x"), ("c", "y")]
+    assert "line 4" in message_of(write(first + "text;label\na,b;x\nc\n"))
 
 
 def test_a_delimiter_behind_each_row_is_left_out_and_told(write):
@@ -228,7 +229,7 @@ def test_texts_alone(kind):
 
 @pytest.mark.parametrize(
     "source",
-    ["", " ", {"text": ["a"]}, ["a", None], ["a", 3], [], 7, b"text", "long " * 2000],
+    ["", " ", "a\0b", {"text": ["a"]}, ["a", None], ["a", 3], [], 7, b"text", "long " * 2000],
     ids=repr,
 )
 @pytest.mark.parametrize("load", [load_texts, load_lyrics])
@@ -269,7 +270,7 @@ def test_the_notes_count_rows_labels_and_copies(write, capsys):
     assert "2 of them repeat another one." in said
     assert "'fine by me' contradict each other (1 yes, 2 no)" in said
     assert all(note in said for note in texts.attrs["notes"])
-    load_lyrics("genres")
+    load_lyrics("genres", class_names=list("abcd"))
     assert not capsys.readouterr().out
 
 
