@@ -7,13 +7,15 @@ import pandas as pd
 from helpers.data.normal import has_text, to_text
 from helpers.errors import MendableError
 
-# Names that people give these columns; the first row of names goes before the second.
+# Names that people give these columns; an earlier row of names goes before the next.
 TEXT_NAMES = (
-    {"text", "texts", "lyric", "lyrics"},
+    {"text"},
+    {"texts", "lyric", "lyrics"},
     {"sentence", "sentences", "message", "review", "tweet", "content", "body", "document"},
 )
 LABEL_NAMES = (
-    {"label", "labels", "class", "classes"},
+    {"label"},
+    {"labels", "class", "classes"},
     {"category", "target", "sentiment", "topic", "genre"},
 )
 USUAL_NAMES = set().union(*TEXT_NAMES, *LABEL_NAMES)
@@ -117,7 +119,10 @@ def _find_by_name(table, argument, names, other):
         if len(found) == 1:
             return found[0]
         if found:
-            raise MendableError(f"{_show_choice(table, found)} Pass {argument}='{found[0]}'?")
+            raise MendableError(
+                f"{_show_choice(table, found)} Pass the right one: "
+                f"{argument}='{found[0]}', for example."
+            )
     return None
 
 

@@ -202,6 +202,14 @@ def test_columns_are_found_by_name_and_named_in_attrs(write):
     assert "'Message', labels in 'Category'" in texts.attrs["notes"][0]
 
 
+def test_a_usual_name_goes_before_one_that_is_less_so(write):
+    texts = load_texts(write("review,text,class,label\na,b,1,x\nc,d,2,y\n"))
+    assert named(texts) == [("b", "x"), ("d", "y")]
+    assert texts["class_in_file"].tolist() == [1, 2]
+    words = message_of(write("review,message,label\na,b,x\nc,d,y\n"))
+    assert "'review' (a)" in words and "text_column='review'" in words
+
+
 def test_further_columns_keep_their_names_and_what_they_hold(write):
     content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,1.10,q,,\n4,b,-2,y,2,r,,\n"
     texts = load_texts(write(content), text_column="text")
