@@ -153,6 +153,20 @@ def test_a_delimiter_behind_each_row_is_left_out_and_told(write):
     assert "line 2" in message_of(write("text,label\na, b,\nb,y\n"))
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_that_nobody_wrote_into_are_left_out_and_told(tmp_path, kind):
+    frame = pd.concat([FRAME, pd.DataFrame([{}, {}]), FRAME.tail(1)])
+    path = tmp_path / f"my.{kind}"
+    if kind == "xlsx":
+        pytest.importorskip("openpyxl")
+        frame.to_excel(path, index=False)
+    else:
+        frame.to_csv(path, index=False)
+    texts = load_texts(path)
+    assert named(texts) == [*ROWS, ROWS[-1]]
+    assert "2 empty rows are left out." in texts.attrs["notes"]
+
+
 def test_quotes_behind_spaces_hold_a_field_together(write):
     path = write('text, label\nmild, "up"\ncold, down\n"a, ""b""", up\n')
     assert named(load_texts(path)) == [("mild", "up"), ("cold", "down"), ('a, "b"', "up")]
@@ -309,6 +323,10 @@ def test_the_default_needs_no_usual_names(write, monkeypatch):
         load_lyrics()
     monkeypatch.setenv("LYRICS_CLASSES", "x,y")
     assert load_lyrics()["class"].tolist() == [-1, -1]
+    monkeypatch.delenv("LYRICS_CLASSES")
+    monkeypatch.setenv("LYRICS_CSV", str(write("nr,text,urteil\n1,a,lob\n2,b,lob\n")))
+    with pytest.raises(MendableError, match=r"'urteil' \(lob\).*label_column.*class_names="):
+        load_lyrics()
 
 
 def test_rows_that_a_stray_quote_may_have_swallowed_are_a_question(write):
