@@ -171,8 +171,8 @@ def test_quotes_behind_spaces_hold_a_field_together(write):
     path = write('text, label\nmild, "up"\ncold, down\n"a, ""b""", up\n')
     assert named(load_texts(path)) == [("mild", "up"), ("cold", "down"), ('a, "b"', "up")]
     # Here the space belongs to the text.
-    path = write('text,label\n" a, ""b""",up\n" c",down\n')
-    assert load_texts(path)["lyric"].tolist() == [' a, "b"', " c"]
+    path = write('text,label\n" a, ""b""",up\n" c",down\n  d,down\n')
+    assert load_texts(path)["lyric"].tolist() == [' a, "b"', " c", "  d"]
 
 
 @pytest.mark.parametrize(
@@ -225,13 +225,13 @@ def test_a_usual_name_goes_before_one_that_is_less_so(write):
 
 
 def test_further_columns_keep_their_names_and_what_they_hold(write):
-    content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,1.10,q,,\n4,b,-2,y,2,r,,\n"
+    content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,2,q,,\n4,b,-2,y,1.10,r,,\n"
     texts = load_texts(write(content), text_column="text")
     others = {name: texts[name].tolist() for name in list(texts)[2:]}
     assert others == {
         "copies_in_file": [3, 4],
         "size": [1.5, -2],
-        "code": ["1.10", "2"],
+        "code": ["2", "1.10"],
         "lyric_in_file": ["q", "r"],
     }
 
