@@ -1,4 +1,4 @@
-"""Draws the card: one line at a time, in JupyterLab, Notebook and Voila."""
+"""Draws the card: one line at a time, in JupyterLab, Notebook, Voila and on a served page."""
 
 from pathlib import Path
 from threading import Lock
@@ -6,7 +6,21 @@ from threading import Lock
 import anywidget
 from traitlets import Dict
 
-FOLDER = Path(__file__).resolve().parent
+from labelcard.desk import Desk
+from labelcard.picture import draw_picture
+
+FOLDER = Path(__file__).resolve().parent / "page"
+# A page loads one module and one sheet. Each part uses only what stands above it, but for
+# what a person sets off.
+SCRIPTS = (
+    "tools keys help guideline around classes notes history curve model outbox face card"
+).split()
+SHEETS = ("card", "answers", "side")
+
+
+def join_parts(names, kind):
+    """The parts of a page as one file, in the order of their names."""
+    return "\n".join((FOLDER / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
 class LabelingWidget(anywidget.AnyWidget):
@@ -29,27 +43,35 @@ class LabelingWidget(anywidget.AnyWidget):
     >>> LabelingWidget(session)
     """
 
-    _esm = FOLDER / "card.js"
-    _css = FOLDER / "card.css"
+    _esm = join_parts(SCRIPTS, "js")
+    _css = join_parts(SHEETS, "css")
     view = Dict().tag(sync=True)
 
     def __init__(self, session):
-        super().__init__(view=session.view())
+        self._desk = Desk(session)
+        super().__init__(view=self._desk.dress(session.view()))
         self.session = session
         self._showing = Lock()
         self.on_msg(self._receive)
         session.subscribe(self._show)
         self._show(session.view())  # what has changed before it subscribed
 
-    def _receive(self, _widget, act, _buffers):
-        self.session.receive(act)  # which shows what comes of it
+    def _receive(self, _widget, message, _buffers):
+        reply = self._desk.take(message)  # an act comes back by `_show`
+        if reply is not None:
+            self.send(reply)
 
     def _show(self, view):
         """Replace the view, unless a newer one is there: threads overtake each other."""
         with self._showing:
             if view["revision"] >= self.view["revision"]:
-                self.view = view
+                self.view = self._desk.dress(view)
 
     def __repr__(self):
         counts = self.view["counts"]
         return f"LabelingWidget: {counts['labeled']} labeled, {counts['skipped']} skipped"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The card, and a picture of it for pages that no kernel stands behind."""
+        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        return bundle | {"text/html": draw_picture(self.view)}, metadata
