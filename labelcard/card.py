@@ -6,15 +6,27 @@ from threading import Lock
 import anywidget
 from traitlets import Dict
 
-from labelcard.desk import Desk
 from labelcard.picture import draw_picture
+from labelcard.questions import dress, take
 
 FOLDER = Path(__file__).resolve().parent / "page"
 # A page loads one module and one sheet. Each part uses only what stands above it, but for
 # what a person sets off.
-SCRIPTS = (
-    "tools keys help guideline around classes notes history curve model outbox face card"
-).split()
+SCRIPTS = [
+    "tools",
+    "keys",
+    "help",
+    "guideline",
+    "around",
+    "classes",
+    "notes",
+    "history",
+    "curve",
+    "model",
+    "outbox",
+    "face",
+    "card",
+]
 SHEETS = ("card", "answers", "side")
 
 
@@ -48,8 +60,7 @@ class LabelingWidget(anywidget.AnyWidget):
     view = Dict().tag(sync=True)
 
     def __init__(self, session):
-        self._desk = Desk(session)
-        super().__init__(view=self._desk.dress(session.view()))
+        super().__init__(view=dress(session.view()))
         self.session = session
         self._showing = Lock()
         self.on_msg(self._receive)
@@ -57,7 +68,7 @@ class LabelingWidget(anywidget.AnyWidget):
         self._show(session.view())  # what has changed before it subscribed
 
     def _receive(self, _widget, message, _buffers):
-        reply = self._desk.take(message)  # an act comes back by `_show`
+        reply = take(self.session, message)  # an act comes back by `_show`
         if reply is not None:
             self.send(reply)
 
@@ -65,7 +76,7 @@ class LabelingWidget(anywidget.AnyWidget):
         """Replace the view, unless a newer one is there: threads overtake each other."""
         with self._showing:
             if view["revision"] >= self.view["revision"]:
-                self.view = self._desk.dress(view)
+                self.view = dress(view)
 
     def __repr__(self):
         counts = self.view["counts"]

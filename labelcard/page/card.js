@@ -90,7 +90,7 @@ class Card extends Face {
   }
 
   confirmMarked() {
-    if (this.marked.size) this.answer({ kind: "label", labels: [...this.marked].sort(byNumber) });
+    this.answer({ kind: "label", labels: [...this.marked].sort(byNumber) });
   }
 
   answer(fields) {

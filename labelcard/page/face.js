@@ -158,8 +158,8 @@ class Face {
     });
     this.confirm.hidden = !several;
     const { size } = this.marked;
-    setText(this.confirm.lastChild, size ? `Done: ${size} chosen` : "Choose one or more");
-    able(this.confirm, this.canAnswer && size > 0);
+    setText(this.confirm.lastChild, size ? `Done: ${size} chosen` : "None of them");
+    able(this.confirm, this.canAnswer);
   }
 
   showSaved() {

@@ -30,12 +30,11 @@ class Settings {
   }
 }
 
-/** How the model reads the last line; folded, since a verdict can pull the next answer. */
+/** How the model reads the last line, for those who asked for it. */
 class Reading {
   constructor() {
     this.words = make("p");
-    this.root = make("details", "ll-explanation");
-    this.root.append(make("summary", "", {}, "How the model reads the last line"), this.words);
+    this.root = row("ll-explanation", this.words);
   }
 
   show({ classes, explanation }) {
@@ -44,7 +43,7 @@ class Reading {
     const { label, confidence } = explanation;
     const words = explanation.words.filter(([word]) => /[\p{L}\p{N}]/u.test(word));
     this.words.replaceChildren(
-      `It reads it as ${classes[label]} (${confidence.toFixed(2)}).`,
+      `The model reads the last line as ${classes[label]} (${confidence.toFixed(2)}).`,
       ...namedWords(" For it: ", words.filter(([, share]) => share > 0)),
       ...namedWords(" Against it: ", words.filter(([, share]) => share < 0)),
     );

@@ -11,6 +11,7 @@ class Outbox {
     this.pending = []; // entries {act, line}: the line that was answered, or comes back
     this.answered = []; // the lines that undo brings back, the latest last
     this.listeners = new Set();
+    this.session = newId(); // acts of this page follow its running number
     this.order = 0;
     this.settle = this.settle.bind(this);
     this.warn = this.warn.bind(this);
@@ -36,10 +37,7 @@ class Outbox {
 
   put(fields, line) {
     const time = performance.timeOrigin + performance.now();
-    // another page may have sent acts of this session since: theirs came before
-    const order = Math.max(this.order, this.model.get("view").next_order ?? 0);
-    this.order = order + 1;
-    const act = { act: newId(), time, order, ...fields };
+    const act = { act: newId(), session: this.session, time, order: this.order++, ...fields };
     this.pending.push({ act, line, since: performance.now() });
     this.send(act);
     this.resendAfter(FIRST_RESEND);

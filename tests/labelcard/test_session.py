@@ -23,7 +23,6 @@ from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
 from labelcard.players import Annotator
 from labelcard.progress import replay
-from labelcard.rounds import find_round_ends
 from labelcard.session import LabelingSession
 
 FIRST_VERSION = Path(__file__).with_name("first_version.jsonl")
@@ -484,10 +483,18 @@ def test_labels_feed_the_loop_of_the_third_notebook(path):
         ([0, None, 1, None, 0, 1, 1], [5, 7]),
         ([0, 1, 0, 1, 0, 1, 0], [3, 5, 7]),
         ([None] * 9, []),
+        ([0] * 9, []),
     ],
 )
-def test_rounds_hang_on_the_answers_alone(labels, expected):
-    assert find_round_ends(labels, num_initial=3, batch_size=2) == expected
+def test_rounds_hang_on_the_answers_alone(path, labels, expected):
+    texts = [f"text {number}" for number in range(40)]
+    settings = {"num_held_out": 0, "num_initial": 3, "batch_size": 2}
+    session = make_unlabeled_session(path, texts, **settings)
+    page = Page(session)
+    for label in labels:
+        page.answer(label)
+    assert session.course.find_ends() == expected
+    assert [one.num_answers for one in session.rounds] == expected[::-1]
 
 
 def test_the_line_on_the_card_stays_when_training_ends(path):
