@@ -109,7 +109,7 @@ class Face {
     this.notes.show(this.line, this.outbox.pending);
     showContext(this.context, this.line?.context);
     setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
-    setText(this.pace, view.seconds ? `${view.seconds.toFixed(0)} s an answer` : "");
+    setText(this.pace, view.seconds ? `${view.seconds.toFixed(view.seconds < 10 ? 1 : 0)} s an answer` : "");
     setText(this.skip.lastChild, this.chosen ? "Remove label" : "Skip");
     setText(this.notice, view.message || this.wordsOfDelay());
     setText(this.stop, view.hint ?? "");
