@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Lock
 
 import anywidget
+from IPython.display import display
 from traitlets import Dict
 
 from labelcard.picture import draw_picture
@@ -82,7 +83,13 @@ class LabelingWidget(anywidget.AnyWidget):
         counts = self.view["counts"]
         return f"LabelingWidget: {counts['labeled']} labeled, {counts['skipped']} skipped"
 
-    def _repr_mimebundle_(self, **kwargs):
-        """The card, and a picture of it for pages that no kernel stands behind."""
-        bundle, metadata = super()._repr_mimebundle_(**kwargs)
-        return bundle | {"text/html": draw_picture(self.view)}, metadata
+    def _ipython_display_(self):
+        """Show a picture of the card, and the card, which hides the picture while it lives.
+
+        Where it does not, since no kernel has it or the notebook is not trusted, the picture
+        says what helps. It is all that is stored in the notebook's file.
+        """
+        picture = draw_picture(self.view, self.session.inbox.log.path.name)
+        display({"text/html": picture, "text/plain": repr(self)}, raw=True)
+        bundle, metadata = self._repr_mimebundle_()
+        display(bundle | {"text/plain": ""}, metadata=metadata, raw=True)

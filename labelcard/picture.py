@@ -3,11 +3,11 @@
 from html import escape
 
 NOTE = (
-    "This is a picture of the card, so it takes no answers. Run the cells up to this one, and "
-    "this one: then the card is here{safe}."
+    "This is a picture of the card, and takes no answers. Run the cells up to this one, and "
+    "this one: then the card is here. Your labels are safe in the file {log}."
 )
 CARD = (
-    '<div style="max-width: 640px; padding: 14px 22px; border: 1px dashed #888; '
+    '<div class="label-less-picture" style="max-width: 640px; padding: 14px 22px; border: 1px dashed #888; '
     'border-radius: 14px; opacity: 0.85">{body}</div>'
 )
 BUTTON = (
@@ -17,30 +17,27 @@ BUTTON = (
 MOST_BUTTONS = 9
 
 
-def draw_picture(view):
+def draw_picture(view, log):
     """The view as HTML that does nothing: no script, no button, nothing to load.
-
-    It stays in the notebook's file as the output of the cell that made the card.
 
     Parameters
     ----------
     view : dict
         As from `session.view`.
+    log : str
+        The name of the file that holds the labels.
 
     Returns
     -------
     str
     """
-    num_labeled = view["counts"]["labeled"]
-    labels = "label is" if num_labeled == 1 else "labels are"
-    safe = f"; your {num_labeled:,} {labels} safe" if num_labeled else ""
     line = view["item"]["text"] if view["item"] else view["phase_words"]
     hidden = view.get("hidden") or []
     names = [name for label, name in enumerate(view["classes"]) if label not in hidden]
     buttons = [BUTTON.format(name=escape(name)) for name in names[:MOST_BUTTONS]]
     more = f" and {len(names) - MOST_BUTTONS} more" if len(names) > MOST_BUTTONS else ""
     body = [
-        f"<p><em>{NOTE.format(safe=safe)}</em></p>",
+        f"<p><em>{NOTE.format(log=escape(log))}</em></p>",
         f'<p dir="auto" style="font-size: 150%">{escape(line)}</p>',
         f"<p>{''.join(buttons)}{more}</p>",
     ]

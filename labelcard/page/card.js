@@ -176,6 +176,12 @@ function download({ name, text }) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** Hide the picture that stands in for the card in the output of its cell. */
+function hidePicture(el) {
+  // in the document only once it is drawn
+  requestAnimationFrame(() => el.closest(".jp-OutputArea")?.classList.add("ll-live"));
+}
+
 export default () => {
   let outbox;
   return {
@@ -187,6 +193,7 @@ export default () => {
       const card = new Card(model, outbox);
       el.append(card.root);
       card.show();
+      hidePicture(el);
       return () => card.close();
     },
   };

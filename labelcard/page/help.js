@@ -56,7 +56,7 @@ class Veil {
     this.words = make("p");
     this.root = row("ll-veil", this.words);
     this.root.setAttribute("aria-hidden", "true"); // without a pointer, the focus lifts it
-    this.root.hidden = isOwnPage() || matchMedia("(hover: none)").matches;
+    this.root.hidden = isOwnPage();
   }
 
   show({ keys, isLarge }, moves) {

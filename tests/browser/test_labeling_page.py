@@ -41,6 +41,7 @@ def open_page(page, address, name):
 
 
 def answer(page, give):
+    page.locator(".ll-text", has_text="Waiting for the").wait_for(state="detached")
     before = page.locator(".ll-text").text_content()
     give()
     page.locator(".ll-text", has_text=before).wait_for(state="detached")
