@@ -22,6 +22,7 @@ from those above it and from `helpers`, which imports nothing from here.
 What can be told apart
     classes     the names of the classes: added, renamed, merged
     several     more than one class a text: labels as a matrix, strategies, measures
+    words       which words of a line decide
 What a session is given
     texts       the texts, known by content and id, and what came with them
     inputs      features and settings, checked before a file is written
@@ -40,14 +41,16 @@ Which line is next
     queue       DECIDES THE NEXT LINE: the held-out ones, random ones, those of the model
 What is learned
     rounds      after how many answers the model learns, and from which
-    words       which words of a line decide
     model       what a trained model makes of a line
     learner     how it learns, what it asks for, and how it is measured
     stopping    whether more labels still change it
     background  lets it learn while the person goes on
 Which files come and go
-    export      labels as a table
-    importing   labels that were given elsewhere
+    files       WRITES TO DISK: a file takes the place of another only when it is whole
+    export      labels as a table, and as other programs read them
+    hub         the same as a folder for Hugging Face
+    reading     labels in files of other programs
+    importing   whose they are, and which of them are new
 What is seen
     phrases     the sentences of the card
     view        what the card says, as one dict
@@ -57,7 +60,8 @@ What is seen
     questions   what a page asks besides: the history, a file of all labels
     card        DRAWS: a widget; page/ holds what it does (JavaScript) and how it looks (CSS)
 Who else takes part
-    people      where the log of each person lies, and how far people agree
+    places      where the log of each person lies
+    people      how far people agree, and what most of them say
     players     a stand-in for a person, and a game against two strategies
 """
 
@@ -65,13 +69,8 @@ from labelcard.acts import read_acts
 from labelcard.card import LabelingWidget
 from labelcard.inputs import Features, Settings
 from labelcard.log import LabelLog
-from labelcard.people import (
-    find_disagreements,
-    find_log,
-    measure_agreement,
-    read_people,
-    vote,
-)
+from labelcard.people import find_disagreements, measure_agreement, read_people, vote
+from labelcard.places import find_log, find_name
 from labelcard.players import Annotator, beat_the_machine
 from labelcard.session import LabelingSession
 
@@ -85,6 +84,7 @@ __all__ = [
     "beat_the_machine",
     "find_disagreements",
     "find_log",
+    "find_name",
     "measure_agreement",
     "read_acts",
     "read_people",

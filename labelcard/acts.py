@@ -88,6 +88,17 @@ def mentions(act):
     return [(act["item"], act.get("of" if act["kind"] == "comment" else "text"))]
 
 
+def labels_in(act):
+    """All classes that an act names, by number."""
+    if act["kind"] == "import":
+        answers = [answer for *_, answer in act["answers"]]
+    else:
+        answers = [act[field] for field in ("label", "labels") if field in act]
+    return [
+        one for answer in answers for one in (answer if isinstance(answer, list) else [answer])
+    ]
+
+
 def read_acts(path):
     """The acts of a log, as a list, without taking it over or changing it."""
     path = Path(path).expanduser()

@@ -103,9 +103,12 @@ class Inbox:
         if kind == "comment" and len(act["text"]) > LONGEST_COMMENT:
             return f"a comment can have {LONGEST_COMMENT:,} characters"
         if kind in ABOUT_LINES:
-            unseen = f"line {act['item'][:20]} was never shown"
-            return self._find_misfit(act) or ("" if act["item"] in self._shown else unseen)
+            return self._find_misfit(act) or self._find_unseen(act["item"])
         return ""
+
+    def _find_unseen(self, item):
+        is_seen = item in self._shown or item in self._progress().answers
+        return "" if is_seen else f"line {item[:20]} was never shown"
 
     def _find_misfit(self, act):
         if not self.texts.has(act["item"]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
 from helpers.features import Embedding, make_vectorizer
@@ -18,7 +19,7 @@ from labelcard.words import name_words
 STOP_SET_SIZE = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measure:
     """What is known of a round, once it was learned.
 
@@ -106,8 +107,7 @@ class Learner:
         factory = make_classifier_factory(
             current.num_classes, self.embedding, multi_label=self.several
         )
-        pool = copy(self.train_set)
-        pool.target_labels = np.arange(current.num_classes)  # one may have been added
+        pool = self._make_pool(current.num_classes)
         active_learner = PoolBasedActiveLearner(factory, strategy, pool)
         y = make_y(answers, current.num_classes, self.several)
         with warnings.catch_warnings():  # of a class that all texts have, or none
@@ -116,6 +116,16 @@ class Learner:
                 np.array(rows), y, indices_ignored=np.array(skipped, dtype=int)
             )
         return active_learner
+
+    def _make_pool(self, num_classes):
+        target_labels = np.arange(num_classes)  # one may have been added
+        if self.several:
+            x = self.train_set.x
+            y = csr_matrix((x.shape[0], num_classes), dtype=int)
+            return SklearnDataset(x, y, target_labels=target_labels)
+        pool = copy(self.train_set)
+        pool.target_labels = target_labels
+        return pool
 
     def measure(self, active_learner, current):
         """Accuracy and recall on the test set or the held-out lines, and decisions."""

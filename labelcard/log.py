@@ -25,11 +25,7 @@ class LogTakenOverError(MendableError):
 class LabelLog:
     """A file of acts in JSON, one a line, for one person and one set of texts.
 
-    Nothing is written before `open`. One thread at a time may use a log.
-
-    Parameters
-    ----------
-    path : str or Path
+    Nothing is written before `open`. One thread at a time uses it.
 
     Attributes
     ----------
@@ -151,7 +147,7 @@ class LabelLog:
         """Append bytes that are about to be cut off to a file beside the log."""
         kept = self.path.with_name(f"{self.path.name}.torn")
         with kept.open("ab", buffering=0) as file:
-            file.write(tail.rstrip(LF) + LF)
+            _write_once(file, tail.rstrip(LF) + LF)
             os.fsync(file.fileno())
         return kept
 
@@ -190,8 +186,7 @@ class LabelLog:
 
 
 def _write_once(file, line):
-    # The file has no buffer: this is one call of the system, at the end of the file.
-    return file.write(line)
+    return file.write(line)  # without a buffer: one call of the system, at the end of the file
 
 
 def _sync_folder(folder):

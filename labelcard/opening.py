@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from helpers.errors import MendableError
+from labelcard.acts import labels_in
 from labelcard.carry import Carrier
 from labelcard.classes import Classes
 from labelcard.progress import replay
@@ -40,6 +41,7 @@ class Opening:
         carrier.check(self.path)
         self.acts, self.notice = carrier.translate(), carrier.describe()
         self._check_kind(acts)
+        self._check_labels(acts)
         classes = replay(self.acts).classes if acts else Classes(self.class_names)
         self._compare_classes(classes)
         self.held_out = self._choose_held_out() if not acts else carrier.held_out()
@@ -66,6 +68,19 @@ class Opening:
                 f"{self.path.name} was begun with {'several classes' if was else 'one class'} "
                 f"a text. Pass Settings(several={was}), or begin a new file."
             )
+
+    def _check_labels(self, acts):
+        """Raise MendableError if an answer names a class that there never was."""
+        added = sum(act.get("do") == "add" for act in acts)
+        num_classes = len(acts[0]["classes"]) + added if acts else 0
+        for number, act in enumerate(acts, 1):
+            unknown = [one for one in labels_in(act) if not 0 <= one < num_classes]
+            if unknown:
+                raise MendableError(
+                    f"line {number:,} of {self.path.name} does not fit: there is no "
+                    f"class {unknown[0]}. Mend that line or delete it, and open the "
+                    "log again."
+                )
 
     def _compare_classes(self, classes):
         """A name more, or one that was changed, is taken down; all else is an error."""

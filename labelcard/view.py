@@ -70,9 +70,10 @@ def make_item(session, item):
     # While suggestions are off the page must not hold one, not even out of sight.
     if session.progress.suggestions_on and session.model:
         made["suggestion"] = session.model.suggest(int(item))
-        hidden = session.progress.classes.hidden
-        ranked = session.model.rank_classes(int(item))
-        made["likely"] = [label for label in ranked if label not in hidden]
+        classes = session.progress.classes
+        # A class that no label names yet is behind all that the model knows.
+        ranked = dict.fromkeys([*session.model.rank_classes(int(item)), *range(len(classes))])
+        made["likely"] = [label for label in ranked if label not in classes.hidden]
     return made
 
 

@@ -1,5 +1,6 @@
 """The log of labels: on disk before it counts, whole or mended, and held by one session."""
 
+import json
 import os
 import re
 
@@ -132,17 +133,90 @@ def test_changed_bytes_load_or_are_named(tmp_path, position, new):
         assert len(acts) >= 3
 
 
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_a_joined_or_spoiled_line_is_never_taken_for_a_torn_one(path, number):
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_two_acts_in_one_line_are_two_acts(path, number, is_ended):
     open_log(path, num_acts=3)
     lines = path.read_bytes().splitlines()
-    if number < 4:
-        lines[number - 1 : number + 1] = [lines[number - 1] + lines[number]]
-    else:
-        lines[3] = lines[3].replace(b'"kind"', b'"kin"')
-    path.write_bytes(b"\n".join(lines) + b"\n")
-    with pytest.raises(MendableError, match=f"line {number} of labels.jsonl is damaged"):
+    lines[number - 1 : number + 1] = [lines[number - 1] + lines[number]]
+    path.write_bytes(b"\n".join(lines) + b"\n" * is_ended)
+    log = open_log(path)
+    assert ids_in(path) == ["a0", "a1", "a2"]
+    log.append(label(7))
+    assert ids_in(path) == ["a0", "a1", "a2", "a7"]
+
+
+def test_a_spoiled_last_line_is_never_taken_for_a_torn_one(path):
+    open_log(path, num_acts=3)
+    path.write_bytes(path.read_bytes().replace(b'a2", "kind"', b'a2", "kin"'))
+    with pytest.raises(MendableError, match="line 4 of labels.jsonl is damaged"):
         open_log(path)
+
+
+def test_a_whole_act_before_a_torn_one_is_kept(path):
+    open_log(path, num_acts=2)
+    content = path.read_bytes().removesuffix(b"\n")
+    path.write_bytes(content + b'{"act": "half')
+    log = open_log(path)
+    assert ids_in(path) == ["a0", "a1"]
+    assert "Its 13 bytes are kept in labels.jsonl.torn" in log.repaired
+    assert path.with_name("labels.jsonl.torn").read_bytes() == b'{"act": "half\n'
+
+
+def test_zeros_in_the_middle_take_their_own_bytes_and_no_more(path):
+    open_log(path, num_acts=9)
+    content = bytearray(path.read_bytes())
+    lines = bytes(content).splitlines(keepends=True)
+    begin, end = len(b"".join(lines[:3])) + 9, len(b"".join(lines[:7])) - 20
+    content[begin:end] = bytes(end - begin)
+    path.write_bytes(content)
+    log = open_log(path)
+    assert ids_in(path) == ["a0", "a1", "a6", "a7", "a8"]
+    assert "Line 4 of labels.jsonl holds zeros" in log.repaired
+    assert path.read_bytes().startswith(bytes(content))
+    assert not path.with_name("labels.jsonl.torn").exists()
+
+
+def test_a_tail_of_zeros_is_kept_beside_the_log_and_its_bytes_are_told(path):
+    open_log(path, num_acts=30)
+    content = path.read_bytes()
+    path.write_bytes(content[:-4096] + bytes(4096))
+    kept = len(ids_in(path))
+    assert 0 < kept < 30
+    whole = content[: content.index(f'"a{kept}"'.encode())].rpartition(b"\n")[0] + b"\n"
+    log = open_log(path)
+    tail = len(content) - len(whole)
+    assert f"Its {tail:,} bytes are kept" in log.repaired
+    torn = path.with_name("labels.jsonl.torn").read_bytes()
+    assert torn == (content[:-4096] + bytes(4096))[len(whole) :] + b"\n"
+    assert path.read_bytes().startswith(whole)
+    assert len(ids_in(path)) == kept
+
+
+def as_jq(act):
+    """As `jq -cS` writes it: no spaces, and the fields in another order."""
+    return json.dumps(act, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        lambda acts, content: b"\xef\xbb\xbf" + content,
+        lambda acts, content: content.replace(b"\n", b"\r\n"),
+        lambda acts, content: b"\n\n" + content.replace(b"\n", b"\n\n"),
+        lambda acts, content: "\n".join(map(as_jq, acts)).encode(),
+        lambda acts, content: b"\xef\xbb\xbf" + "\r\n".join(map(as_jq, acts)).encode(),
+    ],
+    ids=["mark", "windows", "blank lines", "jq", "all"],
+)
+def test_a_log_that_another_program_wrote_anew_is_read_and_gone_on_with(path, rewrite):
+    open_log(path, num_acts=3)
+    acts = read_acts(path)
+    path.write_bytes(rewrite(acts, path.read_bytes()))
+    assert read_acts(path) == acts
+    log = open_log(path)
+    log.append(label(8))
+    assert ids_in(path) == ["a0", "a1", "a2", "a8"]
 
 
 def test_zeros_that_a_power_cut_left_are_cut_off(path):
