@@ -7,8 +7,8 @@ NOTE = (
     "this one: then the card is here. Your labels are safe in the file {log}."
 )
 CARD = (
-    '<div class="label-less-picture" style="max-width: 640px; padding: 14px 22px; border: 1px dashed #888; '
-    'border-radius: 14px; opacity: 0.85">{body}</div>'
+    '<div class="label-less-picture" style="max-width: 640px; padding: 14px 22px; '
+    'border: 1px dashed #888; border-radius: 14px; opacity: 0.85">{body}</div>'
 )
 BUTTON = (
     '<span style="display: inline-block; margin: 0 10px 6px 0; padding: 8px 16px; '

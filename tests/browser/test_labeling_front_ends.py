@@ -285,8 +285,9 @@ def test_a_killed_kernel_loses_nothing_that_was_saved(person):
 def test_without_a_kernel_the_picture_says_what_helps_and_that_works(person):
     if not person.front_end.cells:
         return  # Voila: a page that is loaded anew runs its cells itself
+    num = len(person.acts)
     person.press("1")
-    person.wait_for_acts(len(person.acts) + 1)
+    person.wait_for_acts(num + 1)
     acts, text = person.acts, person.text
     person.front_end.restart()
     person.front_end.reload()

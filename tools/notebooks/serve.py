@@ -18,6 +18,7 @@ from tornado.ioloop import PeriodicCallback
 from tornado.netutil import bind_sockets
 
 from helpers.errors import MendableError
+from tools.notebooks.look import as_options
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
 from tools.notebooks.served.handlers import make_application
@@ -119,7 +120,7 @@ async def load(desk):
         await asyncio.get_running_loop().run_in_executor(None, desk.find_visits)
         print(desk.material.words, flush=True)
     except MendableError as error:
-        print(f"The page shows this: {error}", file=sys.stderr, flush=True)
+        print(f"The page shows this: {as_options(str(error))}", file=sys.stderr, flush=True)
 
 
 async def run(options):

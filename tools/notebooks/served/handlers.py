@@ -12,6 +12,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from helpers.errors import MendableError
 from labelcard.card import LabelingWidget
 from labelcard.questions import dress, take
+from tools.notebooks.look import as_options
 from tools.notebooks.served.guard import COOKIE
 from tools.notebooks.served.visits import FullError
 
@@ -88,7 +89,7 @@ class Page(Guarded, RequestHandler):
             visit = await self.open_visit()
         except MendableError as error:
             self.set_status(503 if isinstance(error, FullError) else 500)
-            self.show("mistake.html", words=str(error))
+            self.show("mistake.html", words=as_options(str(error)))
             return
         num_saved = visit.session.view()["counts"]["saved"]
         words = self.desk.material.words
@@ -132,7 +133,7 @@ class Socket(Guarded, WebSocketHandler):
         try:
             self.visit = await self.open_visit()
         except MendableError as error:
-            self.tell({"mistake": str(error)})
+            self.tell({"mistake": as_options(str(error))})
             self.close()
             return
         self.visit.pages.add(self)
