@@ -96,6 +96,7 @@ class Face {
     const { view } = this;
     this.classes.show(view);
     this.chooseLine();
+    this.notes.show(this.line, this.outbox.pending);
     this.showKeys();
     this.showAnswers();
     this.showSaved();
@@ -106,7 +107,6 @@ class Face {
     this.progress.show(view);
     this.scores.show(view);
     this.history.show(view);
-    this.notes.show(this.line, this.outbox.pending);
     showContext(this.context, this.line?.context);
     setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
     setText(this.pace, view.seconds ? `${view.seconds.toFixed(view.seconds < 10 ? 1 : 0)} s an answer` : "");

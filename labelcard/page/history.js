@@ -77,11 +77,11 @@ class History {
   fill() {
     // a kernel that cannot search says what it knows: the latest answers
     const lines = this.answers ?? this.view.recent;
+    setText(this.none, lines.length || !this.isFiltered ? "" : "No answer fits.");
     const shown = JSON.stringify([lines, this.builtFor]);
     if (shown === this.shown) return;
     this.shown = shown;
     this.list.replaceChildren(...lines.map((line) => this.makeEntry(line)));
-    setText(this.none, lines.length || !this.isFiltered ? "" : "No answer fits.");
   }
 
   makeEntry(line) {
