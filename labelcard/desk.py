@@ -1,5 +1,6 @@
 """Ties the parts together: takes acts in, and says what comes of them."""
 
+from pathlib import Path
 from threading import RLock
 
 from helpers.errors import MendableError
@@ -25,10 +26,7 @@ CHANGES_THE_LINE = ("label", "skip", "undo")
 class Desk:
     """Takes acts in, has them learned from, and says which line is next.
 
-    Parameters
-    ----------
-    texts, log, class_names, features, settings, reference
-        As for `LabelingSession`.
+    It is given what a `LabelingSession` is given, which adds what a program calls.
     """
 
     def __init__(
@@ -135,7 +133,7 @@ class Desk:
         measures = self.background.measures(self.rounds)
         decided_by = [measure for _, measure in measures[: WINDOW + 1]]
         if decided_by != self._hint[0]:  # compared by identity
-            self._hint = decided_by, find_hint(measures)
+            self._hint = decided_by, find_hint(measures, self.class_names)
         return self._hint[1]
 
     @property
@@ -181,7 +179,9 @@ class Desk:
         found = compare(self.progress, answers, replace)
         if found.new:
             answers = [[str(row), self.texts.hash_of(row), one] for row, one in found.new]
-            self._play(self.inbox.write("import", source=str(source), answers=answers))
+            self._play(
+                self.inbox.write("import", source=Path(str(source)).name, answers=answers)
+            )
         return found
 
     def _refresh(self):

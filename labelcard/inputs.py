@@ -97,7 +97,7 @@ class Settings:
     strategy : str, optional
         A name in `STRATEGIES`. The default is the log's last one, at first least confidence.
     batch_size : int
-        Answers from one training to the next; a twentieth of the answers once that is more.
+        Answers from one training to the next; a twentieth of the labels once that is more.
     num_initial : int
         Labels of random lines before the first training; at most half of the texts.
     num_held_out : int

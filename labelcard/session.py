@@ -157,7 +157,7 @@ class LabelingSession(Desk):
             rows = find_rows(entries, self.texts, found)
             answers = to_numbers(rows, self.progress.classes, self.settings.several)
             name = source if isinstance(source, (str, Path)) else type(source).__name__
-            taken = self._take_in(Path(name).name, list(answers.items()), replace)
+            taken = self._take_in(name, list(answers.items()), replace)
             taken.counts.update(found)
             self.notice = taken.describe()
         self.background.request(self.rounds)

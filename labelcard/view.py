@@ -4,6 +4,7 @@ from itertools import islice
 from statistics import median
 
 from labelcard.phrases import describe_curve, describe_phase
+from labelcard.queue import each_once
 from labelcard.several import names_of_strategies
 
 NUM_RECENT = 5
@@ -110,15 +111,7 @@ def find_answers(session, search, label, flagged, limit):
 
 def _find_recent(progress):
     answered = (item for item, _ in reversed(progress.history) if item in progress.answers)
-    return islice(_each_once(answered), NUM_RECENT)
-
-
-def _each_once(items):
-    seen = set()
-    for item in items:
-        if item not in seen:
-            seen.add(item)
-            yield item
+    return islice(each_once(answered), NUM_RECENT)
 
 
 def _count(session):

@@ -119,6 +119,30 @@ def test_ids_that_were_numbered_anew_move_no_label(path):
     assert by_text(session) == given
 
 
+@pytest.mark.parametrize("is_renumbered", [True, False])
+def test_an_id_gives_no_label_to_another_text(path, is_renumbered):
+    ids = list(range(len(TEXTS)))
+    given = label_lines(path, 8, make_frame(TEXTS, ids), num_held_out=0)
+    answered = sorted(TEXTS.index(text) for text in given)
+    gone = next(row for row in answered if is_renumbered == (row + 1 not in answered))
+    texts = [text for row, text in enumerate(TEXTS) if row != gone]
+    ids = ids[:-1] if is_renumbered else [gone, *ids[:gone], *ids[gone + 1 :]][1:]
+    session = open_session(path, make_frame(texts, ids))
+    assert by_text(session) == {text: one for text, one in given.items() if text != TEXTS[gone]}
+    assert "no longer there: 1" in session.view()["message"]
+
+
+def test_an_id_never_takes_the_place_of_an_answer(path):
+    ids = [f"k{number}" for number in range(len(TEXTS))]
+    given = label_lines(path, 20, make_frame(TEXTS, ids), num_held_out=0)
+    one, two = (TEXTS.index(text) for text in list(given)[:2])
+    texts, ids = [*TEXTS], [*ids]
+    ids[two] = ids[one]  # the answered text is gone, and another one has its id
+    del texts[one], ids[one]
+    session = open_session(path, make_frame(texts, ids))
+    assert by_text(session) == {text: n for text, n in given.items() if text != TEXTS[one]}
+
+
 def test_equal_texts_are_told_apart(path):
     texts = ["same"] * 3 + TEXTS[:9]
     session = open_session(path, texts, num_held_out=0)
@@ -131,6 +155,19 @@ def test_equal_texts_are_told_apart(path):
     rows = dict(zip(labels["row"], labels["class"], strict=True))
     assert rows == {1: 1, 2: 0, 6: 1}
     assert open_session(path, texts).labels()["row"].tolist() == [0, 2, 5]
+
+
+def test_equal_texts_are_told_apart_by_their_ids(path):
+    texts, ids = ["same"] * 3 + TEXTS[:9], [f"k{number}" for number in range(12)]
+    session = open_session(path, make_frame(texts, ids), num_held_out=0)
+    for row, label in ((1, 1), (5, 0)):
+        session.show(row)
+        Page(session).send("label", str(row), label=label)
+    again = open_session(path, make_frame(["new", *texts[::-1]], ["new", *ids[::-1]]))
+    assert set(zip(again.labels()["ID"], again.labels()["class"], strict=True)) == {
+        ("k1", 1),
+        ("k5", 0),
+    }
 
 
 def test_other_texts_are_refused_and_nothing_is_written(path):

@@ -43,7 +43,11 @@ WAYS = {
 
 def make_frame(texts=TEXTS, **columns):
     frame = pd.DataFrame({"lyric": texts, "class": -1, **columns})
-    frame.attrs = {"class_names": NAMES, "source": "mine.csv", "text_column": "comment"}
+    frame.attrs = {
+        "class_names": NAMES,
+        "source": "/home/ada/mine.csv",
+        "text_column": "comment",
+    }
     frame.attrs |= {"label_column": "opinion", "notes": []}
     return frame
 

@@ -31,7 +31,7 @@ def test_a_half_labeled_frame_is_asked_for_the_others_only(tmp_path):
     assert asked == set(range(len(TEXTS))) - set(given)
     assert session.view()["counts"]["labeled"] == len(TEXTS)
     (act,) = [act for act in read_acts(tmp_path / "log.jsonl") if act["kind"] == "import"]
-    assert act["source"] == "mine.csv"
+    assert act["source"] == "mine.csv"  # its name, and not where it lies
     assert len(act["answers"]) == 4
 
 

@@ -59,6 +59,33 @@ def test_a_clock_that_is_set_back_does_not_bring_an_old_answer_into_force(path):
     assert session.labels()["class"].tolist() == [0]
 
 
+def test_a_clock_that_is_set_back_while_a_page_is_open_changes_nothing(path):
+    session, _ = make_session(path)
+    page, item = Page(session), session.view()["item"]["id"]
+    acts = [page.make("label", item, label=n % 2) | {"time": 2e12 - n} for n in range(4)]
+    for one in acts:
+        session.receive(one)
+    assert session.labels()["class"].tolist() == [1]
+    assert make_session(path)[0].labels()["class"].tolist() == [1]
+
+
+def test_a_round_is_a_picture_that_no_later_answer_changes(path):
+    session, _ = make_session(path)
+    page, rows = Page(session), []
+    for label in (0, 1, 0, 1, 0, 1):
+        rows.append(int(session.view()["item"]["id"]))
+        page.answer(label)
+    (first,) = session.rounds
+    picture = [(row, (n % 2,)) for n, row in enumerate(rows)]
+    assert first.answers == picture
+    page.send("label", str(rows[0]), label=1)
+    page.send("skip", str(rows[5]))
+    page.answer(1)
+    assert first.answers == picture
+    assert session.rounds[0].answers[0] == (rows[0], (1,))
+    assert session.rounds[0].digest != first.digest
+
+
 def test_two_pages_take_turns(path):
     session = make_unlabeled_session(path, [f"text {n}" for n in range(20)], num_held_out=0)
     one, two, item = Page(session), Page(session), session.view()["item"]["id"]

@@ -155,6 +155,15 @@ def test_a_hint_needs_three_steps_without_a_change():
     assert find_hint(measures(other, same, same, same, same)) != ""
 
 
+def test_a_hint_names_the_classes_that_are_missed():
+    same = [0, 1, 2] * 50
+    found = measures(same, same, same, same)
+    recall = [0.9, None, 0.2]
+    found[0] = (None, Measure(0.8, recall, np.array(same)))
+    assert "less than half of 'rare':" in find_hint(found, ["one", "none yet", "rare"])
+    assert "half" not in find_hint(measures(same, same, same, same), ["a", "b", "c"])
+
+
 def test_a_model_that_knows_one_class_gives_no_hint():
     assert find_hint(measures(*[[0] * 100] * 9)) == ""
 
