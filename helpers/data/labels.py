@@ -89,7 +89,7 @@ def _leave_out_gaps(counts, unlabeled, class_names, names):
     """The labels that are labels, in sorted order; the others stand for none."""
     wanted = unlabeled if isinstance(unlabeled, list | tuple | set) else [unlabeled]
     gaps = {"", *(tidy(str(value)) for value in wanted if value is not None)}
-    notes = [f"No label is {quote([gap])}." for gap in gaps - set(counts) - {""}]
+    notes = [f"No label is {quote([gap])}." for gap in sorted(gaps - set(counts) - {""})]
     named = set(class_names or [])
     real = [label for label in counts if label not in gaps]
     words = [label for label in real if label.casefold() in WORDS_FOR_NONE]

@@ -34,7 +34,7 @@ def find_file(source):
         return download_from_kaggle(), source
     path = PRACTICE_FILES.get(source, Path(source).expanduser())
     names = {practice_path: name for name, practice_path in PRACTICE_FILES.items()}
-    return path, names.get(path.absolute(), source)
+    return path, names.get(path.resolve(), source)
 
 
 def read_variables():

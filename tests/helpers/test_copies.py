@@ -137,6 +137,7 @@ def test_what_differs_by_a_sign_that_matters_is_no_copy(texts):
         ("song #1", "song 1"),
         ("क्या?", "क्या"),
         ("你好。", "你好！"),
+        ("`so` ^^", "so"),
         ("[Chorus: x2]", "chorus (x2)"),
         ("a\x1eb", "a b"),
     ],

@@ -60,7 +60,8 @@ def test_genres_have_four_names_and_numbers_of_their_own():
 
 
 def test_path_of_the_practice_file_is_the_practice_file():
-    assert is_practice(load_lyrics(PRACTICE_FILES["practice"]))
+    path = PRACTICE_FILES["practice"]
+    assert is_practice(load_lyrics(path.parent / ".." / path.parent.name / path.name))
 
 
 def test_environment_variable_stands_in_for_the_default(write, monkeypatch):
@@ -183,9 +184,10 @@ def test_at_most_five_labels_are_shown(write):
         load_lyrics(path, class_names=["a", "b"])
 
 
-def test_texts_without_labels(write):
+@pytest.mark.parametrize("names", [["rap", "pop"], {"0": "rap", "1": "pop", "?": None}])
+def test_texts_without_labels(write, names):
     path = write("lyric\none\ntwo\n")
-    lyrics = load_lyrics(path, label_column=None, class_names=["rap", "pop"])
+    lyrics = load_lyrics(path, label_column=None, class_names=names)
     assert lyrics["class"].tolist() == [-1, -1]
     assert class_names(lyrics) == ["rap", "pop"]
     with pytest.raises(MendableError, match="class_names="):

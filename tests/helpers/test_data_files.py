@@ -142,6 +142,7 @@ def test_the_columns_decide_between_two_delimiters(write):
 def test_the_line_in_which_excel_names_its_delimiter(write, first):
     path = write(first + "text;label\na,b;x\nc;y\n")
     assert named(load_texts(path)) == [("a,b", "x"), ("c", "y")]
+    assert "line 4" in message_of(write(first + "text;label\na,b;x\nc\n"))
 
 
 def test_a_delimiter_behind_each_row_is_left_out_and_told(write):
@@ -201,6 +202,14 @@ def test_columns_are_found_by_name_and_named_in_attrs(write):
     assert "'Message', labels in 'Category'" in texts.attrs["notes"][0]
 
 
+def test_a_usual_name_goes_before_one_that_is_less_so(write):
+    texts = load_texts(write("review,text,class,label\na,b,1,x\nc,d,2,y\n"))
+    assert named(texts) == [("b", "x"), ("d", "y")]
+    assert texts["class_in_file"].tolist() == [1, 2]
+    words = message_of(write("review,message,label\na,b,x\nc,d,y\n"))
+    assert "'review' (a)" in words and "text_column='review'" in words
+
+
 def test_further_columns_keep_their_names_and_what_they_hold(write):
     content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,1.10,q,,\n4,b,-2,y,2,r,,\n"
     texts = load_texts(write(content), text_column="text")
@@ -228,7 +237,7 @@ def test_texts_alone(kind):
 
 @pytest.mark.parametrize(
     "source",
-    ["", " ", {"text": ["a"]}, ["a", None], ["a", 3], [], 7, b"text", "long " * 2000],
+    ["", " ", "a\0b", {"text": ["a"]}, ["a", None], ["a", 3], [], 7, b"text", "long " * 2000],
     ids=repr,
 )
 @pytest.mark.parametrize("load", [load_texts, load_lyrics])
@@ -269,7 +278,7 @@ def test_the_notes_count_rows_labels_and_copies(write, capsys):
     assert "2 of them repeat another one." in said
     assert "'fine by me' contradict each other (1 yes, 2 no)" in said
     assert all(note in said for note in texts.attrs["notes"])
-    load_lyrics("genres")
+    load_lyrics("genres", class_names=list("abcd"))
     assert not capsys.readouterr().out
 
 
@@ -300,3 +309,24 @@ def test_the_default_needs_no_usual_names(write, monkeypatch):
         load_lyrics()
     monkeypatch.setenv("LYRICS_CLASSES", "x,y")
     assert load_lyrics()["class"].tolist() == [-1, -1]
+
+
+def test_rows_that_a_stray_quote_may_have_swallowed_are_a_question(write):
+    words = message_of(write('text,label\n"and so,x\non,y\nit went",x\non,y\n'))
+    assert "two ways" in words and "line 2" in words and "3 rows" in words
+    # Here no line within the text is a row that others resemble.
+    texts = load_texts(write('text,label\n"dear,\nall",x\nso,y\n'))
+    assert texts["lyric"].tolist() == ["dear,\nall", "so"]
+
+
+def test_a_file_without_a_header_loses_no_row(write):
+    texts = load_texts(write("ham\tsee you\nspam\tbuy, buy\nham\tme, too\nspam\tnow\n"))
+    assert named(texts)[0] == ("see you", "ham") and len(texts) == 4
+    assert "no header" in " ".join(texts.attrs["notes"])
+    texts = load_texts(write("1,a b,x\n2,c d,y\n3,e f,x\n4,g h,x\n"), "column 2", "column 3")
+    assert texts["column 1"].tolist() == [1, 2, 3, 4]
+    # A name that is also a label is a name.
+    assert len(load_texts(write("text,label\na,label\nb,x\nc,x\nd,x\n"))) == 4
+    assert "'hello there'" in message_of(write("hello there\ngood night\n"))
+    texts = load_texts(write("greeting\ngood night\n"), text_column="greeting")
+    assert texts["lyric"].tolist() == ["good night"]
