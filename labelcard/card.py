@@ -28,7 +28,7 @@ SCRIPTS = [
     "face",
     "card",
 ]
-SHEETS = ("card", "answers", "side")
+SHEETS = ("card", "answers", "side", "around")
 
 
 def join_parts(names, kind):

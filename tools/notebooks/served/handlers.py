@@ -91,9 +91,9 @@ class Page(Guarded, RequestHandler):
             self.set_status(503 if isinstance(error, FullError) else 500)
             self.show("mistake.html", words=as_options(str(error)))
             return
-        num_saved = visit.session.view()["counts"]["saved"]
+        num_own = visit.count_own()
         words = self.desk.material.words
-        self.show("page.html", person=self.person, num_saved=num_saved, words=words)
+        self.show("page.html", person=self.person, num_own=num_own, words=words)
 
     def show(self, name, **parts):
         """Render one of the files."""

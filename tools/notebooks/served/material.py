@@ -67,17 +67,14 @@ class Material:
         """All rows of the reader's file; where each has a label, none is believed."""
         frame, vectorizer = self.lyrics, make_vectorizer()
         num_rows, num_labeled = len(frame), int((frame["class"] != LABEL_UNLABELED).sum())
+        words = f"All {num_rows:,} rows of your file: "
         if num_labeled == num_rows:
             frame = frame.assign(**{"class": LABEL_UNLABELED})
-            words = (
-                f"All {num_rows:,} rows of your file have a label. The card asks for each row "
-                "anew, and your answers stay apart from the file."
-            )
+            words += "each has a label. The card asks anew, and your answers stay apart."
+        elif num_labeled:
+            words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
         else:
-            words = (
-                f"All {num_rows:,} rows of your file: {num_labeled:,} have a label, and "
-                f"{num_rows - num_labeled:,} are left."
-            )
+            words += "none has a label yet."
         train_set = as_dataset(vectorizer.fit_transform(frame["lyric"]))
         return frame, labelcard.Features(train_set, None, vectorizer), words
 
