@@ -88,13 +88,18 @@ def _course(curve):
 
 def _lead(histories, column):
     """Say which of two curves stays ahead to the end, and from where on."""
-    leader, other = sorted(histories, key=lambda name: -histories[name][column].iloc[-1])
-    leads = histories[leader][column].to_numpy() > histories[other][column].to_numpy()
+    both = pd.DataFrame(
+        {name: run.set_index("labels")[column] for name, run in histories.items()}
+    )
+    both = both.dropna()  # a curve may end early, or have other rounds
+    if both.empty:
+        return "the two share no number of labels"
+    leader, other = both.columns[np.argsort(-both.iloc[-1].to_numpy(), kind="stable")]
+    leads = (both[leader] > both[other]).to_numpy()
     first_row = 0 if leads.all() else np.flatnonzero(~leads)[-1] + 1
     if first_row == len(leads):
         return f"{leader} and {other} end alike"
-    start = histories[leader]["labels"].iloc[first_row]
-    return f"{leader} stays ahead from {start:,.0f} labels on"
+    return f"{leader} stays ahead from {both.index[first_row]:,.0f} labels on"
 
 
 @shown
