@@ -64,7 +64,7 @@ What is kept
     predicting  a saved model at work
     loaded      a folder as a model again
     saved       WRITES TO DISK: a model as a folder
-    __main__    `python -m labelcard predict`: a file in, a file with labels out
+    __main__    a file in, a file with labels out: `python -m labelcard predict`
 """
 
 from labelcard.acts import read_acts
