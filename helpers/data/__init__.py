@@ -1,20 +1,33 @@
 """Texts and their labels, from a file to two parts that share no line.
 
-reading    a CSV whole, or what is wrong with it, and in which line
-labels     labels of any kind as whole numbers
-loading    a file of your own, or one that this project knows, as a frame
-copies     find the copies of a line, keep one of each, and split without a leak
-generator  new practice lyrics on demand
+normal      which spellings of a label, a name or a text count as the same
+decoding    bytes as text: the encoding, where it can be known
+parting     text as rows: delimiter, quotes and header, where they can be known
+formats     tables of Excel, Parquet and JSON
+reading     a table of any kind whole, or what is wrong with it, and in which line
+columns     which column holds the texts and which the labels
+naming      names of classes, laid over the labels of a file
+doubts      labels that may mean two things
+labels      labels of any kind as whole numbers
+copies      find the copies of a line, keep one of each, and split without a leak
+sources     the files that this project knows, and the one that its commands were given
+framing     all of it as one frame, with notes on what was found
+loading     load_texts and load_lyrics
+describing  what a loaded frame says of itself
+generator   new practice lyrics on demand
 """
 
 from helpers.data.copies import (
     clean_lyrics,
     describe_cleaning,
     drop_copies,
+    find_contradictions,
     find_copies,
+    settle_classes,
     split_cleanly,
     split_honestly,
     split_lyrics,
 )
+from helpers.data.describing import class_names, describe_source, is_practice
 from helpers.data.generator import write_lyrics
-from helpers.data.loading import class_names, describe_source, is_practice, load_lyrics
+from helpers.data.loading import load_lyrics, load_texts

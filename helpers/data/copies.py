@@ -5,20 +5,38 @@ import pandas as pd
 from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, train_test_split
 from small_text.base import LABEL_UNLABELED
 
+from helpers.data.normal import fold_texts, has_text, letters_of, to_text
+from helpers.errors import MendableError
+
+SHOWN = 40  # signs of a text in a sentence
 NUM_FOLDS = 10  # a clean split is made of tenths
 
 
 def find_copies(lyrics):
     """Give all copies of one line the same number: a Series of int with the index of `lyrics`.
 
-    Two lines are copies if they differ in nothing but case, punctuation and white space.
+    Two lines are copies if they differ in nothing but case, punctuation and white space. Signs
+    that tell them apart count: emoji, the ++ of C++, the minus of -1. A missing text has no
+    copies.
     """
-    stripped = lyrics["lyric"].str.strip()
-    folded = stripped.str.lower().str.replace(r"[\W_]+", " ", regex=True).str.strip()
-    # A line of signs alone ("!!!") has nothing left: it is compared as it stands.
-    folded = folded.where(folded != "", stripped)
-    # In alphabetical order, so that the honest split does not hang on the order of rows.
-    return pd.Series(pd.factorize(folded, sort=True)[0], index=lyrics.index, name="copy_group")
+    if not isinstance(lyrics, pd.DataFrame) or "lyric" not in lyrics:
+        raise MendableError(
+            "copies are looked for in a frame with a column 'lyric', as load_texts gives it."
+        )
+    texts = [to_text(text) for text in lyrics["lyric"].to_numpy(dtype=object)]
+    is_missing = np.array([not has_text(text) for text in texts], dtype=bool)
+    folded = np.array(fold_texts(texts), dtype=object)
+    folded[is_missing] = None
+    groups, known = pd.factorize(folded)
+    # In the order of their letters, so that the honest split does not hang on that of the rows.
+    order = sorted(
+        range(len(known)), key=lambda group: (letters_of(known[group]), known[group])
+    )
+    rank = np.empty(len(known), dtype=int)
+    rank[order] = np.arange(len(known))
+    groups[~is_missing] = rank[groups[~is_missing]]
+    groups[is_missing] = len(known) + np.arange(is_missing.sum())
+    return pd.Series(groups, index=lyrics.index, name="copy_group")
 
 
 def drop_copies(lyrics):
@@ -26,24 +44,81 @@ def drop_copies(lyrics):
     return lyrics[~find_copies(lyrics).duplicated()]
 
 
+def settle_classes(groups, classes):
+    """Give each group of copies the class of most of them.
+
+    Copies without a label have no vote; of classes with as many votes, the first one counts.
+
+    Parameters
+    ----------
+    groups, classes : array-like of int, one a row
+        As from `find_copies`, and -1 where a row has no label.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, which is the index: ``class``, -1 where nobody voted, and
+        ``contradicting``, how many of its rows were labeled with another class.
+    """
+    rows = pd.DataFrame({"group": np.asarray(groups), "class": np.asarray(classes)})
+    labeled = rows[rows["class"] != LABEL_UNLABELED]
+    votes = labeled.groupby(["group", "class"], sort=False).size().rename("votes")
+    most = votes[votes == votes.groupby(level=0).transform("max")].reset_index(level=1)
+    most = most[~most.index.duplicated()]
+    settled = pd.DataFrame(index=pd.unique(rows["group"]))
+    settled["class"] = most["class"].reindex(settled.index, fill_value=LABEL_UNLABELED)
+    outvoted = votes.groupby(level=0).sum() - most["votes"]
+    settled["contradicting"] = outvoted.reindex(settled.index, fill_value=0)
+    return settled
+
+
 def clean_lyrics(lyrics):
     """Keep the first of each line's copies, with the class of most of them.
 
-    Copies without a label have no vote; of classes with as many votes, the first one counts.
     Two columns are new: ``copies``, the rows that the line stands for, itself included, and
     ``contradicting``, those of them that were labeled with another class.
     """
     groups = find_copies(lyrics)
-    is_labeled = lyrics["class"] != LABEL_UNLABELED
-    votes = lyrics[is_labeled].groupby([groups, "class"], sort=False).size().rename("votes")
-    most = votes[votes == votes.groupby(level=0).transform("max")].reset_index(level=1)
-    most = most[~most.index.duplicated()]
-    outvoted = votes.groupby(level=0).sum() - most["votes"]
+    settled = settle_classes(groups, lyrics["class"])
     own = groups[~groups.duplicated()]
     clean = lyrics.loc[own.index].assign(copies=groups.map(groups.value_counts()))
-    clean["contradicting"] = own.map(outvoted).fillna(0).astype(int)
-    clean["class"] = own.map(most["class"]).fillna(LABEL_UNLABELED).astype(int)
+    clean["contradicting"] = own.map(settled["contradicting"])
+    clean["class"] = own.map(settled["class"])
     return clean
+
+
+def find_contradictions(lyrics):
+    """The lines whose copies have several classes: one row a line, one column a class."""
+    groups = find_copies(lyrics)
+    settled = settle_classes(groups, lyrics["class"])
+    disputed = settled.index[settled["contradicting"] > 0]
+    rows = lyrics[groups.isin(disputed) & (lyrics["class"] != LABEL_UNLABELED)]
+    counts = pd.crosstab(groups[rows.index], rows["class"])
+    counts.columns = [lyrics.attrs["class_names"][number] for number in counts.columns]
+    first = lyrics["lyric"][~groups.duplicated()].set_axis(groups[~groups.duplicated()])
+    return counts.set_axis(first.reindex(counts.index).rename("lyric"))
+
+
+def describe_copies(lyrics):
+    """What there is to say about copies, as a list of sentences."""
+    groups = find_copies(lyrics)
+    repeats = groups.duplicated().sum()
+    if not repeats:
+        return []
+    notes = [f"{repeats:,} of them repeat another one."]
+    settled = settle_classes(groups, lyrics["class"])
+    disputed = settled.index[settled["contradicting"] > 0]
+    if len(disputed):
+        rows = lyrics[groups == disputed[0]]
+        votes = rows["class"][rows["class"] != LABEL_UNLABELED].value_counts(sort=False)
+        names = lyrics.attrs["class_names"]
+        said = ", ".join(f"{count} {names[number]}" for number, count in votes.items())
+        text = rows["lyric"].iloc[0][:SHOWN]
+        notes.append(
+            f"The copies of {len(disputed):,} contradict each other, as do those of '{text}' "
+            f"({said}): the label of most counts."
+        )
+    return notes
 
 
 def describe_cleaning(clean):

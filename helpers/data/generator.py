@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.data.copies import drop_copies
-from helpers.data.loading import class_names, load_lyrics
+from helpers.data.describing import class_names
+from helpers.data.loading import load_lyrics
 from helpers.errors import MendableError
 
 PRACTICE = Path(__file__).resolve().parents[2] / "data" / "practice"

@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 
-from helpers.data import class_names, find_copies
+from helpers.data import class_names, find_copies, settle_classes
 from helpers.errors import MendableError
 from helpers.features.vectorizers import make_vectorizer
 from helpers.features.vectors import Embedding
@@ -93,7 +93,7 @@ def ask_once(train, train_set):
     Returns
     -------
     pool : TextSet
-        The first row of each group of copies, with that row's label.
+        The first row of each group of copies, with the label of most of them.
     rows : numpy.ndarray of int
         Their positions in `train`.
     """
@@ -102,8 +102,10 @@ def ask_once(train, train_set):
             f"train has {len(train):,} rows, and the {len(train_set):,} of train_set are not "
             "these, or in another order. Pass the frame that preprocess_data made the set of."
         )
-    _, rows, counts = np.unique(find_copies(train), return_index=True, return_counts=True)
+    groups = find_copies(train).to_numpy()
+    found, rows, counts = np.unique(groups, return_index=True, return_counts=True)
     order = np.argsort(rows, kind="stable")
     pool = train_set[rows[order]]
     pool.copies = counts[order]
+    pool._y = settle_classes(groups, train_set.y)["class"].loc[found[order]].to_numpy(copy=True)
     return pool, rows[order]

@@ -22,7 +22,7 @@ from helpers.data import (
     split_honestly,
     split_lyrics,
 )
-from helpers.data.loading import PRACTICE_FILES
+from helpers.data.sources import PRACTICE_FILES
 from helpers.errors import MendableError
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import run
-from helpers.data.loading import PRACTICE_FILES
+from helpers.data.sources import PRACTICE_FILES
 
 RUN_PY = Path(run.__file__)
 

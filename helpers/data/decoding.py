@@ -1,0 +1,194 @@
+"""From bytes to text: the encoding where it can be known for sure, else what it may be."""
+
+import codecs
+import re
+from unicodedata import category
+from unicodedata import name as name_of_sign
+
+from helpers.errors import MendableError
+
+MARKS = {  # those of UTF-32 begin like those of UTF-16
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# Older encodings, by the script that each was made for.
+OLDER = {
+    "cp1252": "LATIN",
+    "cp1250": "LATIN",
+    "cp1251": "CYRILLIC",
+    "koi8-r": "CYRILLIC",
+    "cp1253": "GREEK",
+    "cp1255": "HEBREW",
+    "cp1256": "ARABIC",
+    "cp874": "THAI",
+    "gb18030": "CJK",
+    "big5": "CJK",
+    "shift_jis": "HIRAGANA KATAKANA CJK",
+    "euc_jp": "HIRAGANA KATAKANA CJK",
+    "euc_kr": "HANGUL",
+}
+SHOWN = 70  # signs of a row in a message
+MOST_READINGS = 4
+
+
+def decode(content, name, encoding=None):
+    """The text of a file and what was found out about its encoding, as a list of notes.
+
+    `encoding` may end in ", replace": bytes that cannot be read become U+FFFD.
+    """
+    found = find_encoding(content) if encoding is None else encoding
+    codec, _, errors = (part.strip() for part in found.partition(","))
+    try:
+        text = content.decode(codec, errors or "strict").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise MendableError(_explain(content, name, codec, error)) from None
+    except LookupError:
+        raise MendableError(
+            f"encoding='{found}' is unknown to Python. Pass 'utf-8', 'cp1252' or 'gb18030', for "
+            "example, or 'utf-8, replace'."
+        ) from None
+    if not text.strip():
+        raise MendableError(
+            f"{name} is empty. It needs a header such as lyric,class, and rows."
+        )
+    if errors:
+        return text, [f"{text.count(chr(0xFFFD)):,} signs could not be read and are \ufffd."]
+    if encoding and not codecs.lookup(codec).name.startswith("utf"):
+        _check_that_it_is_not_utf8(content, name, text, codec)
+    if re.search("[\x80-\x84\x86-\x9f]", text):
+        raise MendableError(
+            f"{name} is hardly {codec}: read so, it has control characters that no text has. "
+            f"{_list_readings(content, codec)}"
+        )
+    if encoding:
+        return text, _doubt(content, text, codec)
+    return text, [] if found == "utf-8" else [f"It is {found.upper()}."]
+
+
+def find_encoding(content):
+    """The encoding that a mark or the bytes of line ends tell; where none does, UTF-8."""
+    for mark, encoding in MARKS.items():
+        if content.startswith(mark):
+            return encoding
+    if b"\0" in content:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = content.decode(encoding, "replace")
+            # Read with its bytes swapped, a line end is another sign.
+            if "\n" in text and "\0" not in text and "\ufffd" not in text:
+                return encoding
+    return "utf-8"
+
+
+def _check_that_it_is_not_utf8(content, name, text, codec):
+    """Other encodings read UTF-8 as well, with two or three wrong signs for each right one."""
+    good, bad = _count_utf8(content)
+    if good > bad:
+        wrong, right = (
+            _first_odd_line(text),
+            _first_odd_line(content.decode("utf-8", "replace")),
+        )
+        errors = ", replace" * bool(bad)
+        raise MendableError(
+            f"{name} is UTF-8, and not {codec}: its first such row is '{right}', and would "
+            f"become '{wrong}'. Pass encoding='utf-8{errors}'."
+        )
+
+
+def _doubt(content, text, codec):
+    """A note where an encoding that somebody passed makes no sense, and another one does."""
+    scripts = OLDER.get(codec.lower(), "LATIN")
+    if text.isascii() or len(scripts.split()) > 1 or "CJK" in scripts:
+        return []
+    if _makes_sense(text, scripts):
+        return []
+    readings = _find_readings(content, codec)
+    shown = [f"{name} ({line})" for line, name in readings.items()][:2]
+    if not shown:
+        return []
+    return [f"Is it {codec} ({_first_odd_line(text)}), or {' or '.join(shown)}?"]
+
+
+def _explain(content, name, codec, error):
+    """Say which byte cannot be read, and what the file may be: never what makes it worse."""
+    line = content.count(b"\n", 0, error.start) + 1
+    what = (
+        f"{name} is not {codec}: byte 0x{content[error.start]:02x} at position "
+        f"{error.start:,}, line {line:,}, cannot be read."
+    )
+    text = content.decode("utf-8", "replace")
+    good, bad = _count_utf8(content)
+    replace = "encoding='utf-8, replace'"
+    if good > bad:
+        is_utf8 = "The rest is UTF-8" if bad == 1 else f"All but {bad:,} such bytes is UTF-8"
+        return (
+            f"{what} {is_utf8}: mend that line ({_show_line(text, line)}), or pass {replace}, "
+            "which puts \ufffd there and leaves all else as it is."
+        )
+    return f"{what} {_list_readings(content, codec)} Or pass {replace}, and lose those signs."
+
+
+def _count_utf8(content):
+    """How many signs beyond ASCII can be read as UTF-8, and how many cannot."""
+    text = content.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(1 for sign in text if sign > "\x7f") - bad, bad
+
+
+def _first_odd_line(text):
+    return next(line for line in text.splitlines() if not line.isascii())[:SHOWN]
+
+
+def _find_readings(content, tried):
+    """The first row with such bytes, as each encoding that makes sense of it reads it."""
+    tried = codecs.lookup(tried).name
+    others = {name: of for name, of in OLDER.items() if codecs.lookup(name).name != tried}
+    readings = {}
+    for encoding, scripts in others.items():
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _makes_sense(text, scripts):
+            readings.setdefault(_first_odd_line(text), encoding)
+    return readings
+
+
+def _list_readings(content, tried):
+    readings = _find_readings(content, tried)
+    if not readings:
+        return "Ask whoever wrote the file for its encoding, and pass that as encoding=."
+    shown = [f"encoding='{name}' ({line})" for line, name in readings.items()]
+    return (
+        "Pass the encoding it was written with. Which of these is the row as you know it? "
+        f"{'; '.join(shown[:MOST_READINGS])}."
+    )
+
+
+def _makes_sense(text, scripts):
+    """Whether what is not ASCII looks like words of these scripts."""
+    if any(category(sign) in ("Cc", "Co", "Cn") for sign in set(text) if sign > "\x7f"):
+        return False
+    words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
+    if scripts == "LATIN":
+        # Two or three such letters side by side are rare in any language.
+        odd = [word for word in words if re.search(r"[^\x00-\x7f]{3}", word)]
+        pairs = [word for word in words if re.search(r"[^\x00-\x7f]{2}", word)]
+        return bool(words) and not odd and len(pairs) <= len(words) / 5
+    fitting = [word for word in words if _is_of(word, scripts)]
+    return bool(words) and len(fitting) >= 0.9 * len(words)
+
+
+def _is_of(word, scripts):
+    if re.search(r"[^\W\d_a-z][^\W\d_]*", word) and word != word.lower():
+        if word[1:] != word[1:].lower():  # bytes of another script mix upper and lower case
+            return False
+    names = (name_of_sign(sign, "") for sign in word if not sign.isascii())
+    return all(name.startswith(tuple(scripts.split())) for name in names)
+
+
+def _show_line(text, line):
+    start = text.split("\n")[line - 1]
+    place = max(start.find("\ufffd") - SHOWN // 2, 0)
+    return start[place : place + SHOWN].strip()

@@ -1,0 +1,28 @@
+"""What a loaded frame says of itself."""
+
+from pathlib import Path
+
+ASKED_OF_PRACTICE = {"genres": "four genres", "food": "is each about food?"}
+
+
+def class_names(lyrics):
+    """Names of the classes 0 to k-1, as a list of str."""
+    return list(lyrics.attrs["class_names"])
+
+
+def is_practice(lyrics):
+    """Whether these are the practice lyrics, whose numbers the notebooks tell."""
+    return lyrics.attrs["source"] == "practice"
+
+
+def describe_source(lyrics):
+    """One line for the top of a notebook: which file is in use, and what follows from it."""
+    source, lines = lyrics.attrs["source"], f"{len(lyrics):,} lines"
+    if is_practice(lyrics):
+        return f"Practice file '{source}': {lines}, written for this series."
+    differ = "The numbers in the text are those of the practice lyrics, so yours differ."
+    if source in ASKED_OF_PRACTICE:
+        asked = ASKED_OF_PRACTICE[source]
+        return f"Practice file '{source}': {lines}, {asked}, written for this series. {differ}"
+    name = source if source == "kaggle" else Path(source).name
+    return f"Your file '{name}': {lines}. {differ} Real lyrics may be explicit."

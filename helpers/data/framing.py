@@ -1,0 +1,155 @@
+"""From a table to the frame that the series works on, and the notes on what was found."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from small_text.base import LABEL_UNLABELED
+
+from helpers.data.columns import NO_COLUMN, choose_columns, take_others, take_texts
+from helpers.data.copies import describe_copies
+from helpers.data.labels import Labels, to_integers
+from helpers.data.naming import check_names
+from helpers.data.reading import read_table
+from helpers.data.sources import FOOD_LABELS, find_file, known_class_names, read_variables
+from helpers.errors import MendableError
+
+CLASSES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a caller said of a source; None is found out, and NO_COLUMN means no labels."""
+
+    text_column: str | None = None
+    label_column: str | bool | None = None
+    class_names: list | dict | None = None
+    unlabeled: object = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    needs_names: bool = False
+
+    @property
+    def columns(self):
+        return [name for name in (self.text_column, self.label_column) if name]
+
+
+def load_default(wanted):
+    """Load what LYRICS_CSV and the variables beside it say; without it, the practice lyrics."""
+    source = os.environ.get("LYRICS_CSV")
+    if not source:
+        return load_source("practice", wanted)
+    said = {name: value for name, value in read_variables().items()}
+    return load_source(
+        source, replace(wanted, **{k: v for k, v in said.items() if vars(wanted)[k] is None})
+    )
+
+
+def load_source(source, wanted):
+    """Load a source that is not None; see `load_texts`."""
+    if isinstance(source, str | Path):
+        if not str(source).strip():
+            raise MendableError(
+                "source is an empty string. Pass the path of a file, or leave it out for the "
+                "practice lyrics."
+            )
+        if str(source) == "food":
+            return _load_food_lines()
+        path, source = find_file(str(source))
+        table = read_table(path, wanted.encoding, wanted.delimiter, wanted.columns)
+    else:
+        table = read_table(_name_classes(source))
+        source, wanted = table.name, _complete(wanted, source)
+    text_column, label_column = choose_columns(table, wanted.text_column, wanted.label_column)
+    texts = take_texts(table, text_column)
+    names = known = None
+    if wanted.class_names is None and label_column:
+        names = known = known_class_names(table.frame, source, label_column)
+    names = wanted.class_names if names is None else names
+    labels = _take_labels(table, label_column, names, wanted.unlabeled)
+    if len(labels.names) < 2 and (wanted.needs_names or labels.names):
+        raise MendableError(
+            "texts without labels need the names of their classes, two or more: "
+            "pass class_names=['rap', 'pop'], for example."
+        )
+    others, notes = take_others(table, {text_column, label_column})
+    lyrics = pd.DataFrame({"lyric": texts.to_numpy(), "class": labels.codes} | others)
+    lyrics.attrs = {
+        "class_names": labels.names,
+        "source": source,
+        "text_column": None if table.place == "text" else text_column,
+        "label_column": label_column,
+        "notes": [],
+    }
+    if known is None:
+        found = _say_columns(wanted, text_column, label_column)
+        lyrics.attrs["notes"] = [*table.notes, *found, *notes, *labels.notes]
+        lyrics.attrs["notes"] += [_count(lyrics), *describe_copies(lyrics)]
+        print(f"{table.name}: {' '.join(lyrics.attrs['notes'])}")
+    return lyrics
+
+
+def _load_food_lines():
+    lyrics = load_source("practice", Wanted("lyric", "class"))
+    lyrics["class"] = read_table(FOOD_LABELS).frame["food"].astype(int).to_numpy()
+    lyrics.attrs |= {"class_names": ["other", "food"], "source": "food", "label_column": "food"}
+    return lyrics
+
+
+def _take_labels(table, column, names, unlabeled):
+    if column is None:
+        names = [] if names is None else names
+        names = list(names.values()) if isinstance(names, dict) else names
+        codes = np.full(len(table.frame), LABEL_UNLABELED, dtype=np.int64)
+        return Labels(codes, check_names(names))
+    is_several = table.frame[column].map(lambda cell: isinstance(cell, list) and len(cell) > 1)
+    if table.is_typed and is_several.any():
+        first = is_several.idxmax()
+        raise MendableError(
+            f"{is_several.sum():,} texts have several labels, the first in {table.place} "
+            f"{first:,}: {table.frame[column][first]}. Here each text has one: keep the "
+            "one that counts, or load the texts with label_column=False."
+        )
+    labels = table.as_text(column).rename_axis(table.place)
+    return to_integers(labels, names, unlabeled)
+
+
+def _name_classes(source):
+    """A frame that was loaded before has numbers of classes: give them back their names."""
+    names = getattr(source, "attrs", {}).get("class_names")
+    if not names or not isinstance(source, pd.DataFrame) or "class" not in source:
+        return source
+    return source.assign(**{"class": source["class"].map(dict(enumerate(names)))})
+
+
+def _complete(wanted, source):
+    """What a frame or a list tells by itself."""
+    names = getattr(source, "attrs", {}).get("class_names")
+    if isinstance(source, pd.DataFrame):
+        return replace(wanted, class_names=wanted.class_names or names)
+    return replace(wanted, text_column=None, label_column=NO_COLUMN)
+
+
+def _say_columns(wanted, text_column, label_column):
+    """Name the columns that were found and not asked for."""
+    if wanted.label_column is None and label_column is None:
+        return [f"Texts are in '{text_column}', and no column of labels was found."]
+    if wanted.label_column is None:
+        return [f"Texts are in '{text_column}', labels in '{label_column}'."]
+    return [] if wanted.text_column or not label_column else [f"Texts are in '{text_column}'."]
+
+
+def _count(lyrics):
+    """How many rows are labeled, and with what."""
+    names, labels = lyrics.attrs["class_names"], lyrics["class"]
+    counts = np.bincount(labels[labels != LABEL_UNLABELED], minlength=len(names))
+    shown = [f"{name} {count:,}" for name, count in zip(names, counts, strict=True)]
+    if len(shown) > CLASSES_SHOWN + 1:
+        more = f"{len(shown) - CLASSES_SHOWN} more classes"
+        shown = shown[:CLASSES_SHOWN] + [more]
+    if not counts.any():
+        return f"{len(lyrics):,} rows, none labeled."
+    labeled = "all" if counts.sum() == len(lyrics) else f"{counts.sum():,}"
+    return f"{len(lyrics):,} rows, {labeled} labeled ({', '.join(shown)})."
