@@ -13,6 +13,7 @@ from tqdm.auto import tqdm
 from helpers.errors import MendableError, check_labeled, check_whole_numbers
 from helpers.learner import SEED, kept_whole, seeded
 
+FEWEST_ROUNDS = 5  # a curve of fewer rounds says little
 GO_ON = (
     "The history ends before it. To go on, call perform_active_learning again with "
     "active_learner.indices_labeled."
@@ -99,7 +100,8 @@ def perform_active_learning(
     num_iterations : int
         Number of rounds.
     num_samples : int
-        Number of texts to label in each round.
+        Number of texts to label in each round. Where the pool does not last for five rounds,
+        each takes fewer, and a line says so.
     seed : int
         The same seed, start and data give the same picks. NumPy's global random state is as
         it was before, after the run.
@@ -128,6 +130,8 @@ def perform_active_learning(
     check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled, train_set)
     watch = watch or (lambda active_learner: None)
+    num_left = len(train_set) - len(indices_labeled)
+    num_samples = fit_to_pool(num_left, num_iterations, num_samples)
     sets = (train_set, test_set, of_class)
     history = [_row(0, active_learner, sets, np.nan, np.nan)]
     watch(active_learner)
@@ -154,6 +158,21 @@ def perform_active_learning(
     history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
     history.attrs["ended"] = ended
     return history
+
+
+def fit_to_pool(num_left, num_iterations, num_samples):
+    """As many texts a round as asked for, or fewer where a small pool ends too soon."""
+    if (
+        num_left >= num_samples * min(num_iterations, FEWEST_ROUNDS)
+        or num_left < num_iterations
+    ):
+        return num_samples
+    fewer = num_left // num_iterations
+    print(
+        f"The pool has {num_left:,} texts to choose from: {num_iterations} rounds take "
+        f"{fewer:,} each, in place of {num_samples:,}."
+    )
+    return fewer
 
 
 def bars_are_unwanted():

@@ -5,7 +5,13 @@ import small_text
 from sklearn.cluster import MiniBatchKMeans
 from small_text.base import LABEL_UNLABELED
 
-from helpers.errors import MendableError, check_indices, check_labels, check_whole_numbers
+from helpers.errors import (
+    MendableError,
+    check_indices,
+    check_labeled,
+    check_labels,
+    check_whole_numbers,
+)
 from helpers.features import Embedding
 from helpers.learner import (
     SEED,
@@ -41,6 +47,9 @@ STARTS = {
 }
 
 
+NEED_LABELS = ["stratified", "balanced"]
+
+
 def draw_start(name, train_set, num_samples=20, seed=SEED):
     """Draw the rows of a pool to label first.
 
@@ -62,7 +71,8 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
     Raises
     ------
     MendableError
-        If the name is unknown, or if the pool has fewer than `num_samples` texts.
+        If the name is unknown, if the pool has fewer than `num_samples` texts, or if a start
+        needs labels that are not there.
     """
     if name not in STARTS:
         raise MendableError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
@@ -71,6 +81,12 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
         raise MendableError(
             f"num_samples={num_samples} first labels cannot be drawn from a pool of "
             f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
+        )
+    if name in NEED_LABELS:
+        check_labeled(
+            train_set.y,
+            "the {:,} texts in the pool",
+            f"The start '{name}' needs all labels: pass 'random' or 'clustered'.",
         )
     with seeded(seed):
         return STARTS[name](train_set, num_samples)
@@ -129,6 +145,32 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
     return active_learner
 
 
+def fit_start(num_samples, num_texts):
+    """As many first labels as asked for, or half of a small pool."""
+    if num_samples <= num_texts // 2:
+        return num_samples
+    fewer = num_texts // 2
+    print(
+        f"The pool has {num_texts:,} texts: {fewer:,} are labeled first, not {num_samples:,}."
+    )
+    return fewer
+
+
+def find_second_class(indices, train_set, seed=SEED):
+    """These rows, the last of which is exchanged where all of them are of one class."""
+    y = train_set.y
+    others = np.flatnonzero((y != y[indices[0]]) & (y != LABEL_UNLABELED))
+    if np.isin(indices, others).any() or not len(others):
+        return indices
+    with seeded(seed):
+        found = np.random.choice(others)
+    print(
+        f"All {len(indices):,} first texts are of class {y[indices[0]]}. The last is exchanged "
+        f"for one of class {y[found]}, as if you had looked for it."
+    )
+    return np.append(indices[:-1], found)
+
+
 def initialize_strategy(
     query_strategy,
     train_set,
@@ -145,7 +187,8 @@ def initialize_strategy(
     train_set : small_text.SklearnDataset
         The pool, with its true labels: they play the person who answers.
     num_samples : int
-        Number of first labels.
+        Number of first labels; at most half of the pool. Where all are of one class, the last
+        one is exchanged for a text of another. A line says where either happens.
     seed : int
     start : str
         How they are drawn, as in `draw_start`. The published experiment has "balanced".
@@ -163,6 +206,8 @@ def initialize_strategy(
         As `draw_start` and `start_from`.
     """
     check_pool(train_set)
+    num_samples = fit_start(num_samples, len(train_set))
     indices = draw_start(start, train_set, num_samples, seed)
+    indices = find_second_class(indices, train_set, seed)
     active_learner = start_from(indices, train_set, query_strategy, None, class_weight)
     return active_learner, active_learner.indices_labeled

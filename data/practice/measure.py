@@ -39,12 +39,12 @@ def measure_rows(lyrics):
 def measure_full_data(lyrics):
     """Accuracy with all labels: leaked and unseen test rows, honest split, two feature sets."""
     train, test = split_lyrics(lyrics)
-    vectorizer = make_vectorizer()
+    vectorizer = make_vectorizer("english")
     correct = predict_correctly(train, test, vectorizer)
     leaked = test["lyric"].isin(set(train["lyric"])).to_numpy()
     honest_train, honest_test = split_honestly(lyrics)
     rich = predict_correctly(honest_train, honest_test, make_rich_vectorizer())
-    plain = predict_correctly(honest_train, honest_test, make_vectorizer())
+    plain = predict_correctly(honest_train, honest_test, make_vectorizer("english"))
     return {
         "TF-IDF features": len(vectorizer.vocabulary_),
         "share of test rows leaked": leaked.mean(),
@@ -64,7 +64,7 @@ def predict_correctly(train, test, vectorizer):
 
 def measure_article_run(lyrics, seeds=(1, 2, 3)):
     """Test accuracy of the article's run with Random: 200 + 30 x 1000 labels, mean of seeds."""
-    train_set, test_set = preprocess_data(*split_lyrics(lyrics))
+    train_set, test_set = preprocess_data(*split_lyrics(lyrics), make_vectorizer("english"))
     runs = pd.concat(run("random", train_set, test_set, seed, 30, 1000) for seed in seeds)
     accuracy = runs.groupby("round")["test_accuracy"].mean()
     return {
@@ -80,7 +80,9 @@ def measure_reversal(lyrics, seeds=range(5)):
         for seed in seeds:
             splitter = ShuffleSplit(1, test_size=0.3, random_state=seed)
             train, test = next(splitter.split(rows))
-            train_set, test_set = preprocess_data(rows.iloc[train], rows.iloc[test])
+            train_set, test_set = preprocess_data(
+                rows.iloc[train], rows.iloc[test], make_vectorizer("english")
+            )
             final = {
                 strategy: run(strategy, train_set, test_set, seed, 10, 500).iloc[-1]
                 for strategy in ("least confidence", "random")
@@ -106,7 +108,7 @@ def measure_sections(lyrics):
         return {}
     train, test = split_honestly(lyrics)
     test = drop_copies(test)
-    correct = predict_correctly(train, test, make_vectorizer())
+    correct = predict_correctly(train, test, make_vectorizer("english"))
     accuracy = pd.Series(correct).groupby(test["section"].to_numpy()).mean()
     return {f"accuracy of {section} lines": figure for section, figure in accuracy.items()}
 

@@ -14,8 +14,8 @@ from tqdm.auto import tqdm
 from helpers import learner, loop, starts, strategies
 from helpers.errors import MendableError
 from helpers.features import vectors
-from helpers.loop import bars_are_unwanted, perform_active_learning
-from helpers.starts import initialize_strategy
+from helpers.loop import bars_are_unwanted, fit_to_pool, perform_active_learning
+from helpers.starts import fit_start, initialize_strategy
 from helpers.strategies import diversity, make_strategy, uncertainty
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
@@ -88,6 +88,9 @@ def compare_strategies(
         )
     for name in (name for name in makers if makers[name] is None):
         make_strategy(name)  # an unknown name is told before the first run, not after it
+    num_initial = fit_start(num_initial, len(train_set))
+    num_left = len(train_set) - num_initial
+    num_samples = fit_to_pool(num_left, num_iterations, num_samples)
     key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
     begin = {"num_samples": num_initial, "start": start, "class_weight": class_weight}
     play = {"num_iterations": num_iterations, "num_samples": num_samples, "of_class": of_class}

@@ -1,5 +1,6 @@
 """Texts as numbers.
 
+words        what a word is, in any language
 vectors      dense vectors that a pool teaches without a label
 vectorizers  TF-IDF: the article's, and richer ones
 sets         frames of lyrics as the datasets that small-text works on

@@ -4,14 +4,18 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 
 from helpers.features.vectors import WordVectors
+from helpers.features.words import LONG_WORD, WORD
 
 RICH = {"sublinear_tf": True, "lowercase": False}
-WORDS_BRACKETS_AND_SIGNS = r"(?u)\b\w+\b|\(|\)|[!?,\-'\"]"
+WORDS_BRACKETS_AND_SIGNS = rf"{WORD}|\(|\)|[!?,\-'\"]"
 
 
-def make_vectorizer():
-    """The article's features: single words, lower case, without English stop words."""
-    return TfidfVectorizer(stop_words="english")
+def make_vectorizer(stop_words=None):
+    """Single words in lower case; the article leaves out the stop words "english" as well.
+
+    That list holds "not", "system", "bill" and "call": ask for it only where those say nothing.
+    """
+    return TfidfVectorizer(token_pattern=LONG_WORD, stop_words=stop_words)
 
 
 def make_rich_vectorizer():

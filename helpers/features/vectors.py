@@ -11,6 +11,7 @@ from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 from helpers.errors import MendableError
+from helpers.features.words import WORD
 
 NUM_DIMENSIONS = 64
 SMOOTHING = 0.75
@@ -77,7 +78,7 @@ class WordVectors(TransformerMixin, BaseEstimator):
 
     def fit(self, texts, y=None):
         """Learn the vectors from an iterable of str; `y` is not looked at."""
-        words = {"token_pattern": r"(?u)\b\w+\b"}
+        words = {"token_pattern": WORD}
         if self.part_length:
             words = {"analyzer": "char_wb", "ngram_range": (self.part_length,) * 2}
         self.words_ = TfidfVectorizer(binary=True, norm=None, min_df=self.fewest_lines, **words)

@@ -205,8 +205,8 @@ def test_a_wrong_question_is_told_before_the_first_run(sets, plays, names, seeds
 
 
 def test_a_run_that_cannot_start_says_why(sets):
-    with pytest.raises(MendableError, match="num_samples=500 first labels.*pool of 420"):
-        play(sets, num_initial=500)
+    with pytest.raises(MendableError, match="start 'lucky' is unknown"):
+        play(sets, start="lucky")
 
 
 @pytest.mark.parametrize(

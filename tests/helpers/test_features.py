@@ -7,6 +7,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.data import split_lyrics
+from helpers.errors import MendableError
 from helpers.features import Embedding, make_rich_vectorizer, make_vectorizer, preprocess_data
 
 
@@ -51,7 +52,7 @@ def test_labels_are_a_copy_that_may_be_written_to(parts):
 
 def test_stop_words_go_and_signs_stay_where_they_should():
     line = ["I don't (yeah) Know!"]
-    assert make_vectorizer().fit(line).get_feature_names_out().tolist() == [
+    assert make_vectorizer("english").fit(line).get_feature_names_out().tolist() == [
         "don",
         "know",
         "yeah",
@@ -63,7 +64,7 @@ def test_stop_words_go_and_signs_stay_where_they_should():
 @pytest.fixture
 def pool(parts):
     train, test = parts
-    train = train.assign(lyric=["the of", *train["lyric"][1:-1], train["lyric"].iloc[1]])
+    train = train.assign(lyric=["?", *train["lyric"][1:-1], train["lyric"].iloc[1]])
     return preprocess_data(train, test)[0]
 
 
@@ -109,3 +110,58 @@ def test_there_are_no_more_directions_than_features(parts):
     assert pool.x.shape[1] == 10
     assert Embedding(pool).transform(other.x).shape == (len(other), 10)
     assert Embedding(pool, num_dimensions=3).transform(pool.x).shape == (len(pool), 3)
+
+
+@pytest.mark.parametrize(
+    ("known", "new"),
+    [
+        ("今夜的月亮很圆，我喜欢", "月亮圆"),
+        ("夜の東京を歩く", "東京で歩く"),
+        ("คืนนี้ฝนตกหนัก", "ฝนตก"),
+        ("हिन्दी की किताब यहाँ है", "किताब"),
+        ("Grüße aus der Straße", "straße"),
+        ("what a day 🌧️", "🌧"),
+    ],
+)
+@pytest.mark.parametrize("make", [make_vectorizer, make_rich_vectorizer])
+def test_texts_that_share_a_word_share_a_feature_in_any_language(make, known, new):
+    vectorizer = make()
+    vectorizer.set_params(lowercase=True).fit([known])
+    assert vectorizer.transform([new]).nnz > 0
+
+
+def test_a_word_is_not_cut_at_its_marks():
+    assert make_vectorizer().build_analyzer()("हिन्दी में قَالَ cafe\u0301") == [
+        "हिन्दी",
+        "में",
+        "قَالَ",
+        "cafe\u0301",
+    ]
+
+
+def test_common_words_stay_unless_a_list_is_asked_for_by_name():
+    lines = ["not good", "good", "the system is down", "call the bill"]
+    x = make_vectorizer().fit_transform(lines)
+    assert (abs(x[0] - x[1]) > 0).nnz > 0
+    assert (x.getnnz(axis=1) > 0).all()
+    assert make_vectorizer("english").fit_transform(lines).getnnz(axis=1).tolist() == [
+        1,
+        1,
+        0,
+        0,
+    ]
+
+
+def test_texts_without_a_feature_are_told(parts, capsys):
+    train, test = parts
+    preprocess_data(train, test)
+    assert capsys.readouterr().out == ""
+    strange = test.assign(lyric=["?"] * 9 + test["lyric"].tolist()[9:])
+    preprocess_data(train, strange)
+    assert capsys.readouterr().out.startswith("15% of the test texts have no known word.")
+
+
+def test_where_no_word_is_left_the_way_out_is_named(parts):
+    train, test = parts
+    with pytest.raises(MendableError, match="no word is left .*make_richest_vectorizer"):
+        preprocess_data(train.assign(lyric="?! ..."), test)

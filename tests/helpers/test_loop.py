@@ -155,8 +155,8 @@ def test_picks_do_not_depend_on_the_processors_instruction_set(num_classes):
 @pytest.mark.parametrize(
     ("rounds", "samples", "played", "words"),
     [
-        (100, 100, 3, "in round 4: 70 texts left, 100 asked for"),
-        (100, 185, 2, "in round 3: 0 texts left, 185 asked for"),
+        (100, 60, 6, "in round 7: 10 texts left, 60 asked for"),
+        (100, 74, 5, "in round 6: 0 texts left, 74 asked for"),
     ],
 )
 @pytest.mark.parametrize("name", STRATEGIES)
@@ -250,3 +250,15 @@ def test_numbers_that_are_not_whole_are_named(wrong):
     learner, indices = initialize_strategy(make_strategy("random"), train_set, 50)
     with pytest.raises(MendableError, match="is not a whole number above 0"):
         perform_active_learning(learner, train_set, test_set, indices, **wrong)
+
+
+@pytest.mark.parametrize(
+    ("asked", "played"), [((5, 74), [50, 124]), ((5, 75), [50, 124]), ((20, 100), [50, 68])]
+)
+def test_rounds_are_smaller_where_a_pool_would_end_too_soon(asked, played, capsys):
+    """370 texts are left: each of five rounds can take 74, and each of twenty 18."""
+    history = run("random", num_iterations=asked[0], num_samples=asked[1])
+    assert history["labels"].tolist()[:2] == played
+    assert len(history) == asked[0] + 1
+    is_told = f"in place of {asked[1]}." in capsys.readouterr().out
+    assert is_told == (played[1] != 50 + asked[1])

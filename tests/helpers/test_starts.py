@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 from labeling import make_data
+from lyrics import make_lyrics
+from small_text.base import LABEL_UNLABELED
 
 from helpers.errors import MendableError
-from helpers.starts import STARTS, draw_start, start_from
+from helpers.features import preprocess_data
+from helpers.starts import STARTS, draw_start, initialize_strategy, start_from
 
 _, _, TRAIN_SET, _ = make_data(300, 2)
 _, _, FOUR_SET, _ = make_data(300, 4)
@@ -70,3 +73,43 @@ def test_a_learner_begins_with_the_labels_that_it_is_given():
 def test_a_start_that_cannot_work_is_refused(indices, y, words):
     with pytest.raises(MendableError, match=words):
         start_from(indices, TRAIN_SET, "least confidence", y)
+
+
+@pytest.mark.parametrize("name", ["stratified", "balanced"])
+def test_a_start_that_needs_labels_says_so(name):
+    lyrics = make_lyrics(60)
+    unlabeled = lyrics.assign(**{"class": LABEL_UNLABELED})
+    pool, _ = preprocess_data(unlabeled, lyrics)
+    with pytest.raises(MendableError, match=f"60 of the 60 texts .* '{name}' needs .*random"):
+        draw_start(name, pool, 4)
+    assert len(draw_start("random", pool, 4)) == 4
+
+
+def make_rare_pool(num_rare, num_texts=300):
+    lyrics = make_lyrics(num_texts)
+    y = (np.arange(num_texts) < num_rare).astype(int)
+    return preprocess_data(lyrics.assign(**{"class": y}), lyrics)[0]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_rare_class_is_looked_for_where_chance_misses_it(seed, capsys):
+    pool = make_rare_pool(2)
+    learner, indices = initialize_strategy("random", pool, 10, seed)
+    assert len(np.unique(indices)) == 10
+    assert np.bincount(learner.y).tolist() == [9, 1]
+    drawn = draw_start("random", pool, 10, seed)
+    is_told = "The last is exchanged for one of class 1" in capsys.readouterr().out
+    assert is_told == (set(drawn) != set(indices))
+
+
+def test_where_there_is_one_class_alone_the_start_is_refused():
+    with pytest.raises(MendableError, match="all 10 first labels are of class 0"):
+        initialize_strategy("random", make_rare_pool(0), 10)
+
+
+def test_a_small_pool_is_labeled_by_half_at_most(capsys):
+    _, indices = initialize_strategy("random", TRAIN_SET, 200)
+    assert len(indices) == len(TRAIN_SET) // 2 == 105
+    assert (
+        capsys.readouterr().out == "The pool has 210 texts: 105 are labeled first, not 200.\n"
+    )

@@ -156,10 +156,10 @@ def test_a_pool_that_ends_is_told_and_not_an_error(name):
     train_set, test_set = make_sets()
     learner, labeled = initialize_strategy(make_strategy(name), train_set, 50)
     history = perform_active_learning(
-        learner, train_set, test_set, labeled, 5, 150, progress=False
+        learner, train_set, test_set, labeled, 9, 70, progress=False
     )
-    assert history["labels"].tolist() == [50, 200, 350]
-    assert history.attrs["ended"] == "in round 3: 70 texts left, 150 asked for"
+    assert history["labels"].tolist() == [50, 120, 190, 260, 330, 400]
+    assert history.attrs["ended"] == "in round 6: 20 texts left, 70 asked for"
 
 
 def stock_greedy_coreset():

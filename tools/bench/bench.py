@@ -19,7 +19,7 @@ import pandas as pd
 
 from helpers.compare.results import RESULTS as RECORDED
 from helpers.data import load_lyrics, split_lyrics
-from helpers.features import preprocess_data
+from helpers.features import make_vectorizer, preprocess_data
 from helpers.strategies import STRATEGIES, make_strategy
 from helpers.strategies.uncertainty import RankByScore
 from tools.bench.libraries import PEER_STRATEGIES, PEERS, RUNS, STOCK, is_installed
@@ -148,7 +148,9 @@ def format_row(row):
 
 def bench_file(name, source, strategies=()):
     """Time all contenders on one file, or ours of some names, printing each row at once."""
-    train_set, test_set = preprocess_data(*split_lyrics(load_lyrics(source)))
+    train_set, test_set = preprocess_data(
+        *split_lyrics(load_lyrics(source)), make_vectorizer("english")
+    )
     print(f"{name}: {len(train_set):,} texts to pick from, {NUM_SAMPLES} a round\n{HEADER}")
     rows = []
     for contender in list_contenders():

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.compare import compare_strategies
 from helpers.data import drop_copies, find_copies, split_honestly, split_lyrics
-from helpers.features import preprocess_data
+from helpers.features import make_vectorizer, preprocess_data
 from helpers.learner import make_classifier_factory
 
 SEEDS = range(10)
@@ -50,7 +50,9 @@ def record_honest(lyrics, seeds=SEEDS):
     """Copies in the pool, but no test line with a copy there."""
     frames = []
     for seed in seeds:
-        sets = preprocess_data(*split_honestly(lyrics, random_state=seed))
+        sets = preprocess_data(
+            *split_honestly(lyrics, random_state=seed), make_vectorizer("english")
+        )
         runs = compare_strategies(TO_THE_END, *sets, [seed], 49, 500)
         frames.append(runs.assign(ceiling=_ceiling(*sets)))
     columns = ["strategy", "seed", "labels", "test_accuracy", "ceiling"]
@@ -80,7 +82,7 @@ def record_lines(lyrics):
     recurs = copies.map(copies.value_counts()) > 1
     frames = []
     for name, (train, test) in splits.items():
-        train_set, test_set = preprocess_data(train, test)
+        train_set, test_set = preprocess_data(train, test, make_vectorizer("english"))
         rows = pd.DataFrame(
             {
                 "split": name,
@@ -100,7 +102,9 @@ def _both(lyrics):
 
 def make_sets(lyrics, random_state):
     """Split at random, as the article does, and make features."""
-    return preprocess_data(*split_lyrics(lyrics, random_state=random_state))
+    return preprocess_data(
+        *split_lyrics(lyrics, random_state=random_state), make_vectorizer("english")
+    )
 
 
 def _is_right(train_set, test_set):

@@ -32,7 +32,7 @@ def _make_word_vectorizer(**settings):
 
 
 FEATURES = {
-    "article": make_vectorizer,
+    "article": lambda: make_vectorizer("english"),
     "stop words kept": _make_word_vectorizer(),
     "one-letter words kept": _make_word_vectorizer(token_pattern=ONE_LETTER_WORDS),
     "pairs of words": _make_word_vectorizer(

@@ -23,10 +23,10 @@ ON_RECIPE = {
 }
 ON_TEXTS = {
     "naive Bayes, article's features": lambda: make_pipeline(
-        make_vectorizer(), MultinomialNB()
+        make_vectorizer("english"), MultinomialNB()
     ),
     "linear SVM, article's features": lambda: make_pipeline(
-        make_vectorizer(), LinearSVC(random_state=0)
+        make_vectorizer("english"), LinearSVC(random_state=0)
     ),
 }
 

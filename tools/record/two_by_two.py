@@ -24,7 +24,7 @@ SPLITS = {"article-style": split_lyrics, "honest": split_honestly}
 FEATURES = {
     "recipe": make_recipe_vectorizer,
     "richest": make_richest_vectorizer,
-    "article": make_vectorizer,
+    "article": lambda: make_vectorizer("english"),
 }
 COLUMNS = ["split", "seed", "features", "strategy", "num_samples", "labels", "test_accuracy"]
 
