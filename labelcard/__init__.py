@@ -46,8 +46,11 @@ What is learned
     stopping    whether more labels still change it
     background  lets it learn while the person goes on
 Which files come and go
-    export      labels as a table
-    importing   labels that were given elsewhere
+    files       WRITES TO DISK: a file takes the place of another only when it is whole
+    export      labels as a table, and as other programs read them
+    hub         the same as a folder for Hugging Face
+    reading     labels in files of other programs
+    importing   whose they are, and which of them are new
 What is seen
     phrases     the sentences of the card
     view        what the card says, as one dict
@@ -55,7 +58,8 @@ What is seen
     session     what a program calls
     card        DRAWS: a widget, with card.js for what it does and card.css for how it looks
 Who else takes part
-    people      where the log of each person lies, and how far people agree
+    places      where the log of each person lies
+    people      how far people agree, and what most of them say
     players     a stand-in for a person, and a game against two strategies
 What is kept
     sealed      a model as a file whose loading runs no code
@@ -72,13 +76,8 @@ from labelcard.card import LabelingWidget
 from labelcard.inputs import Features, Settings
 from labelcard.loaded import load_model
 from labelcard.log import LabelLog
-from labelcard.people import (
-    find_disagreements,
-    find_log,
-    measure_agreement,
-    read_people,
-    vote,
-)
+from labelcard.people import find_disagreements, measure_agreement, read_people, vote
+from labelcard.places import find_log, find_name
 from labelcard.players import Annotator, beat_the_machine
 from labelcard.predicting import SavedModel
 from labelcard.saved import save_model
@@ -95,6 +94,7 @@ __all__ = [
     "beat_the_machine",
     "find_disagreements",
     "find_log",
+    "find_name",
     "load_model",
     "measure_agreement",
     "read_acts",

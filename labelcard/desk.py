@@ -53,12 +53,14 @@ class Desk:
         self.background = Background(
             self.learner, self._lock, self._changed, self.settings.synchronous
         )
-        self.revision, self.notice = 0, " ".join(filter(None, [log.repaired, opening.notice]))
+        self.revision, self.notice = 0, ""
         self._next, self._chosen, self._hint = [], [], (None, "")
         self._begin_anew()
         for change in opening.changes:
             self._play(self.inbox.write("class", **change))
-        self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame(given))
+        found = self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame(given))
+        told = log.repaired, opening.notice, found.describe()
+        self.notice = " ".join(sentence.strip() for sentence in told if sentence)
         self.background.request(self.rounds)
         # Whoever comes back gets the lines that the model asks for, unless it takes too long.
         self.background.wait(FIRST_WAIT)
@@ -178,10 +180,8 @@ class Desk:
     def _take_in(self, source, answers, replace=False):
         found = compare(self.progress, answers, replace)
         if found.new:
-            hashes = [(row, self.texts.hash_of(row), answer) for row, answer in found.new]
-            answers = [[str(row), text, answer] for row, text, answer in hashes]
+            answers = [[str(row), self.texts.hash_of(row), one] for row, one in found.new]
             self._play(self.inbox.write("import", source=str(source), answers=answers))
-        self.notice = f"{self.notice} {found.describe()}".strip()
         return found
 
     def _refresh(self):

@@ -1,9 +1,14 @@
-"""Takes labels in that were given elsewhere: which are new, and which stay as they are."""
+"""Takes labels in that were given elsewhere: whose they are, and which of them are new."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
+
+from helpers.errors import MendableError
+from labelcard.reading import as_written
+from labelcard.texts import hash_text
 
 
-@dataclass(frozen=True)
+@dataclass
 class Comparison:
     """Labels from elsewhere, beside those that a session has.
 
@@ -11,27 +16,28 @@ class Comparison:
     ----------
     new : list of (int, int or list of int)
         Row and answer of those to take in.
-    num_same : int
-        Labels that are in force already.
-    num_kept : int
-        Labels that differ from an answer given on the card, which stays in force.
+    counts : Counter
+        What became of all others.
     """
 
-    new: list
-    num_same: int
-    num_kept: int
+    new: list = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
 
     def describe(self):
         """What was done, in a sentence or two, or ''."""
-        told = []
-        if self.new:
-            told.append(f"{len(self.new):,} labels were imported.")
-        if self.num_kept:
-            told.append(
-                f"{self.num_kept:,} labels of the file differ from answers on the card, which "
-                "stay as they are."
-            )
+        told = [f"{len(self.new):,} labels were imported."] if self.new else []
+        counts = {kind: number for kind, number in self.counts.items() if kind in TOLD}
+        told += [f"{number:,} labels {TOLD[kind]}." for kind, number in counts.items()]
         return " ".join(told)
+
+
+SAME, KEPT = "in force already", "kept as answered on the card"
+STRANGE, DISPUTED = "of no text here", "of texts with contradicting labels"
+TOLD = {
+    KEPT: "differ from answers on the card, which stay as they are",
+    STRANGE: "are of no text here",
+    DISPUTED: "contradict each other about one text, and were left out",
+}
 
 
 def compare(progress, answers, replace=False):
@@ -49,17 +55,78 @@ def compare(progress, answers, replace=False):
     -------
     Comparison
     """
-    new, num_same, num_kept = [], 0, 0
+    found = Comparison()
     for row, answer in answers:
         item = str(row)
         labels = answer if isinstance(answer, list) else [answer]
         act = progress.answers.get(item)
-        if act is None:
-            new.append((row, answer))
-        elif progress.labels_of(item) == tuple(sorted(set(labels))):
-            num_same += 1
-        elif replace or "imported" in act:
-            new.append((row, answer))
+        if act is not None and progress.labels_of(item) == tuple(sorted(set(labels))):
+            found.counts[SAME] += 1
+        elif act is None or replace or "imported" in act:
+            found.new.append((row, answer))
         else:
-            num_kept += 1
-    return Comparison(new, num_same, num_kept)
+            found.counts[KEPT] += 1
+    return found
+
+
+def find_rows(entries, texts, counts):
+    """The row of each entry, as a dict of row to names; `counts` gets those that have none.
+
+    A text that occurs more than once gets the row that the entry names, else the first that
+    is free.
+    """
+    found, disputed = {}, set()
+    for entry in entries:
+        row = _find_row(entry, texts, found)
+        if row is None:
+            counts[STRANGE] += 1
+        elif found.setdefault(row, entry.labels) != entry.labels:
+            disputed.add(row)
+    for row in disputed:
+        del found[row]
+        counts[DISPUTED] += 1
+    return found
+
+
+def _find_row(entry, texts, found):
+    named = int(entry.row) if entry.row is not None and texts.has(entry.row) else None
+    if entry.text is None:
+        return named
+    for text in as_written(entry.text):
+        key = hash_text(str(text))
+        rows = texts.rows_by_hash.get(key, [])
+        if named in rows:
+            return named
+        if rows:
+            left = [row for row in rows if row not in found]
+            return (left or rows)[0]
+    return None
+
+
+def to_numbers(names, classes, several):
+    """The classes of each answer, by number; a name that is unknown is a MendableError."""
+    numbers, unknown = {}, Counter()
+    for row, of_row in names.items():
+        found = [_number_of(name, classes) for name in of_row]
+        unknown.update(
+            name for name, number in zip(of_row, found, strict=True) if number is None
+        )
+        numbers[row] = found if several else found[0]
+        if len(found) != 1 and not several:
+            raise MendableError(
+                f"row {row:,} has {len(found)} labels ({', '.join(of_row)}), and a text has "
+                "one class here. Begin a session with Settings(several=True)."
+            )
+    if unknown:
+        few = ", ".join(f"'{name}' ({count:,})" for name, count in unknown.most_common(5))
+        raise MendableError(
+            f"{len(unknown):,} of the labels are no class here: {few}. The classes are "
+            f"{', '.join(classes.names)}. Add each of them before: session.add_class('...')."
+        )
+    return numbers
+
+
+def _number_of(name, classes):
+    known = (classes.number_of(one) for one in as_written(name))
+    number = next((one for one in known if one is not None), None)
+    return None if number is None else classes.find(number)

@@ -1,62 +1,26 @@
-"""Several people: where the log of each lies, how far they agree, and what most of them say."""
+"""Several people: how far they agree, and what most of them say."""
 
-import os
-import re
 from itertools import combinations
-from pathlib import Path
-from urllib.parse import parse_qs
 
 import pandas as pd
 from sklearn.metrics import cohen_kappa_score
 
 from helpers.errors import MendableError
 from labelcard.acts import read_acts
-from labelcard.progress import replay
-
-LABELS = Path(__file__).resolve().parents[1] / "labels"
-LONGEST_NAME = 60
-
-
-def find_log(lyrics, person=None):
-    """The path of a person's label log for these lyrics; its folder is made if need be.
-
-    Logs lie in `labels/`, or in the folder that the environment variable ``LABELS_FOLDER``
-    names: tests and `run.py play` set it, and so leave the labels of people alone.
-
-    Parameters
-    ----------
-    lyrics : pandas.DataFrame
-        As from `load_lyrics`: labels of different files lie in different logs.
-    person : str, optional
-        A name for the file. The default is the one that the address of a served page ends in,
-        as in ``?name=ada``, and "me" where there is none.
-
-    Returns
-    -------
-    Path
-    """
-    folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
-    folder.mkdir(parents=True, exist_ok=True)
-    parts = [Path(lyrics.attrs["source"]).stem, person or _name_in_address() or "me"]
-    return folder / f"{'-'.join(map(_as_file_name, parts))}.jsonl"
+from labelcard.carry import Carrier
+from labelcard.record import Record
+from labelcard.texts import Texts
 
 
-def _name_in_address():
-    # Voila hands the end of the address to the kernel.
-    return parse_qs(os.environ.get("QUERY_STRING", "")).get("name", [""])[0]
-
-
-def _as_file_name(words):
-    return re.sub(r"[\W_]+", "_", words.lower()).strip("_")[:LONGEST_NAME] or "me"
-
-
-def read_people(paths):
+def read_people(paths, texts=None):
     """Lay the label logs of several people side by side, without taking them over.
 
     Parameters
     ----------
     paths : dict of str to str or Path
         The log of each person, by name.
+    texts : sequence of str, optional
+        All texts. Needed where some of the logs were begun with a row more, or another order.
 
     Returns
     -------
@@ -75,20 +39,44 @@ def read_people(paths):
             f"{sum(map(bool, logs.values()))} logs with labels cannot be compared. Pass two or "
             "more, of one person each."
         )
-    headers = {name: (acts[0]["data"], acts[0]["classes"]) for name, acts in logs.items()}
-    first = next(iter(headers))
-    for name, header in headers.items():
-        if header != headers[first]:
-            raise MendableError(
-                f"the logs of {first} and {name} are of different texts or classes. Compare "
-                "people who labeled the same ones."
-            )
-    columns = {name: _read_labels(acts) for name, acts in logs.items()}
+    if texts is None:
+        _check_same_texts(logs)
+    else:
+        texts = Texts(texts)
+        logs = {name: Carrier(acts, texts).translate() for name, acts in logs.items()}
+    records = {name: Record(acts, []).progress for name, acts in logs.items()}
+    _check_same_classes(records)
+    columns = {name: _read_labels(progress) for name, progress in records.items()}
     return pd.DataFrame(columns).sort_index().rename_axis("row")
 
 
-def _read_labels(acts):
-    progress = replay(acts)
+def _check_same_texts(logs):
+    opened = [
+        (act["data"], name) for name, acts in logs.items() for act in acts if "data" in act
+    ]
+    for data, name in opened:
+        if data != opened[0][0]:
+            raise MendableError(
+                f"the logs of {opened[0][1]} and {name} are of different texts, or of the same "
+                "in another order. Compare people who labeled the same ones, or pass texts=... "
+                "to find each text again."
+            )
+
+
+def _check_same_classes(records):
+    first = next(iter(records))
+    names = records[first].classes.names
+    for name, progress in records.items():
+        others = progress.classes.names
+        length = min(len(names), len(others))
+        if others[:length] != names[:length]:
+            raise MendableError(
+                f"the logs of {first} and {name} are of different classes: {', '.join(names)}, "
+                f"and {', '.join(others)}. Compare people who had the same ones."
+            )
+
+
+def _read_labels(progress):
     names = progress.classes.names
     labels = {
         int(item): "; ".join(names[label] for label in progress.labels_of(item))

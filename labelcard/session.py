@@ -1,11 +1,19 @@
 """What a program calls: a session of one person, from labels that exist to labels in a file."""
 
+from collections import Counter
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 
 from helpers.errors import MendableError
 from labelcard.classes import tidy
 from labelcard.desk import Desk
-from labelcard.export import make_labels, write_csv, write_jsonl
+from labelcard.export import make_labels, to_csv, to_doccano, to_jsonl, to_label_studio
+from labelcard.files import write_whole
+from labelcard.hub import write_datasets
+from labelcard.importing import find_rows, to_numbers
+from labelcard.reading import read_entries
 from labelcard.several import make_y
 from labelcard.view import find_answers
 
@@ -81,15 +89,79 @@ class LabelingSession(Desk):
     def labels(self):
         """All labels in force, as `labelcard.export.make_labels` lists them."""
         with self._lock:
-            return make_labels(self.progress, self.texts, self.queue.held_out_set)
+            several = self.settings.several
+            return make_labels(self.progress, self.texts, self.queue.held_out_set, several)
 
-    def export_csv(self, path):
-        """Write all labels in force to a CSV that `load_lyrics` reads."""
-        write_csv(self.labels(), path)
+    def export_csv(self, path, for_excel=False):
+        """Write all labels in force to a CSV that `load_texts` reads, with all further columns.
+
+        Parameters
+        ----------
+        path : str or Path
+        for_excel : bool
+            Whether to write what a spreadsheet opens as it is: with a byte order mark, so that
+            umlauts survive, and with a quote in front of what would be a formula.
+            `import_labels` takes it away again.
+        """
+        encoding = "utf-8-sig" if for_excel else "utf-8"
+        write_whole(path, to_csv(self.labels(), for_excel), encoding)
 
     def export_jsonl(self, path):
-        """Write all labels in force, one JSON object a line."""
-        write_jsonl(self.labels(), path)
+        """Write all labels in force, one JSON object a line, with ``text`` and ``label``."""
+        write_whole(path, to_jsonl(self.labels()))
+
+    def export_doccano(self, path):
+        """Write what doccano imports as JSONL, for text classification."""
+        write_whole(path, to_doccano(self.labels()))
+
+    def export_label_studio(self, path):
+        """Write tasks with annotations for Label Studio, for its text classification."""
+        write_whole(path, to_label_studio(self.labels()))
+
+    def export_datasets(self, folder):
+        """Write a folder that ``datasets.load_dataset(folder)`` of Hugging Face reads."""
+        write_datasets(self.labels(), folder)
+
+    def import_labels(self, source, text_column=None, label_column=None, replace=False):
+        """Take in labels that were given elsewhere; the log says that they were imported.
+
+        A text is found by what it says. An answer that was given on the card stays in force.
+
+        Parameters
+        ----------
+        source : str, Path, pandas.DataFrame or list of dict
+            A CSV, JSON or JSONL, as the exports write it or of your own; an export of doccano
+            or of Label Studio; a folder of `export_datasets`.
+        text_column, label_column : str, optional
+            The default is the one that is usual.
+        replace : bool
+            Whether the labels of the source are to replace answers on the card.
+
+        Returns
+        -------
+        pandas.Series of int
+            How many labels were imported, and what became of the others.
+
+        Raises
+        ------
+        MendableError
+            If the source cannot be read, or names a class that is not there.
+        """
+        attrs, found = self.texts.attrs, Counter()
+        columns = text_column, label_column
+        usual = attrs.get("text_column"), attrs.get("label_column")
+        entries = read_entries(source, columns, usual, self.settings.several)
+        with self._lock:
+            names = find_rows(entries, self.texts, found)
+            classes, several = self.progress.classes, self.settings.several
+            answers = to_numbers(names, classes, several)
+            name = source if isinstance(source, (str, Path)) else type(source).__name__
+            taken = self._take_in(Path(name).name, list(answers.items()), replace)
+            taken.counts.update(found)
+            self.notice = taken.describe()
+        self.background.request(self.rounds)
+        self._changed()
+        return pd.Series({"imported": len(taken.new)} | dict(taken.counts), dtype=int)
 
     def indices_and_labels(self, held_out=False):
         """Labeled rows and their classes, for `PoolBasedActiveLearner.initialize_data`.

@@ -36,7 +36,8 @@ class Texts:
     def __init__(self, texts):
         self.frame = check_frame(texts)
         self._texts = _as_list(texts if self.frame is None else self.frame["lyric"])
-        self.index = getattr(texts, "index", None)
+        is_indexed = isinstance(texts, (pd.Series, pd.DataFrame))
+        self.index = texts.index if is_indexed else None
         self.context = self.ids = None
         if self.frame is not None:
             context = self.frame.drop(columns=["lyric", "class"]).reset_index(drop=True)

@@ -283,8 +283,8 @@ def test_texts_come_through_unchanged(path, text, tmp_path):
     assert load_lyrics_of_one(tmp_path / "labels.csv") == [text]
     session.export_jsonl(tmp_path / "out.jsonl")
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").split("\n")
-    assert json.loads(lines[0])["lyric"] == text
-    assert json.loads(lines[0])["class"] == "pop"
+    assert json.loads(lines[0])["text"] == text
+    assert json.loads(lines[0])["label"] == "pop"
     assert text not in path.read_text(encoding="utf-8")
 
 

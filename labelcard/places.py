@@ -1,0 +1,103 @@
+"""Where the log of each person lies: one for each file of texts, and for each name."""
+
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from helpers.errors import MendableError
+from labelcard.texts import hash_text
+
+LABELS = Path(__file__).resolve().parents[1] / "labels"
+LONGEST_NAME = 60
+OPENING = b'"open"'
+
+
+def find_log(lyrics, person=None):
+    """The path of a person's label log for these texts; its folder is made if need be.
+
+    Two names that differ never share a log. Two files of one name have logs of their own: a
+    log is known again by its texts, wherever the file lies now, and with rows that are new.
+
+    Logs lie in `labels/`, or in the folder that the environment variable ``LABELS_FOLDER``
+    names: tests and `run.py play` set it, and so leave the labels of people alone.
+
+    Parameters
+    ----------
+    lyrics : pandas.DataFrame
+        As from `load_texts`.
+    person : str, optional
+        A name for the file. The default is the one that the address of a served page ends in,
+        as in ``?name=ada``, and "me" where there is none.
+
+    Returns
+    -------
+    Path
+    """
+    folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MendableError(
+            f"the folder {folder} for labels cannot be made ({error.strerror or error}). Let the "
+            "environment variable LABELS_FOLDER name a folder of yours."
+        ) from None
+    source = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+    person = person or find_name() or "me"
+    return _find_of_texts(folder, source, _as_file_name(person), lyrics["lyric"])
+
+
+def find_name():
+    """The name at the end of a served page's address, as in ``?name=Ada``, or ''."""
+    # Voila hands the end of the address to the kernel.
+    query = parse_qs(os.environ.get("QUERY_STRING", ""))
+    names = [values[0] for key, values in query.items() if key.casefold() == "name"]
+    return _tidy(names[0]) if names else ""
+
+
+def _find_of_texts(folder, source, person, texts):
+    hashes = None
+    for number in range(1, 1000):
+        part = source if number == 1 else f"{source}-{number}"
+        path = folder / f"{part}-{person}.jsonl"
+        sample = _read_sample(path)
+        if not sample:  # none yet, or of the first version, which did not say
+            return path
+        hashes = hashes or set(map(hash_text, texts))
+        if 2 * len(hashes & sample) >= len(sample):
+            return path
+    raise MendableError(
+        f"{folder} has a thousand logs for '{source}'. Rename the file of texts."
+    )
+
+
+def _read_sample(path):
+    """The hashes of some texts that a log was last opened with."""
+    try:
+        with path.open("rb") as file:
+            opened = [line for line in file if OPENING in line[:200]]
+        return set(json.loads(opened[-1])["sample"]) if opened else set()
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _as_file_name(name):
+    """A name that no other name has: its letters and digits, and a hash if that is not all."""
+    name = _tidy(name)
+    slug = _slug(name)[:LONGEST_NAME]
+    if slug == name:
+        return slug
+    mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{slug}-{mark}".strip("-")
+
+
+def _tidy(name):
+    return " ".join(unicodedata.normalize("NFC", str(name)).split())
+
+
+def _slug(words):
+    slug = re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", words).lower())
+    return slug.strip("_")[:LONGEST_NAME]
