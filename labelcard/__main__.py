@@ -1,18 +1,19 @@
 """`python -m labelcard predict MODEL FILE`: a file of texts in, a file with labels out."""
 
 import argparse
-import os
+import csv
 import sys
 import warnings
 from pathlib import Path
 
 from helpers.data import load_texts
 from helpers.errors import MendableError
+from labelcard.export import guard
+from labelcard.files import write_whole
 from labelcard.loaded import load_model
 
 PACKED = (".gz",)
 SAYS = ("label", "confidence", "look_at_it")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def main(arguments=None):
@@ -70,7 +71,7 @@ def predict(options):
         delimiter=options.delimiter,
     )
     predicted = model.predict(texts)
-    write_safely(in_order(predicted, texts.attrs.get("text_column")), target)
+    write_for_excel(in_order(predicted, texts.attrs.get("text_column")), target)
     print(f"{summarize(predicted, model.class_names)} Written to {target}.")
 
 
@@ -101,23 +102,11 @@ def in_order(predicted, text_column):
     return ordered.rename(columns={"text": text_column}) if is_free else ordered
 
 
-def write_safely(frame, target):
+def write_for_excel(frame, target):
     """Write a CSV that a spreadsheet opens as it is meant: with a mark, and no formulas."""
-    frame = frame.map(_without_formula).rename(columns=_without_formula)
-    aside = target.with_name(f".{target.name}.part")
-    try:
-        frame.to_csv(aside, index=False, encoding="utf-8-sig", lineterminator="\n")
-        os.replace(aside, target)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise MendableError(
-            f"{target} cannot be written ({error.strerror or error}). Name another file with "
-            "--out."
-        ) from None
-
-
-def _without_formula(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    table = frame.map(guard).rename(columns=guard)
+    text = table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    write_whole(target, text, "utf-8-sig")
 
 
 def summarize(predicted, class_names):
