@@ -3,10 +3,12 @@
 import html
 import platform
 from importlib.metadata import version
+from textwrap import fill
 
 import numpy as np
 from scipy.stats import binomtest
 
+LINE = 88
 PACKAGES = ["numpy", "scipy", "scikit-learn", "skops", "small-text"]
 USE = """\
 ```python
@@ -20,8 +22,8 @@ Or, for a file: `python -m labelcard predict {name} FILE --text COLUMN`.
 """
 NOT_FOR = """\
 - To decide about people, or about anything that matters, without a person who looks.
-- For texts of another kind, language, place or time than those that it was measured on, \
-before somebody has labeled some of them and measured again.
+- For texts of another kind, language, place or time than those that it was measured on,
+  before somebody has labeled some of them and measured again.
 - For a text that belongs to none of its classes: it gives one of them to every text.
 """
 
@@ -61,10 +63,13 @@ def measure(truth, predicted, is_sure, num_classes, where):
 
 
 def tell_share(right, num):
-    """A share with its 95 % interval (Wilson, 1927), as words: "88 % (76 to 94 %)"."""
+    """A share with its 95 % interval (Wilson, 1927), as words: "88 % (76 to 94 %)".
+
+    The spaces before the signs do not break.
+    """
     interval = binomtest(right, num).proportion_ci(method="wilson")
     low, high = (_percent(end) for end in interval)
-    return f"{_percent(right / num)} % ({low} to {high} %)"
+    return f"{_percent(right / num)}\u00a0% ({low} to {high}\u00a0%)"
 
 
 def write_card(name, about):
@@ -106,7 +111,7 @@ def write_card(name, about):
         "## Versions",
         _table(["package", "version"], about["versions"].items()),
     ]
-    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+    return "\n\n".join(map(_wrap, parts)) + "\n"
 
 
 def _tell_measured(measured, names):
@@ -120,7 +125,7 @@ def _tell_measured(measured, names):
     told = (
         f"On {num:,} {measured['where']}, which it has not learned from, it is right on "
         f"{tell_share(right, num)}; in brackets the 95 % interval. Always giving the most "
-        f"frequent class would be right on {_percent(measured['largest'] / num)} %."
+        f"frequent class would be right on {_percent(measured['largest'] / num)}\u00a0%."
     )
     if num_sure:
         told += (
@@ -131,7 +136,13 @@ def _tell_measured(measured, names):
         (name, number, tell_share(found, number) if number else "none to measure on")
         for name, (found, number) in zip(names, measured["classes"], strict=True)
     ]
-    return told + "\n\n" + _table(["class", "lines", "of which it finds"], rows)
+    return fill(told, LINE) + "\n\n" + _table(["class", "lines", "of which it finds"], rows)
+
+
+def _wrap(part):
+    """A paragraph in lines that a terminal holds; tables, lists and code as they are."""
+    part = part.rstrip()
+    return part if "\n" in part or part.startswith(("#", "|")) else fill(part, LINE)
 
 
 def _table(header, rows):
