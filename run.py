@@ -21,6 +21,15 @@ from pathlib import Path
 
 LYRICS_NAMES = ("practice", "food", "genres", "kaggle")  # what load_lyrics takes beside a file
 OLDEST_PYTHON = "3.11"  # as `requires-python` in pyproject.toml
+# What says how to read the file of --data, and where helpers/data/sources.py looks for it.
+DATA_OPTIONS = {
+    "--text": "LYRICS_TEXT",
+    "--label": "LYRICS_LABEL",
+    "--classes": "LYRICS_CLASSES",
+    "--unlabeled": "LYRICS_UNLABELED",
+    "--delimiter": "LYRICS_DELIMITER",
+    "--encoding": "LYRICS_ENCODING",
+}
 NEEDED_MB = 1500  # .venv takes about 1,060 MB; pip keeps its downloads beside it for a while
 
 VERSION = "{}.{}".format(*sys.version_info)
@@ -38,11 +47,11 @@ LOG = ENVIRONMENT / "install.log"
 HELP = """\
 Usage: python3 run.py COMMAND [ARGUMENTS]
 
-  lab   [--data CSV] [ARGUMENTS]      open JupyterLab at the first notebook
+  lab   [--data FILE] [ARGUMENTS]     open JupyterLab at the first notebook
   check                               say whether this computer is ready, part by part
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
-  serve [--data CSV] [ARGUMENTS]      show the labeling card of notebook 10 as a page
-  play  [--data CSV] [NOTEBOOK ...]   play the notebooks from top to bottom
+  serve [--data FILE] [ARGUMENTS]     show the labeling card of notebook 10 as a page
+  play  [--data FILE] [NOTEBOOK ...]  play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
   lint  [NOTEBOOK ...]                look for what is wrong with them, without playing them
   book                                build the web book into build/book, out of what is stored
@@ -52,6 +61,10 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
   lock  [ARGUMENTS]                   write requirements.lock anew, with uv
+
+FILE holds texts of your own: CSV, TSV, JSONL, Excel or Parquet. What cannot be found out from
+it is said by --text COLUMN, --label COLUMN (or none), --classes rap,pop (or 0=rap,1=pop),
+--unlabeled VALUE, --delimiter SIGN (or tab) and --encoding NAME.
 
 The first start installs what the notebooks need into .venv, which takes a minute or two.
 With --offline, any command installs them from the folder wheelhouse/ and asks no network.
@@ -74,6 +87,9 @@ COMMANDS = {
     "bench": [str(ROOT / "tools" / "bench" / "bench.py")],
     "lock": [],
 }
+LOOK = str(
+    ROOT / "tools" / "notebooks" / "look.py"
+)  # loads the file of --data, as notebooks do
 
 
 class TroubleError(Exception):
@@ -98,6 +114,8 @@ def main(argv):
             arguments = choose_lyrics(arguments)
         arguments, source = choose_source(arguments)
         ensure_environment(source)
+        if name in ("lab", "serve", "play") and os.environ.get("LYRICS_CSV"):
+            look_at_data()
         if name == "lab":
             arguments = lab_arguments(arguments)
         if name == "serve" and not has_browser():
@@ -130,16 +148,33 @@ def describe_unknown(name):
 
 
 def choose_lyrics(arguments):
-    """Take `--data CSV` out of the arguments, and leave its whole path in LYRICS_CSV.
+    """Take `--data FILE` and how to read it out of the arguments, and leave it in variables.
 
     Kernels start in notebooks/, where a relative path would point elsewhere.
     """
     parser = argparse.ArgumentParser(prog="run.py", add_help=False, allow_abbrev=False)
-    parser.add_argument("--data", metavar="CSV", default=os.environ.get("LYRICS_CSV"))
+    parser.add_argument("--data", metavar="FILE", default=os.environ.get("LYRICS_CSV"))
+    for option in DATA_OPTIONS:
+        parser.add_argument(option)
     options, others = parser.parse_known_args(arguments)
+    said = {option: getattr(options, option[2:]) for option in DATA_OPTIONS}
     if options.data:
         os.environ["LYRICS_CSV"] = find_lyrics(options.data)
+    for option, value in said.items():
+        if value is not None and not options.data:
+            raise TroubleError(
+                f"{option} says how to read the file of --data. Name that file, too."
+            )
+        if value is not None:
+            os.environ[DATA_OPTIONS[option]] = value
     return others
+
+
+def look_at_data():
+    """Load the data once, so that a mistake is told here and not by the first cell."""
+    sys.stdout.flush()
+    if subprocess.call([str(PYTHON), LOOK]):
+        raise TroubleError("Nothing was started.")
 
 
 def find_lyrics(source):
@@ -149,7 +184,7 @@ def find_lyrics(source):
     if not path.is_file():
         raise TroubleError(
             f"There is no file `{source}` (looked in {Path.cwd()}).\n"
-            "--data and LYRICS_CSV take the path of a CSV file, or one of the names "
+            "--data and LYRICS_CSV take the path of a file, or one of the names "
             f"{', '.join(LYRICS_NAMES)}."
         )
     return str(path.resolve())

@@ -22,6 +22,7 @@ from those above it and from `helpers`, which imports nothing from here.
 What can be told apart
     classes     the names of the classes: added, renamed, merged
     several     more than one class a text: labels as a matrix, strategies, measures
+    words       which words of a line decide
 What a session is given
     texts       the texts, known by content and id, and what came with them
     inputs      features and settings, checked before a file is written
@@ -40,7 +41,6 @@ Which line is next
     queue       DECIDES THE NEXT LINE: the held-out ones, random ones, those of the model
 What is learned
     rounds      after how many answers the model learns, and from which
-    words       which words of a line decide
     model       what a trained model makes of a line
     learner     how it learns, what it asks for, and how it is measured
     stopping    whether more labels still change it

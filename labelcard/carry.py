@@ -7,6 +7,7 @@ from helpers.errors import MendableError
 from labelcard.acts import mentions
 
 GONE = "gone "  # begins the item of a text that is no longer there
+IDS_STAY = 0.9  # the share of texts whose id is the same in a file that was not renumbered
 
 
 class Carrier:
@@ -142,7 +143,7 @@ class Carrier:
 
     def _find_changed(self, lost):
         taken = set(self.rows.values())
-        rows_by_id = {name: row for row, name in enumerate(self.texts.ids or [])}
+        rows_by_id = self._rows_by_id()
         is_same_file = 2 * len(lost) < len(self.rows)
         for key in lost:
             row = rows_by_id.get(self._ids[key])
@@ -152,6 +153,14 @@ class Carrier:
                 self.rows[key] = row
                 self.carried[self._newest(key[2])] = self.texts.hash_of(row)
                 self.changed.add(row)
+
+    def _rows_by_id(self):
+        """Where each id is now; empty if the rows were numbered anew."""
+        found = [key for key, row in self.rows.items() if row is not None and self._ids[key]]
+        num_same = sum(self._has_id(self.rows[key], key) for key in found)
+        if num_same < IDS_STAY * len(found):
+            return {}
+        return {name: row for row, name in enumerate(self.texts.ids or [])}
 
     def _between_neighbors(self, key):
         """The row between those of the two nearest items that are still as they were."""

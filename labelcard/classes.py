@@ -2,7 +2,6 @@
 
 import unicodedata
 
-from helpers.data.labels import check_names
 from helpers.errors import MendableError
 
 CHANGES = {"add": ("name",), "rename": ("label", "name"), "merge": ("label", "into")}
@@ -86,17 +85,23 @@ def fold(name):
 
 
 def check_classes(class_names):
-    """The names, tidied; a MendableError if there is nothing to tell apart."""
-    names = check_names([tidy(name) for name in check_names(class_names)])
+    """The names, tidied; a MendableError if they are not two or more that can be told apart."""
+    if isinstance(class_names, str):
+        raise MendableError(
+            f"class_names='{class_names}' is one string. Pass a list with a name for each "
+            "class: class_names=['rap', 'pop'], for example."
+        )
+    names = [tidy(name) for name in class_names]
     if len(names) < 2:
-        raise MendableError(f"{len(names)} class cannot be told apart. Name two or more.")
+        number = len(names)
+        raise MendableError(f"class_names has {number} of the two names or more that it needs.")
+    if not all(names):
+        raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
     for name in names:
-        if not name:
-            raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
         alike = [other for other in names if fold(other) == fold(name)]
         if len(alike) > 1:
             raise MendableError(
-                f"the class names {', '.join(map(repr, alike))} differ by case alone. "
-                "Make them one class, or give them names that can be told apart."
+                f"class_names has {' and '.join(map(repr, alike))}, which are one name to a "
+                "reader. Give each class a name of its own."
             )
     return names

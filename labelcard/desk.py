@@ -1,11 +1,12 @@
 """Ties the parts together: takes acts in, and says what comes of them."""
 
+from pathlib import Path
 from threading import RLock
 
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.classes import check_classes
-from labelcard.importing import compare
+from labelcard.importing import compare, to_numbers
 from labelcard.inbox import Inbox
 from labelcard.inputs import Features, Settings, as_points
 from labelcard.learner import Learner
@@ -13,7 +14,7 @@ from labelcard.opening import Opening
 from labelcard.queue import NUM_SHOWN, Queue
 from labelcard.record import Record
 from labelcard.rounds import Rounds
-from labelcard.stopping import find_hint
+from labelcard.stopping import WINDOW, find_hint
 from labelcard.texts import Texts
 from labelcard.view import make_view
 
@@ -25,10 +26,7 @@ CHANGES_THE_LINE = ("label", "skip", "undo")
 class Desk:
     """Takes acts in, has them learned from, and says which line is next.
 
-    Parameters
-    ----------
-    texts, log, class_names, features, settings, reference
-        As for `LabelingSession`.
+    It is given what a `LabelingSession` is given, which adds what a program calls.
     """
 
     def __init__(
@@ -58,7 +56,7 @@ class Desk:
         self._begin_anew()
         for change in opening.changes:
             self._play(self.inbox.write("class", **change))
-        found = self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame(given))
+        found = self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame())
         told = log.repaired, opening.notice, found.describe()
         self.notice = " ".join(sentence.strip() for sentence in told if sentence)
         self.background.request(self.rounds)
@@ -133,9 +131,9 @@ class Desk:
     def hint(self):
         """A sentence once a stopping criterion is met, else ''."""
         measures = self.background.measures(self.rounds)
-        newest = measures and measures[0][1]
-        if newest is not self._hint[0]:
-            self._hint = newest, find_hint(measures)
+        decided_by = [measure for _, measure in measures[: WINDOW + 1]]
+        if decided_by != self._hint[0]:  # compared by identity
+            self._hint = decided_by, find_hint(measures, self.class_names)
         return self._hint[1]
 
     @property
@@ -171,17 +169,19 @@ class Desk:
     def _find_rounds(self):
         self.rounds = self.course.find(self.strategy, len(self.progress.classes))
 
-    def _labels_of_frame(self, names):
-        numbers = [self.progress.classes.number_of(name) for name in names]
-        labels = ((row, numbers[label]) for row, label in self.texts.labels())
-        several = self.settings.several
-        return [(row, [label] if several else label) for row, label in labels]
+    def _labels_of_frame(self):
+        names = self.texts.attrs.get("class_names", [])
+        of_rows = {row: [names[label]] for row, label in self.texts.labels()}
+        numbers = to_numbers(of_rows, self.progress.classes, self.settings.several)
+        return list(numbers.items())
 
     def _take_in(self, source, answers, replace=False):
         found = compare(self.progress, answers, replace)
         if found.new:
             answers = [[str(row), self.texts.hash_of(row), one] for row, one in found.new]
-            self._play(self.inbox.write("import", source=str(source), answers=answers))
+            self._play(
+                self.inbox.write("import", source=Path(str(source)).name, answers=answers)
+            )
         return found
 
     def _refresh(self):

@@ -10,8 +10,15 @@ from labelcard.acts import is_act
 from labelcard.salvage import salvage
 
 
-def write_whole(path, text, encoding="utf-8"):
+def write_whole(path, text, encoding="utf-8", kept=""):
     """Write a file aside, read it back, and only then put it where it belongs.
+
+    Parameters
+    ----------
+    path : str or Path
+    text, encoding : str
+    kept : str or Path
+        A file that must stay: the one that the texts came from.
 
     Raises
     ------
@@ -20,6 +27,7 @@ def write_whole(path, text, encoding="utf-8"):
     """
     path = Path(path).expanduser()
     check_no_log(path)
+    check_is_not(path, kept)
     content = text.encode(encoding)
     # Through a link the file itself is replaced, not the link.
     target = Path(os.path.realpath(path))
@@ -49,8 +57,19 @@ def check_no_log(path):
     except OSError:
         return
     acts = salvage(beginning, is_act)[0]
-    if acts and acts[0]["kind"] == "open":
+    is_tail = path.name.endswith(".torn")  # what was cut off from a log
+    if is_tail or (acts and acts[0]["kind"] == "open"):
         raise MendableError(
             f"{path} is a label log: an export there would destroy its answers. Choose another "
             "name."
         )
+
+
+def check_is_not(path, kept):
+    """Raise MendableError if two paths lead to one file."""
+    with suppress(OSError):
+        if kept and os.path.samefile(path, Path(kept).expanduser()):
+            raise MendableError(
+                f"{path} is the file that the texts came from: an export holds labeled rows "
+                "alone, and would take the others away. Choose another name."
+            )

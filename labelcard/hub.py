@@ -76,5 +76,5 @@ def _describe(labels, splits):
             for number, name in enumerate(names)
         ]
     counts = ", ".join(f"{len(rows):,} in {split}" for split, rows in splits.items())
-    lines += ["---", MARK, "", f"Texts with labels given by hand: {counts or 'none yet'}.", ""]
+    lines += ["---", MARK, "", f"Texts with labels: {counts or 'none yet'}.", ""]
     return "\n".join(lines)

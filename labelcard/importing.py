@@ -25,18 +25,18 @@ class Comparison:
 
     def describe(self):
         """What was done, in a sentence or two, or ''."""
-        told = [f"{len(self.new):,} labels were imported."] if self.new else []
+        told = [f"Labels imported: {len(self.new):,}."] if self.new else []
         counts = {kind: number for kind, number in self.counts.items() if kind in TOLD}
-        told += [f"{number:,} labels {TOLD[kind]}." for kind, number in counts.items()]
+        told += [f"{TOLD[kind]}: {number:,}." for kind, number in counts.items()]
         return " ".join(told)
 
 
 SAME, KEPT = "in force already", "kept as answered on the card"
 STRANGE, DISPUTED = "of no text here", "of texts with contradicting labels"
 TOLD = {
-    KEPT: "differ from answers on the card, which stay as they are",
-    STRANGE: "are of no text here",
-    DISPUTED: "contradict each other about one text, and were left out",
+    KEPT: "Labels that differ from answers on the card, which stay as they are",
+    STRANGE: "Labels of no text here",
+    DISPUTED: "Texts with labels that contradict each other, left out",
 }
 
 

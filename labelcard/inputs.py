@@ -9,6 +9,7 @@ from small_text import SklearnDataset
 from helpers.errors import MendableError, check_labeled
 from helpers.learner import SEED
 from labelcard.several import find_strategy
+from labelcard.words import count_features
 
 MOST = 1_000_000
 LIMITS = {
@@ -82,10 +83,9 @@ class Features:
         if self.train_set is None:
             return False
         try:
-            num_words = len(self.vectorizer.get_feature_names_out())
+            return count_features(self.vectorizer) == self.train_set.x.shape[1]
         except (AttributeError, NotFittedError):
             return False
-        return num_words == self.train_set.x.shape[1]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Settings:
     strategy : str, optional
         A name in `STRATEGIES`. The default is the log's last one, at first least confidence.
     batch_size : int
-        Answers from one training to the next; a twentieth of the answers once that is more.
+        Answers from one training to the next; a twentieth of the labels once that is more.
     num_initial : int
         Labels of random lines before the first training; at most half of the texts.
     num_held_out : int
@@ -143,7 +143,8 @@ class Settings:
             number = getattr(self, name)
             if number is None and name == "target":
                 continue
-            if not isinstance(number, Integral) or not least <= number <= most:
+            is_whole = isinstance(number, Integral) and not isinstance(number, bool)
+            if not is_whole or not least <= number <= most:
                 raise MendableError(
                     f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
                 )

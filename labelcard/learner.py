@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
 from helpers.features import Embedding, make_vectorizer
 from helpers.learner import make_classifier_factory, seeded
 from labelcard.model import Model
-from labelcard.rounds import SHARE
+from labelcard.rounds import count_batch
 from labelcard.several import find_strategy, make_y, measure
 from labelcard.words import name_words
 
 STOP_SET_SIZE = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measure:
     """What is known of a round, once it was learned.
 
@@ -54,8 +55,7 @@ class Learner:
     def __init__(self, texts, features, settings, kept_out):
         self.texts, self.features, self.several = texts, features, settings.several
         self.vectorizer, self.seed = features.vectorizer, settings.seed
-        # Enough for those who go on while the next batch is learned.
-        self.num_samples = 2 * settings.batch_size
+        self.batch_size = settings.batch_size
         self.kept_out = np.array([int(item) for item in kept_out], dtype=int)
 
     @cached_property
@@ -91,7 +91,7 @@ class Learner:
         """
         active_learner = self.train(current)
         measured = self.measure(active_learner, current)
-        return self.query(active_learner) if current.is_newest else None, measured
+        return self.query(active_learner, current) if current.is_newest else None, measured
 
     def train(self, current):
         """An active learner that was given all labels of the round at once.
@@ -106,8 +106,7 @@ class Learner:
         factory = make_classifier_factory(
             current.num_classes, self.embedding, multi_label=self.several
         )
-        pool = copy(self.train_set)
-        pool.target_labels = np.arange(current.num_classes)  # one may have been added
+        pool = self._make_pool(current.num_classes)
         active_learner = PoolBasedActiveLearner(factory, strategy, pool)
         y = make_y(answers, current.num_classes, self.several)
         with warnings.catch_warnings():  # of a class that all texts have, or none
@@ -116,6 +115,16 @@ class Learner:
                 np.array(rows), y, indices_ignored=np.array(skipped, dtype=int)
             )
         return active_learner
+
+    def _make_pool(self, num_classes):
+        target_labels = np.arange(num_classes)  # one may have been added
+        if self.several:
+            x = self.train_set.x
+            y = csr_matrix((x.shape[0], num_classes), dtype=int)
+            return SklearnDataset(x, y, target_labels=target_labels)
+        pool = copy(self.train_set)
+        pool.target_labels = target_labels
+        return pool
 
     def measure(self, active_learner, current):
         """Accuracy and recall on the test set or the held-out lines, and decisions."""
@@ -134,17 +143,18 @@ class Learner:
         predicted = classifier.predict(test_set)
         return Measure(*measure(y, predicted, num_classes, self.several), decisions)
 
-    def query(self, active_learner):
+    def query(self, active_learner, current):
         """The model, with the rows that the strategy wants to know next."""
         labeled = active_learner.indices_labeled
         ignored = np.union1d(active_learner.indices_ignored, self.kept_out)
         active_learner.indices_ignored = np.setdiff1d(ignored, labeled)
         left = len(self.texts) - len(labeled) - len(active_learner.indices_ignored)
-        num_samples = min(max(self.num_samples, 2 * len(labeled) // SHARE), left)
+        # Enough for those who go on while the next batch is learned.
+        num_samples = 2 * count_batch(self.batch_size, current.num_labels, current.num_answers)
         asked = []
         if left:
             with seeded([self.seed, len(labeled)]):
-                asked = active_learner.query(num_samples=num_samples)
+                asked = active_learner.query(num_samples=min(num_samples, left))
         classifier, train_set = active_learner.classifier, self.train_set
         proba, asked = classifier.predict_proba(train_set), [int(row) for row in asked]
         return Model(classifier, asked, proba, train_set.x, self.words, self.several)

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from helpers.errors import MendableError
-from labelcard.texts import hash_text
+from labelcard.texts import check_frame, hash_text
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 LONGEST_NAME = 60
@@ -37,16 +37,20 @@ def find_log(lyrics, person=None):
     -------
     Path
     """
+    check_frame(lyrics)
     folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MendableError(
-            f"the folder {folder} for labels cannot be made ({error.strerror or error}). Let the "
-            "environment variable LABELS_FOLDER name a folder of yours."
+            f"the folder {folder} for labels cannot be made ({error.strerror or error}). "
+            "Let the environment variable LABELS_FOLDER name a folder of yours."
         ) from None
     source = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
     person = person or find_name() or "me"
+    first_version = folder / f"{source}-{_slug(person)}.jsonl"
+    if _slug(person) and _is_of_first_version(first_version):
+        return first_version
     return _find_of_texts(folder, source, _as_file_name(person), lyrics["lyric"])
 
 
@@ -72,6 +76,15 @@ def _find_of_texts(folder, source, person, texts):
     raise MendableError(
         f"{folder} has a thousand logs for '{source}'. Rename the file of texts."
     )
+
+
+def _is_of_first_version(path):
+    """Whether a log was begun when names that differ by case alone shared one."""
+    try:
+        with path.open("rb") as file:
+            return json.loads(file.readline(2**24))["format"] == 1
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _read_sample(path):

@@ -48,7 +48,7 @@ class Queue:
             progress.returned, showing, self.held_out, map(str, asked), self._rest(progress)
         )
         is_open = (item for item in candidates if item not in progress.answers)
-        return list(islice(_each_once(is_open), NUM_SHOWN))
+        return list(islice(each_once(is_open), NUM_SHOWN))
 
     def begin_anew(self):
         """Look at the whole pool again: an answer was taken back, or the acts played anew."""
@@ -71,7 +71,8 @@ class Queue:
         return [item for item in self.held_out if item not in progress.answers]
 
 
-def _each_once(items):
+def each_once(items):
+    """Each item where it comes first."""
     seen = set()
     for item in items:
         if item not in seen:

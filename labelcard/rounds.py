@@ -3,7 +3,13 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-SHARE = 20  # a batch is at least a twentieth of the answers before it
+
+def count_batch(batch_size, num_labels, num_answers):
+    """Answers from one training to the next: more in a long session, where one takes longer.
+
+    A twentieth of the labels, or a hundredth of all answers, once that is more than was asked.
+    """
+    return max(batch_size, num_labels // 20, num_answers // 100)
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ class Rounds:
         ends = []
         while end <= num_answers:
             ends.append(end)
-            end += max(self.batch_size, end // SHARE)
+            end += self._count_batch(end)
         if num_answers == len(self.queue.pool) and ends[-1] != num_answers:
             ends.append(num_answers)  # no text is left: a last round takes in all answers
         return ends
@@ -149,4 +155,7 @@ class Rounds:
     def left(self):
         """How many answers are left to the next round."""
         last = self.find_ends()[-1]
-        return last + max(self.batch_size, last // SHARE) - len(self.answers)
+        return last + self._count_batch(last) - len(self.answers)
+
+    def _count_batch(self, end):
+        return count_batch(self.batch_size, self._num_labels[end], end)

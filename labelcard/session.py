@@ -104,23 +104,26 @@ class LabelingSession(Desk):
             `import_labels` takes it away again.
         """
         encoding = "utf-8-sig" if for_excel else "utf-8"
-        write_whole(path, to_csv(self.labels(), for_excel), encoding)
+        self._export(path, to_csv(self.labels(), for_excel), encoding)
 
     def export_jsonl(self, path):
         """Write all labels in force, one JSON object a line, with ``text`` and ``label``."""
-        write_whole(path, to_jsonl(self.labels()))
+        self._export(path, to_jsonl(self.labels()))
 
     def export_doccano(self, path):
         """Write what doccano imports as JSONL, for text classification."""
-        write_whole(path, to_doccano(self.labels()))
+        self._export(path, to_doccano(self.labels()))
 
     def export_label_studio(self, path):
         """Write tasks with annotations for Label Studio, for its text classification."""
-        write_whole(path, to_label_studio(self.labels()))
+        self._export(path, to_label_studio(self.labels()))
 
     def export_datasets(self, folder):
         """Write a folder that ``datasets.load_dataset(folder)`` of Hugging Face reads."""
         write_datasets(self.labels(), folder)
+
+    def _export(self, path, text, encoding="utf-8"):
+        write_whole(path, text, encoding, kept=self.texts.attrs.get("source", ""))
 
     def import_labels(self, source, text_column=None, label_column=None, replace=False):
         """Take in labels that were given elsewhere; the log says that they were imported.
@@ -130,8 +133,8 @@ class LabelingSession(Desk):
         Parameters
         ----------
         source : str, Path, pandas.DataFrame or list of dict
-            A CSV, JSON or JSONL, as the exports write it or of your own; an export of doccano
-            or of Label Studio; a folder of `export_datasets`.
+            A CSV, JSON or JSONL of an export, of your own, of doccano or of Label Studio; a
+            folder of `export_datasets`.
         text_column, label_column : str, optional
             The default is the one that is usual.
         replace : bool
@@ -147,16 +150,14 @@ class LabelingSession(Desk):
         MendableError
             If the source cannot be read, or names a class that is not there.
         """
-        attrs, found = self.texts.attrs, Counter()
-        columns = text_column, label_column
+        attrs, found, columns = self.texts.attrs, Counter(), (text_column, label_column)
         usual = attrs.get("text_column"), attrs.get("label_column")
         entries = read_entries(source, columns, usual, self.settings.several)
         with self._lock:
-            names = find_rows(entries, self.texts, found)
-            classes, several = self.progress.classes, self.settings.several
-            answers = to_numbers(names, classes, several)
+            rows = find_rows(entries, self.texts, found)
+            answers = to_numbers(rows, self.progress.classes, self.settings.several)
             name = source if isinstance(source, (str, Path)) else type(source).__name__
-            taken = self._take_in(Path(name).name, list(answers.items()), replace)
+            taken = self._take_in(name, list(answers.items()), replace)
             taken.counts.update(found)
             self.notice = taken.describe()
         self.background.request(self.rounds)

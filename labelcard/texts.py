@@ -13,7 +13,7 @@ from small_text.base import LABEL_UNLABELED
 from helpers.data import find_copies
 from helpers.errors import MendableError
 
-NAMES_OF_IDS = {"id", "key", "uid", "uuid", "guid"}
+NAMES_OF_IDS = {"id", "key", "uid", "uuid", "guid", "nr", "no", "number", "index", "row"}
 
 
 class Texts:

@@ -4,6 +4,7 @@ from itertools import islice
 from statistics import median
 
 from labelcard.phrases import describe_curve, describe_phase
+from labelcard.queue import each_once
 from labelcard.several import names_of_strategies
 
 NUM_RECENT = 5
@@ -70,9 +71,10 @@ def make_item(session, item):
     # While suggestions are off the page must not hold one, not even out of sight.
     if session.progress.suggestions_on and session.model:
         made["suggestion"] = session.model.suggest(int(item))
-        hidden = session.progress.classes.hidden
-        ranked = session.model.rank_classes(int(item))
-        made["likely"] = [label for label in ranked if label not in hidden]
+        classes = session.progress.classes
+        # A class that no label names yet is behind all that the model knows.
+        ranked = dict.fromkeys([*session.model.rank_classes(int(item)), *range(len(classes))])
+        made["likely"] = [label for label in ranked if label not in classes.hidden]
     return made
 
 
@@ -109,15 +111,7 @@ def find_answers(session, search, label, flagged, limit):
 
 def _find_recent(progress):
     answered = (item for item, _ in reversed(progress.history) if item in progress.answers)
-    return islice(_each_once(answered), NUM_RECENT)
-
-
-def _each_once(items):
-    seen = set()
-    for item in items:
-        if item not in seen:
-            seen.add(item)
-            yield item
+    return islice(each_once(answered), NUM_RECENT)
 
 
 def _count(session):

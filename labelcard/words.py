@@ -4,19 +4,26 @@ import numpy as np
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 NUM_WORDS = 5
-WORDS_OF_A_UNION = "words__"  # the part of the richest features that a person can read
 
 
 def name_words(vectorizer):
-    """The word of each feature; None in place of what is no word, such as three characters."""
-    names = vectorizer.get_feature_names_out()
-    if not hasattr(vectorizer, "transformer_list"):
-        return names
-    of_words = WORDS_OF_A_UNION
-    return np.array(
-        [name.removeprefix(of_words) if name.startswith(of_words) else None for name in names],
-        dtype=object,
-    )
+    """The word of each feature; None in place of what is no word, such as a word vector.
+
+    Of several vectorizers in one, those that make words are read, and no parts of words.
+    """
+    parts = [part for _, part in getattr(vectorizer, "transformer_list", [("", vectorizer)])]
+    named = [_name_part(part, is_alone=len(parts) == 1) for part in parts]
+    return np.concatenate(named).astype(object)
+
+
+def count_features(vectorizer):
+    """How many features a fitted vectorizer makes of a text."""
+    return vectorizer.transform(["one text"]).shape[1]
+
+
+def _name_part(part, is_alone):
+    makes_words = hasattr(part, "vocabulary_") and (is_alone or part.analyzer == "word")
+    return part.get_feature_names_out() if makes_words else [None] * count_features(part)
 
 
 def find_words(features, weights, words):

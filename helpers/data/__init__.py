@@ -1,8 +1,11 @@
 """Texts and their labels, from a file to two parts that share no line.
 
 normal      which spellings of a label, a name or a text count as the same
+encodings   which older encoding a file may have
 decoding    bytes as text: the encoding, where it can be known
-parting     text as rows: delimiter, quotes and header, where they can be known
+rows        a text as rows, parted in one given way
+quoting     what quotes mean between fields
+parting     text as rows: the delimiter and the header, where they can be known
 formats     tables of Excel, Parquet and JSON
 reading     a table of any kind whole, or what is wrong with it, and in which line
 columns     which column holds the texts and which the labels

@@ -7,15 +7,18 @@ import pandas as pd
 from helpers.data.normal import has_text, to_text
 from helpers.errors import MendableError
 
-# Names that people give these columns; the first row of names goes before the second.
+# Names that people give these columns; an earlier row of names goes before the next.
 TEXT_NAMES = (
-    {"text", "texts", "lyric", "lyrics"},
+    {"text"},
+    {"texts", "lyric", "lyrics"},
     {"sentence", "sentences", "message", "review", "tweet", "content", "body", "document"},
 )
 LABEL_NAMES = (
-    {"label", "labels", "class", "classes"},
+    {"label"},
+    {"labels", "class", "classes"},
     {"category", "target", "sentiment", "topic", "genre"},
 )
+USUAL_NAMES = set().union(*TEXT_NAMES, *LABEL_NAMES)
 # What load_lyrics and clean_lyrics add under these names has a meaning of its own.
 TAKEN = ("lyric", "class", "copies", "contradicting")
 WITHOUT_LABELS = "For texts without labels pass label_column=None and class_names=[...]."
@@ -116,13 +119,22 @@ def _find_by_name(table, argument, names, other):
         if len(found) == 1:
             return found[0]
         if found:
-            raise MendableError(f"{_show_choice(table, found)} Pass {argument}='{found[0]}'?")
+            raise MendableError(
+                f"{_show_choice(table, found)} Pass the right one: "
+                f"{argument}='{found[0]}', for example."
+            )
     return None
 
 
 def _take_the_only_one(table, label_column):
     others = [name for name in table.frame if name and name != label_column]
     if len(others) == 1:
+        if len(table.frame.columns) == 1 and not table.is_typed:
+            raise MendableError(
+                f"{table.name} begins with '{others[0][:SHOWN]}'. Is that the name of its "
+                "column, or the first text? Write the line text above it if it is a text; else "
+                "pass it as text_column."
+            )
         return others[0]
     raise MendableError(
         f"{_show_choice(table, others)} Pass the one with the texts as text_column."

@@ -114,9 +114,10 @@ def describe_copies(lyrics):
         names = lyrics.attrs["class_names"]
         said = ", ".join(f"{count} {names[number]}" for number, count in votes.items())
         text = rows["lyric"].iloc[0][:SHOWN]
+        more = f", and those of {len(disputed) - 1:,} more" if len(disputed) > 1 else ""
         notes.append(
-            f"The copies of {len(disputed):,} contradict each other, as do those of '{text}' "
-            f"({said}): the label of most counts."
+            f"Copies of '{text}' contradict each other ({said}){more}: the label of most "
+            "counts."
         )
     return notes
 

@@ -1,10 +1,9 @@
-"""From bytes to text: the encoding where it can be known for sure, else what it may be."""
+"""From bytes to text, where the encoding can be known for sure."""
 
 import codecs
 import re
-from unicodedata import category
-from unicodedata import name as name_of_sign
 
+from helpers.data.encodings import find_readings, first_odd_line, list_readings, makes_sense
 from helpers.errors import MendableError
 
 MARKS = {  # those of UTF-32 begin like those of UTF-16
@@ -13,24 +12,7 @@ MARKS = {  # those of UTF-32 begin like those of UTF-16
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# Older encodings, by the script that each was made for.
-OLDER = {
-    "cp1252": "LATIN",
-    "cp1250": "LATIN",
-    "cp1251": "CYRILLIC",
-    "koi8-r": "CYRILLIC",
-    "cp1253": "GREEK",
-    "cp1255": "HEBREW",
-    "cp1256": "ARABIC",
-    "cp874": "THAI",
-    "gb18030": "CJK",
-    "big5": "CJK",
-    "shift_jis": "HIRAGANA KATAKANA CJK",
-    "euc_jp": "HIRAGANA KATAKANA CJK",
-    "euc_kr": "HANGUL",
-}
 SHOWN = 70  # signs of a row in a message
-MOST_READINGS = 4
 
 
 def decode(content, name, encoding=None):
@@ -46,8 +28,8 @@ def decode(content, name, encoding=None):
         raise MendableError(_explain(content, name, codec, error)) from None
     except LookupError:
         raise MendableError(
-            f"encoding='{found}' is unknown to Python. Pass 'utf-8', 'cp1252' or 'gb18030', for "
-            "example, or 'utf-8, replace'."
+            f"encoding='{found}' is unknown to Python. Pass 'utf-8', 'cp1252' or 'gb18030', "
+            "for example, or 'utf-8, replace'."
         ) from None
     if not text.strip():
         raise MendableError(
@@ -60,7 +42,7 @@ def decode(content, name, encoding=None):
     if re.search("[\x80-\x84\x86-\x9f]", text):
         raise MendableError(
             f"{name} is hardly {codec}: read so, it has control characters that no text has. "
-            f"{_list_readings(content, codec)}"
+            f"{list_readings(content, codec)}"
         )
     if encoding:
         return text, _doubt(content, text, codec)
@@ -85,10 +67,8 @@ def _check_that_it_is_not_utf8(content, name, text, codec):
     """Other encodings read UTF-8 as well, with two or three wrong signs for each right one."""
     good, bad = _count_utf8(content)
     if good > bad:
-        wrong, right = (
-            _first_odd_line(text),
-            _first_odd_line(content.decode("utf-8", "replace")),
-        )
+        wrong = first_odd_line(text)
+        right = first_odd_line(content.decode("utf-8", "replace"))
         errors = ", replace" * bool(bad)
         raise MendableError(
             f"{name} is UTF-8, and not {codec}: its first such row is '{right}', and would "
@@ -98,16 +78,14 @@ def _check_that_it_is_not_utf8(content, name, text, codec):
 
 def _doubt(content, text, codec):
     """A note where an encoding that somebody passed makes no sense, and another one does."""
-    scripts = OLDER.get(codec.lower(), "LATIN")
-    if text.isascii() or len(scripts.split()) > 1 or "CJK" in scripts:
+    is_western = codecs.lookup(codec).name in ("cp1252", "iso8859-1", "iso8859-15")
+    if not is_western or text.isascii() or makes_sense(text, "LATIN"):
         return []
-    if _makes_sense(text, scripts):
-        return []
-    readings = _find_readings(content, codec)
+    readings = find_readings(content, codec)
     shown = [f"{name} ({line})" for line, name in readings.items()][:2]
     if not shown:
         return []
-    return [f"Is it {codec} ({_first_odd_line(text)}), or {' or '.join(shown)}?"]
+    return [f"Is it {codec} ({first_odd_line(text)}), or {' or '.join(shown)}?"]
 
 
 def _explain(content, name, codec, error):
@@ -126,7 +104,7 @@ def _explain(content, name, codec, error):
             f"{what} {is_utf8}: mend that line ({_show_line(text, line)}), or pass {replace}, "
             "which puts \ufffd there and leaves all else as it is."
         )
-    return f"{what} {_list_readings(content, codec)} Or pass {replace}, and lose those signs."
+    return f"{what} {list_readings(content, codec)} Or pass {replace}, and lose those signs."
 
 
 def _count_utf8(content):
@@ -134,58 +112,6 @@ def _count_utf8(content):
     text = content.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return sum(1 for sign in text if sign > "\x7f") - bad, bad
-
-
-def _first_odd_line(text):
-    return next(line for line in text.splitlines() if not line.isascii())[:SHOWN]
-
-
-def _find_readings(content, tried):
-    """The first row with such bytes, as each encoding that makes sense of it reads it."""
-    tried = codecs.lookup(tried).name
-    others = {name: of for name, of in OLDER.items() if codecs.lookup(name).name != tried}
-    readings = {}
-    for encoding, scripts in others.items():
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _makes_sense(text, scripts):
-            readings.setdefault(_first_odd_line(text), encoding)
-    return readings
-
-
-def _list_readings(content, tried):
-    readings = _find_readings(content, tried)
-    if not readings:
-        return "Ask whoever wrote the file for its encoding, and pass that as encoding=."
-    shown = [f"encoding='{name}' ({line})" for line, name in readings.items()]
-    return (
-        "Pass the encoding it was written with. Which of these is the row as you know it? "
-        f"{'; '.join(shown[:MOST_READINGS])}."
-    )
-
-
-def _makes_sense(text, scripts):
-    """Whether what is not ASCII looks like words of these scripts."""
-    if any(category(sign) in ("Cc", "Co", "Cn") for sign in set(text) if sign > "\x7f"):
-        return False
-    words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
-    if scripts == "LATIN":
-        # Two or three such letters side by side are rare in any language.
-        odd = [word for word in words if re.search(r"[^\x00-\x7f]{3}", word)]
-        pairs = [word for word in words if re.search(r"[^\x00-\x7f]{2}", word)]
-        return bool(words) and not odd and len(pairs) <= len(words) / 5
-    fitting = [word for word in words if _is_of(word, scripts)]
-    return bool(words) and len(fitting) >= 0.9 * len(words)
-
-
-def _is_of(word, scripts):
-    if re.search(r"[^\W\d_a-z][^\W\d_]*", word) and word != word.lower():
-        if word[1:] != word[1:].lower():  # bytes of another script mix upper and lower case
-            return False
-    names = (name_of_sign(sign, "") for sign in word if not sign.isascii())
-    return all(name.startswith(tuple(scripts.split())) for name in names)
 
 
 def _show_line(text, line):

@@ -131,8 +131,8 @@ def _ask_about_ids(counts):
         often = "once each" if once else "fewer than twice on average"
         raise MendableError(
             f"the {len(counts):,} labels occur {often} ({list_few(list(counts))}), as ids or "
-            "scores do. Choose another label_column; make classes of scores first (pandas.cut). "
-            "If they are classes, list them in class_names."
+            "scores do. Choose another label_column, or cut scores into classes first. If "
+            "they are classes, list them in class_names."
         )
 
 

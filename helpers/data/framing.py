@@ -6,14 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 from small_text.base import LABEL_UNLABELED
 
 from helpers.data.columns import NO_COLUMN, choose_columns, take_others, take_texts
 from helpers.data.copies import describe_copies
 from helpers.data.labels import Labels, to_integers
-from helpers.data.naming import check_names
+from helpers.data.naming import check_names, name_by_dict
 from helpers.data.reading import read_table
-from helpers.data.sources import FOOD_LABELS, find_file, known_class_names, read_variables
+from helpers.data.sources import (
+    FOOD_LABELS,
+    PRACTICE_FILES,
+    find_file,
+    known_class_names,
+    read_variables,
+)
 from helpers.errors import MendableError
 
 CLASSES_SHOWN = 5
@@ -41,19 +48,18 @@ def load_default(wanted):
     source = os.environ.get("LYRICS_CSV")
     if not source:
         return load_source("practice", wanted)
-    said = {name: value for name, value in read_variables().items()}
-    return load_source(
-        source, replace(wanted, **{k: v for k, v in said.items() if vars(wanted)[k] is None})
-    )
+    said = read_variables()
+    open_to = {name: value for name, value in said.items() if vars(wanted)[name] is None}
+    return load_source(source, replace(wanted, **open_to))
 
 
 def load_source(source, wanted):
     """Load a source that is not None; see `load_texts`."""
     if isinstance(source, str | Path):
-        if not str(source).strip():
+        if not str(source).strip() or "\0" in str(source):
             raise MendableError(
-                "source is an empty string. Pass the path of a file, or leave it out for the "
-                "practice lyrics."
+                f"source={str(source)[:40]!r} is no path. Pass that of a file, or leave it out "
+                "for the practice lyrics."
             )
         if str(source) == "food":
             return _load_food_lines()
@@ -83,7 +89,7 @@ def load_source(source, wanted):
         "label_column": label_column,
         "notes": [],
     }
-    if known is None:
+    if known is None and source not in PRACTICE_FILES:
         found = _say_columns(wanted, text_column, label_column)
         lyrics.attrs["notes"] = [*table.notes, *found, *notes, *labels.notes]
         lyrics.attrs["notes"] += [_count(lyrics), *describe_copies(lyrics)]
@@ -101,25 +107,31 @@ def _load_food_lines():
 def _take_labels(table, column, names, unlabeled):
     if column is None:
         names = [] if names is None else names
-        names = list(names.values()) if isinstance(names, dict) else names
+        names = name_by_dict([], names)[1] if isinstance(names, dict) else names
         codes = np.full(len(table.frame), LABEL_UNLABELED, dtype=np.int64)
         return Labels(codes, check_names(names))
+    if table.is_typed:
+        _check_one_each(table, column)
+    labels = table.as_text(column).rename_axis(table.place)
+    return to_integers(labels, names, unlabeled)
+
+
+def _check_one_each(table, column):
     is_several = table.frame[column].map(lambda cell: isinstance(cell, list) and len(cell) > 1)
-    if table.is_typed and is_several.any():
+    if is_several.any():
         first = is_several.idxmax()
         raise MendableError(
             f"{is_several.sum():,} texts have several labels, the first in {table.place} "
             f"{first:,}: {table.frame[column][first]}. Here each text has one: keep the "
             "one that counts, or load the texts with label_column=False."
         )
-    labels = table.as_text(column).rename_axis(table.place)
-    return to_integers(labels, names, unlabeled)
 
 
 def _name_classes(source):
     """A frame that was loaded before has numbers of classes: give them back their names."""
     names = getattr(source, "attrs", {}).get("class_names")
-    if not names or not isinstance(source, pd.DataFrame) or "class" not in source:
+    is_frame = isinstance(source, pd.DataFrame) and "class" in source
+    if not names or not is_frame or not is_integer_dtype(source["class"]):
         return source
     return source.assign(**{"class": source["class"].map(dict(enumerate(names)))})
 

@@ -59,7 +59,7 @@ def to_integers(labels, class_names=None, unlabeled=None):
         name_of = name_by_list(real, names, are_numbers(real))
     else:
         ask_about_labels(labels, counts)
-        _check_enough(counts)
+        _check_more_than_one(counts)
         notes += tell_of_labels(counts)
         name_of, names = {label: label for label in real}, real
     number_of = {name: number for number, name in enumerate(names)}
@@ -89,7 +89,7 @@ def _leave_out_gaps(counts, unlabeled, class_names, names):
     """The labels that are labels, in sorted order; the others stand for none."""
     wanted = unlabeled if isinstance(unlabeled, list | tuple | set) else [unlabeled]
     gaps = {"", *(tidy(str(value)) for value in wanted if value is not None)}
-    notes = [f"No label is {quote([gap])}." for gap in gaps - set(counts) - {""}]
+    notes = [f"No label is {quote([gap])}." for gap in sorted(gaps - set(counts) - {""})]
     named = set(class_names or [])
     real = [label for label in counts if label not in gaps]
     words = [label for label in real if label.casefold() in WORDS_FOR_NONE]
@@ -117,12 +117,7 @@ def _sort(labels):
     return sorted(labels, key=lambda label: (float(label), label))
 
 
-def _check_enough(counts):
-    if not counts:
-        raise MendableError(
-            "there are no labels so far. Pass the names of the classes: "
-            "class_names=['rap', 'pop'], for example."
-        )
+def _check_more_than_one(counts):
     if len(counts) == 1:
         ((label, count),) = counts.items()
         raise MendableError(

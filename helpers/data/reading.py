@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers.data.columns import USUAL_NAMES
 from helpers.data.decoding import decode
 from helpers.data.formats import (
     PACKAGES,
@@ -16,7 +17,7 @@ from helpers.data.formats import (
     read_json,
     read_with_pandas,
 )
-from helpers.data.parting import check_delimiter, find_rows
+from helpers.data.parting import add_header, check_delimiter, find_rows
 from helpers.errors import MendableError
 
 
@@ -77,6 +78,8 @@ def _unpack(content, path):
 
 def _read_rows(text, path, delimiter, needed):
     rows = find_rows(text, path.name, delimiter, needed)
+    if not set(needed) & set(rows.header):
+        add_header(rows, USUAL_NAMES)
     frame = pd.DataFrame.from_dict(rows.rows, orient="index", columns=rows.header, dtype=object)
     return Table(frame, path.name, notes=rows.notes)
 

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from helpers.data.columns import NO_COLUMN
 from helpers.errors import MendableError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -33,7 +34,7 @@ def find_file(source):
         return download_from_kaggle(), source
     path = PRACTICE_FILES.get(source, Path(source).expanduser())
     names = {practice_path: name for name, practice_path in PRACTICE_FILES.items()}
-    return path, names.get(path.absolute(), source)
+    return path, names.get(path.resolve(), source)
 
 
 def read_variables():
@@ -42,6 +43,8 @@ def read_variables():
     arguments = {argument: text for argument, text in arguments.items() if text}
     if "class_names" in arguments:
         arguments["class_names"] = read_names(arguments["class_names"])
+    if arguments.get("label_column") == "none":
+        arguments["label_column"] = NO_COLUMN
     if arguments.get("delimiter") in ("tab", "\\t"):
         arguments["delimiter"] = "\t"
     return arguments

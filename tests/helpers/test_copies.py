@@ -10,10 +10,15 @@ from helpers.data import (
     clean_lyrics,
     describe_cleaning,
     describe_source,
+    drop_copies,
+    find_contradictions,
     find_copies,
     load_lyrics,
+    load_texts,
     split_cleanly,
 )
+from helpers.errors import MendableError
+from helpers.features import ask_once, preprocess_data
 
 ROWS = pd.DataFrame(
     {
@@ -85,3 +90,102 @@ def test_food_lines_are_the_practice_lines_with_another_question(practice):
     assert "about food?" in describe_source(food)
     shown = food[food["lyric"].str.contains("soup", case=False)]
     assert shown["class"].mean() > 0.5 and np.isin(food["class"], [0, 1]).all()
+
+
+def are_copies(*texts):
+    return find_copies(pd.DataFrame({"lyric": texts})).nunique() == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("I write C++", "I write C#"),
+        ("I write C++", "I write C"),
+        ("+1", "-1"),
+        ("(-1)", "1"),
+        ("−5 °C", "5 °C"),
+        ("50% off", "50 off"),
+        ("$5", "5"),
+        ("all good 😀", "all good 😡"),
+        ("👍🏻", "👍🏿"),
+        ("well :)", "well :("),
+        ("well:)", "well"),
+        ("I <3 it", "I 3 it"),
+        ("★★★★☆", "★☆☆☆☆"),
+        ("मैं किताब", "मैं किताबें"),
+        ("कल", "काल"),
+        ("كَتَبَ", "كُتُب"),
+        ("我爱你", "我爱他"),
+        ("cafe\u0301", "cafe"),
+        ("1.5", "15"),
+    ],
+)
+def test_what_differs_by_a_sign_that_matters_is_no_copy(texts):
+    assert not are_copies(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("caf\u00e9", "CAFE\u0301"),
+        ("Straße", "STRASSE"),
+        ("well\u200bcome", "wellcome\ufeff"),
+        ("❤\ufe0f", "❤"),
+        ("♪ la la ♪", "La, la!"),
+        ("−5", "-5"),
+        ("uptown-1st", "Uptown 1st"),
+        ("song #1", "song 1"),
+        ("क्या?", "क्या"),
+        ("你好。", "你好！"),
+        ("`so` ^^", "so"),
+        ("[Chorus: x2]", "chorus (x2)"),
+        ("a\x1eb", "a b"),
+    ],
+)
+def test_what_differs_by_case_form_and_decoration_is_a_copy(texts):
+    assert are_copies(*texts)
+
+
+def test_missing_texts_are_never_copies():
+    texts = [None, "a", float("nan"), "", " ", "\u200b", pd.NA, "A", 7, 8, "7"]
+    groups = find_copies(pd.DataFrame({"lyric": texts}, dtype=object)).tolist()
+    assert groups[1] == groups[7] and groups[8] == groups[10]
+    assert len(set(groups)) == len(groups) - 2
+
+
+@pytest.mark.parametrize(
+    "texts", [["a", "a"], "a", {"lyric": ["a"]}, pd.Series(["a"])], ids=repr
+)
+def test_copies_are_looked_for_in_a_frame(texts):
+    with pytest.raises(MendableError, match="frame with a column 'lyric'"):
+        find_copies(texts)
+
+
+DISPUTED = [
+    ("Oh no", "a"),
+    ("oh, no", "b"),
+    ("OH NO", "b"),
+    ("yes", "a"),
+    ("Oh no!", ""),
+    ("so", ""),
+]
+
+
+def test_copies_that_contradict_are_shown_and_settled():
+    lyrics = load_texts(pd.DataFrame(DISPUTED, columns=["text", "label"]))
+    shown = find_contradictions(lyrics)
+    assert shown.to_dict("index") == {"Oh no": {"a": 1, "b": 2}}
+    assert clean_lyrics(lyrics)["class"].tolist() == [1, 0, -1]
+    # The set that a learner asks from says the same, and leaves the set it is made of alone.
+    train_set, _ = preprocess_data(lyrics, lyrics)
+    before = train_set.y.copy()
+    pool, rows = ask_once(lyrics, train_set)
+    assert (rows.tolist(), pool.y.tolist()) == ([0, 3, 5], [1, 0, -1])
+    assert np.array_equal(train_set.y, before)
+
+
+def test_the_order_of_groups_is_that_of_letters():
+    """Records of splits hang on it: a sign that tells copies apart does not move a text."""
+    texts = ["c", "$b", "a", "b", "b+"]
+    assert find_copies(pd.DataFrame({"lyric": texts})).tolist() == [4, 1, 0, 2, 3]
+    assert drop_copies(pd.DataFrame({"lyric": [*texts, "A!"]}))["lyric"].tolist() == texts

@@ -43,7 +43,11 @@ WAYS = {
 
 def make_frame(texts=TEXTS, **columns):
     frame = pd.DataFrame({"lyric": texts, "class": -1, **columns})
-    frame.attrs = {"class_names": NAMES, "source": "mine.csv", "text_column": "comment"}
+    frame.attrs = {
+        "class_names": NAMES,
+        "source": "/home/ada/mine.csv",
+        "text_column": "comment",
+    }
     frame.attrs |= {"label_column": "opinion", "notes": []}
     return frame
 
@@ -190,6 +194,19 @@ def test_an_export_never_takes_the_place_of_a_log(tmp_path, way):
         with pytest.raises(MendableError, match="is a label log.*another name"):
             getattr(session, way)(tmp_path / name)
         assert (tmp_path / name).read_bytes() == before
+
+
+def test_an_export_never_takes_the_place_of_the_texts_or_of_a_tail(tmp_path):
+    frame = make_frame()
+    frame.attrs["source"] = str(tmp_path / "mine.csv")
+    kept = {name: tmp_path / name for name in ("mine.csv", "log.jsonl.torn")}
+    for path in kept.values():
+        path.write_text("of somebody")
+    session = answer_all(open_session(tmp_path, texts=frame), {0: 1})
+    for path in kept.values():
+        with pytest.raises(MendableError, match="Choose another name"):
+            session.export_csv(path)
+        assert path.read_text() == "of somebody"
 
 
 @pytest.mark.parametrize("breaks", ["fsync", "replace", "read back"])

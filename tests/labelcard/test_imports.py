@@ -23,7 +23,7 @@ def test_a_half_labeled_frame_is_asked_for_the_others_only(tmp_path):
     given = {1: 0, 4: 2, 5: 0, 8: 1}
     session = open_session(tmp_path, texts=with_labels(given))
     assert in_force(session) == given
-    assert "4 labels were imported" in session.view()["message"]
+    assert "Labels imported: 4." in session.view()["message"]
     asked, page = set(), Page(session)
     while item := session.view()["item"]:
         asked.add(int(item["id"]))
@@ -31,13 +31,23 @@ def test_a_half_labeled_frame_is_asked_for_the_others_only(tmp_path):
     assert asked == set(range(len(TEXTS))) - set(given)
     assert session.view()["counts"]["labeled"] == len(TEXTS)
     (act,) = [act for act in read_acts(tmp_path / "log.jsonl") if act["kind"] == "import"]
-    assert act["source"] == "mine.csv"
+    assert act["source"] == "mine.csv"  # its name, and not where it lies
     assert len(act["answers"]) == 4
 
 
 def test_the_names_of_the_frame_are_those_of_the_session(tmp_path):
     session = LabelingSession(with_labels({1: 0}), LabelLog(tmp_path / "log.jsonl"))
     assert session.class_names == NAMES
+
+
+def test_labels_of_a_frame_are_known_by_name(tmp_path):
+    session = LabelingSession(
+        with_labels({1: 0, 2: 2}), LabelLog(tmp_path / "log.jsonl"), [NAMES[2], *NAMES[:2]]
+    )
+    assert session.class_names == ["none", "+1", "weiß nicht"]
+    assert in_force(session) == {1: 1, 2: 0}
+    with pytest.raises(MendableError, match="'none' .1.*no class here|no class here.*'none'"):
+        LabelingSession(with_labels({2: 2}), LabelLog(tmp_path / "no.jsonl"), NAMES[:2])
 
 
 def test_a_frame_that_is_loaded_again_imports_what_is_new(tmp_path):
@@ -50,7 +60,9 @@ def test_a_frame_that_is_loaded_again_imports_what_is_new(tmp_path):
     num_acts = len(read_acts(tmp_path / "log.jsonl"))
     again = open_session(tmp_path, texts=with_labels({1: 0, 4: 2}))
     assert in_force(again) == {1: 0, 4: 1}
-    assert "1 labels differ from answers on the card" in again.view()["message"]
+    assert (
+        "differ from answers on the card, which stay as they are: 1." in again.view()["message"]
+    )
     assert len(read_acts(tmp_path / "log.jsonl")) == num_acts + 1  # it was opened, no more
     third = open_session(tmp_path, texts=with_labels({1: 2, 4: 2, 7: 1, 9: 1}))
     assert in_force(third) == {1: 2, 4: 1, 9: 1}  # a label of the file was mended there
@@ -86,7 +98,7 @@ def test_labels_of_other_texts_and_contradictions_are_counted_and_left_out(tmp_p
     assert counts["of no text here"] == 1
     assert counts["of texts with contradicting labels"] == 1
     assert in_force(session) == {3: 1}
-    assert "contradict each other" in session.view()["message"]
+    assert "contradict each other, left out: 1." in session.view()["message"]
 
 
 @pytest.mark.parametrize(

@@ -1,70 +1,17 @@
-"""Several people: logs that are found again, and agreement by hand and by scikit-learn."""
+"""Several people: agreement by hand and by scikit-learn."""
 
 import numpy as np
 import pandas as pd
 import pytest
-from labeling import Page, make_session
-from lyrics import make_lyrics
+from labeling import Page, make_session, make_unlabeled_session
 
 from helpers.errors import MendableError
-from labelcard import people as people_module
 from labelcard.people import (
     find_disagreements,
-    find_log,
     measure_agreement,
     read_people,
     vote,
 )
-
-# --- where a log lies
-
-
-@pytest.fixture
-def lyrics(tmp_path, monkeypatch):
-    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path / "labels"))
-    monkeypatch.delenv("QUERY_STRING", raising=False)
-    lyrics = make_lyrics(4)
-    lyrics.attrs["source"] = str(tmp_path / "My Texts.csv")
-    return lyrics
-
-
-def test_a_log_is_found_again(lyrics, tmp_path):
-    path = find_log(lyrics)
-    assert path == tmp_path / "labels" / "my_texts-me.jsonl"
-    assert path.parent.is_dir()
-    assert find_log(lyrics) == path
-
-
-def test_each_person_and_each_file_has_a_log(lyrics):
-    paths = {find_log(lyrics), find_log(lyrics, "game")}
-    lyrics.attrs["source"] = "practice"
-    paths.add(find_log(lyrics))
-    assert len(paths) == 3
-
-
-def test_the_address_of_a_page_names_the_person(lyrics, monkeypatch):
-    monkeypatch.setenv("QUERY_STRING", "theme=dark&name=Ada%20L.")
-    assert find_log(lyrics).name == "my_texts-ada_l.jsonl"
-    assert find_log(lyrics, "game").name == "my_texts-game.jsonl"
-
-
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "..", "C:\\labels", "a/b", " ", "?", "x" * 500, "nul\0"]
-)
-def test_no_name_leads_out_of_the_folder(lyrics, name):
-    path = find_log(lyrics, name)
-    assert path.resolve().parent == path.parent.resolve()
-    assert path.parent.name == "labels"
-    assert len(path.name) < 150
-
-
-def test_without_the_variable_labels_lie_in_the_project(lyrics, tmp_path, monkeypatch):
-    monkeypatch.delenv("LABELS_FOLDER")
-    monkeypatch.setattr(people_module, "LABELS", tmp_path / "project" / "labels")
-    assert find_log(lyrics).parent == tmp_path / "project" / "labels"
-
-
-# --- agreement
 
 
 def people(**columns):
@@ -132,3 +79,20 @@ def test_logs_that_cannot_be_compared_are_named(tmp_path):
         read_people({"A": tmp_path / "a.jsonl"})
     with pytest.raises(MendableError, match="three people, and there are 2"):
         vote(people(A=["x"], B=["x"]))
+
+
+def test_logs_in_another_order_are_compared_once_the_texts_are_known(tmp_path):
+    texts = [f"text {number}" for number in range(12)]
+    orders = {"A": texts, "B": ["a new one", *texts[::-1]]}
+    for name, own in orders.items():
+        session = make_unlabeled_session(tmp_path / name, own, num_held_out=0)
+        for number in (2, 5):
+            row = own.index(f"text {number}")
+            session.show(row)
+            Page(session).send("label", str(row), label=number % 2)
+    paths = {name: tmp_path / name for name in orders}
+    with pytest.raises(MendableError, match="pass texts="):
+        read_people(paths)
+    both = read_people(paths, texts)
+    assert both.index.tolist() == [2, 5]
+    assert both["A"].tolist() == both["B"].tolist() == ["rap", "pop"]

@@ -693,7 +693,7 @@ def test_the_view_is_json_and_the_reference_is_in_it(path):
             {"features": {"train_set": [1, 2]}},
             "train_set has 2 rows, and there are 3 texts",
         ),
-        ({"class_names": ["rap"]}, "1 class cannot"),
+        ({"class_names": ["rap"]}, "class_names has 1 of the two"),
         ({"class_names": "rap"}, "one string"),
         ({"texts": ["a", 5]}, "text 1 is 5, of type int"),
         ({"texts": ["a"]}, "1 texts cannot"),

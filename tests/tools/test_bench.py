@@ -11,7 +11,7 @@ from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, make_strategy
 from helpers.strategies.uncertainty import RankByScore
-from tools.bench import bench
+from tools.bench import bench, card
 from tools.bench import libraries as bench_libraries
 from tools.bench.plain_loop import run_plain_loop
 from tools.bench.targets import judge
@@ -387,3 +387,11 @@ def test_the_rows_of_one_strategy_are_put_in_place(recorded, tmp_path, monkeypat
     with pytest.raises(SystemExit):
         bench.main(["--record", "doubt"])
     assert "strategy 'doubt' is unknown; there are random," in capsys.readouterr().err
+
+
+def test_the_card_is_timed_against_a_new_session():
+    table = card.time_answers(num_before=(0, 40), num_timed=5)
+    assert table["answers before"].tolist() == [0, 40]
+    assert table["ratio"][0] == 1
+    assert (table["milliseconds an answer"] > 0).all()
+    assert card.time_opening(num_texts=50) > 0

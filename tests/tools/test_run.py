@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import run
-from helpers.data.sources import PRACTICE_FILES
+from helpers.data.sources import PRACTICE_FILES, VARIABLES
+from tools.notebooks import look
 
 RUN_PY = Path(run.__file__)
 
@@ -237,6 +238,7 @@ def test_control_c_is_quiet(monkeypatch, capsys):
 def command_of(argv, monkeypatch):
     """What `run.py` with these arguments would start, without starting it."""
     monkeypatch.setattr(run, "ensure_environment", lambda source: None)
+    monkeypatch.setattr(run, "look_at_data", lambda: None)
     monkeypatch.setattr(run, "start", lambda command: command)
     monkeypatch.chdir(RUN_PY.parent)
     return run.main(argv)
@@ -359,6 +361,70 @@ def test_the_commands_take_the_data_out(my_folder, monkeypatch, command):
     started = command_of([command, "--data", data, "notebooks/02_tfidf.ipynb"], monkeypatch)
     assert os.environ["LYRICS_CSV"] == data
     assert "--data" not in started and data not in started
+
+
+def test_how_to_read_the_data_is_taken_out_as_well(my_folder, monkeypatch):
+    for variable in run.DATA_OPTIONS.values():
+        monkeypatch.setenv(variable, "")
+    options = ["--text", "was", "--label=wie", "--classes", "0=a,1=b", "--unlabeled=-1"]
+    options += ["--delimiter", ";", "--encoding", "utf-8, replace"]
+    data = str(my_folder / "mine.csv")  # the commands start in another folder
+    started = command_of(["play", "01", *options, "--data", data], monkeypatch)
+    assert started == run.COMMANDS["play"] + ["01"]
+    values = [os.environ[variable] for variable in run.DATA_OPTIONS.values()]
+    assert values == ["was", "wie", "0=a,1=b", "-1", ";", "utf-8, replace"]
+
+
+def test_the_loader_looks_where_run_leaves_the_options():
+    assert set(run.DATA_OPTIONS.values()) == set(VARIABLES.values())
+    assert {
+        argument: option
+        for argument, name in VARIABLES.items()
+        for option in run.DATA_OPTIONS
+        if run.DATA_OPTIONS[option] == name
+    } == look.OPTIONS
+
+
+def test_how_to_read_is_nothing_without_data(my_folder):
+    with pytest.raises(run.TroubleError, match="--text says how to read the file of --data"):
+        run.choose_lyrics(["--text", "was"])
+
+
+@pytest.mark.parametrize("command", ["lab", "serve", "play"])
+def test_a_file_that_cannot_be_loaded_is_told_before_anything_starts(
+    my_folder, monkeypatch, capfd, command
+):
+    (my_folder / "mine.csv").write_text("was,wie,wo\na,1,x\nb,-1,y\nc,0,z\n", encoding="utf-8")
+    monkeypatch.setattr(run, "ensure_environment", lambda source: None)
+    monkeypatch.setattr(run, "PYTHON", sys.executable)
+    monkeypatch.setattr(run, "start", lambda command: 0)
+    for variable in run.DATA_OPTIONS.values():
+        monkeypatch.setenv(variable, "")
+    data = ["--data", str(my_folder / "mine.csv")]
+    assert run.main([command, *data]) == 1
+    said = capfd.readouterr().err
+    assert "3 columns" in said and "--text" in said and "text_column" not in said
+    assert "Traceback" not in said and "Nothing was started." in said
+    assert run.main([command, *data, "--text=was", "--label=wie"]) == 1
+    assert "--unlabeled=-1" in capfd.readouterr().err
+    assert run.main([command, *data, "--text=was", "--label=none", "--classes=a,b"]) == 0
+    assert "3 rows, none labeled" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("message", "typed"),
+    [
+        ("pass delimiter=';' or '\\t'.", "pass --delimiter=';' or '\\t'."),
+        ("column 'lyric'; Pass text_column='a b'.", "column 'lyric'; Pass --text='a b'."),
+        ("For none pass label_column=None and class_names=[...].", "--label=none"),
+        ("class_names={'No': 'no', 'Yes': 'yes'}", '--classes="No=no,Yes=yes"'),
+        ("class_names=['-1', '0'] if", '--classes="-1,0" if'),
+        ("unlabeled=['?', 'nan'] if", "--unlabeled='?' if"),
+        ("The texts are unlabeled, in an encoding of old", "unlabeled, in an encoding of old"),
+    ],
+)
+def test_arguments_are_told_as_options(message, typed):
+    assert typed in look.as_options(message)
 
 
 def test_lab_names_a_notebook_that_is_not_there(my_folder, monkeypatch):

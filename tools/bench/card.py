@@ -1,0 +1,60 @@
+"""Time what an answer on the labeling card costs, and how long a large pool takes to open.
+
+Seconds are those of the processor: `python -m tools.bench.card`. An answer after many should
+cost about what it costs after none, the model's trainings included.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+import numpy as np
+import pandas as pd
+
+from labelcard import Annotator, LabelingSession, LabelLog, Settings
+
+WORDS = np.array([f"word{number}" for number in range(3000)])
+NUM_BEFORE = (0, 1_000, 4_000, 16_000)
+NUM_TIMED = 200
+
+
+def time_answers(num_before=NUM_BEFORE, num_timed=NUM_TIMED):
+    """Milliseconds an answer after so many, and the ratio to a new session: a frame."""
+    num_texts = max(num_before) + 2 * num_timed
+    rows = []
+    with TemporaryDirectory() as folder:
+        session, annotator = _begin(Path(folder), num_texts)
+        for before in num_before:
+            annotator.annotate(before - len(session.progress.answers))
+            session.wait()
+            start = process_time()
+            num = annotator.annotate(num_timed)
+            session.wait()
+            rows.append((before, 1000 * (process_time() - start) / num))
+    table = pd.DataFrame(rows, columns=["answers before", "milliseconds an answer"])
+    return table.assign(ratio=table.iloc[:, 1] / table.iloc[0, 1])
+
+
+def time_opening(num_texts=200_000):
+    """Seconds until a pool of so many texts shows its first line."""
+    with TemporaryDirectory() as folder:
+        texts = _write_texts(num_texts)
+        start = process_time()
+        LabelingSession(texts, LabelLog(Path(folder) / "log.jsonl"), ["one", "other"]).view()
+        return process_time() - start
+
+
+def _begin(folder, num_texts):
+    log, settings = LabelLog(folder / "log.jsonl"), Settings(num_held_out=0)
+    session = LabelingSession(_write_texts(num_texts), log, ["one", "other"], None, settings)
+    return session, Annotator(session, np.arange(num_texts) % 2)
+
+
+def _write_texts(num_texts):
+    rows = np.random.RandomState(0).randint(0, len(WORDS), (num_texts, 8))
+    return [" ".join(words) for words in WORDS[rows]]
+
+
+if __name__ == "__main__":
+    print(time_answers().round(2).to_string(index=False))
+    print(f"a pool of 200,000 opens in {time_opening():.1f} s")
