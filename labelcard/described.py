@@ -90,8 +90,7 @@ def write_card(name, about):
     counts = about["num_labels"]
     parts = [
         f"# Model card: {_plain(name)}",
-        f"Gives a text one of {len(names)} classes: {', '.join(names)}. A linear SVM, made "
-        f"with labelcard on {about['date']}.",
+        f"{_tell_classes(names, counts)} A linear SVM, made with labelcard on {about['date']}.",
         "## Use it",
         USE.format(name=name).rstrip(),
         "## The data",
@@ -112,6 +111,13 @@ def write_card(name, about):
         _table(["package", "version"], about["versions"].items()),
     ]
     return "\n\n".join(map(_wrap, parts)) + "\n"
+
+
+def _tell_classes(names, counts):
+    taught = [name for name, count in zip(names, counts, strict=True) if count]
+    told = f"Gives a text one of {len(taught)} classes: {', '.join(taught)}."
+    others = [name for name in names if name not in taught]
+    return f"{told} Never {' or '.join(others)}, without a label." if others else told
 
 
 def _tell_measured(measured, names):

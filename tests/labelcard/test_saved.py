@@ -253,6 +253,17 @@ def test_a_class_without_a_held_out_line_has_no_recall(tmp_path):
     assert "none to measure on" in card
 
 
+def test_a_class_without_a_label_is_never_given_and_the_card_says_so(tmp_path):
+    vectorizer = TfidfVectorizer()
+    learner, *_ = make_learner(vectorizer)
+    rows = np.flatnonzero(learner.dataset.y != 1)[:40]
+    learner = start_from(rows, learner.dataset, "random")
+    folder = save_model(learner, tmp_path / "m", vectorizer=vectorizer, class_names=NAMES[:3])
+    assert "one of 2 classes: rap, rock. Never pop, without a label." in read_card(folder)
+    said = load_model(folder).predict(learner.dataset.texts)["label"]
+    assert set(said) == {"rap", "rock"}
+
+
 def test_names_of_classes_are_shown_letter_by_letter(tmp_path):
     vectorizer = TfidfVectorizer()
     learner, *_ = make_learner(vectorizer)
@@ -324,6 +335,24 @@ def test_a_session_needs_labels_of_two_classes(tmp_path):
     )
     with pytest.raises(MendableError, match="0 labels to learn from"):
         save_model(session, tmp_path / "m")
+
+
+def test_a_session_with_several_classes_a_text_is_not_saved_yet(tmp_path):
+    session = make_unlabeled_session(
+        tmp_path / "log.jsonl", ["red sea", "blue sea", "red sky", "blue sky"], several=True
+    )
+    with pytest.raises(MendableError, match="several classes cannot be saved yet"):
+        save_model(session, tmp_path / "m")
+
+
+def test_a_session_of_a_half_labeled_file_learns_from_its_labels(tmp_path):
+    lyrics = make_lyrics(200, 2, share_of_copies=0.01)
+    lyrics.loc[lyrics.index[80:], "class"] = -1
+    log, settings = LabelLog(tmp_path / "log.jsonl"), Settings(synchronous=True)
+    session = LabelingSession(lyrics, log, settings=settings)
+    about = load_model(save_model(session, tmp_path / "m")).about
+    held_out = about["measured"]["all"][1]
+    assert held_out > 0 and sum(about["num_labels"]) == 80 - held_out
 
 
 # ---------------------------------------------------------------- folders
