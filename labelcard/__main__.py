@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -13,6 +14,11 @@ from labelcard.files import write_whole
 from labelcard.loaded import load_model
 
 PACKED = (".gz",)
+OPTIONS = {
+    "encoding": "--encoding ",
+    "delimiter": "--delimiter ",
+    "text_column": "--text ",
+}
 SAYS = ("label", "confidence", "look_at_it")
 
 
@@ -22,11 +28,17 @@ def main(arguments=None):
     try:
         predict(options)
     except MendableError as error:
-        print(f"labelcard: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"labelcard: {in_words_of_the_command(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def in_words_of_the_command(error):
+    """A message in one line; where it names an argument of Python, with the option for it."""
+    line = " ".join(str(error).split())
+    return re.sub(r"\b(encoding|delimiter|text_column)=", lambda m: OPTIONS[m[1]], line)
 
 
 def make_parser():

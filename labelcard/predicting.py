@@ -70,8 +70,8 @@ class SavedModel:
             }
         )
         others = frame.drop(columns=column)
-        taken = {name: f"{name}_given" for name in predicted if name in others}
-        return pd.concat([predicted, others.rename(columns=taken)], axis="columns")
+        others = others.rename(columns=find_free_names(predicted, others))
+        return pd.concat([predicted, others], axis="columns")
 
     def _read(self, texts):
         """Features and confidences of each text."""
@@ -81,6 +81,18 @@ class SavedModel:
         x.eliminate_zeros()
         x = normalize(x) if self.about["scaled"] else x
         return x, self.classifier.predict_proba(x)
+
+
+def find_free_names(predicted, others):
+    """New names for the further columns that are called as one of ours, whatever the case."""
+    ours, taken = set(predicted), {str(name).casefold() for name in others}
+    names = {}
+    for name in others:
+        free = str(name)
+        while free.casefold() in ours or (free != str(name) and free.casefold() in taken):
+            free += "_given"
+        names[name] = free if free != str(name) else name
+    return names
 
 
 def find_texts(texts, text_column=None):

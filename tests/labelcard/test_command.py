@@ -147,3 +147,12 @@ def test_a_packed_file_and_its_target(model, file):
     packed.write_bytes(gzip.compress(file.read_bytes()))
     assert run(model, packed, "--text", "wörd") == 0
     assert file.with_name("mine_labeled.csv").exists()
+
+
+def test_the_way_out_is_named_as_an_option(model, tmp_path, capsys):
+    path = tmp_path / "old.csv"
+    path.write_bytes("Text;Nr\nBrötchen für Süd;1\n".encode("cp1252"))
+    assert run(model, path) == 2
+    said = capsys.readouterr().err
+    assert "--encoding 'cp1252'" in said and " encoding=" not in said
+    assert run(model, path, "--encoding", "cp1252") == 0

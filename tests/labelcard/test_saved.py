@@ -157,6 +157,14 @@ def test_a_frame_keeps_its_columns_and_index(saved):
     assert set(predicted["label"]) <= set(NAMES[:3])
 
 
+def test_a_column_that_is_called_as_ours_gets_a_name_of_its_own(saved):
+    frame = pd.DataFrame({"lyric": ["word1"], "Label": [1], "text": [2], "text_given": [3]})
+    predicted = load_model(saved).predict(frame)
+    assert list(predicted)[4:] == ["Label_given", "text_given_given", "text_given"]
+    assert predicted.iloc[0, 4:].tolist() == [1, 2, 3]
+    assert predicted.columns.is_unique
+
+
 def test_a_frame_of_the_loader_has_its_classes_by_name(saved):
     lyrics = pd.DataFrame({"lyric": ["word1", "word2"], "class": [1, -1], "n": [3, 4]})
     lyrics.attrs = {"class_names": ["up", "down"], "label_column": "way"}
