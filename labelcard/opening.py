@@ -86,23 +86,28 @@ class Opening:
         """A name more, or one that was changed, is taken down; all else is an error."""
         given, names = self.class_names, classes.names
         numbers = [classes.number_of(name) for name in given]
-        in_place = list(range(len(given)))
-        if None not in numbers and (numbers == in_place or self._has_labels_by_name()):
-            return
-        differ = [place for place in in_place[: len(names)] if numbers[place] != place]
-        is_renamed = len(given) >= len(names) and len(differ) < 2
-        if not is_renamed or any(numbers[place] is not None for place in differ):
-            raise MendableError(
-                f"{self.path.name} holds labels of the classes {', '.join(names)}, not "
-                f"{', '.join(given)}. Pass those class names in that order, and new ones "
-                "behind them, or begin a new file."
-            )
-        for place in differ:
+        new = [place for place, number in enumerate(numbers) if number is None]
+        is_in_place = all(number in (None, place) for place, number in enumerate(numbers))
+        unnamed = set(range(len(names))) - {*numbers, *classes.hidden}
+        if self._has_labels_by_name() and not (new and unnamed):
+            renamed = []
+        else:
+            renamed = [place for place in new if place < len(names)]
+            if new and len(given) < len(names) or len(renamed) > 1 or not is_in_place:
+                self._refuse(names)
+        for place in renamed:
             self.changes.append({"do": "rename", "label": place, "name": given[place]})
             self.notice += f" Class '{names[place]}' is now called '{given[place]}'."
-        for name in given[len(names) :]:
-            self.changes.append({"do": "add", "name": name})
-            self.notice += f" Class '{name}' is new."
+        for place in new[len(renamed) :]:
+            self.changes.append({"do": "add", "name": given[place]})
+            self.notice += f" Class '{given[place]}' is new."
+
+    def _refuse(self, names):
+        raise MendableError(
+            f"{self.path.name} holds labels of the classes {', '.join(names)}, not "
+            f"{', '.join(self.class_names)}. Pass those class names in that order, and new "
+            "ones behind them, or begin a new file."
+        )
 
     def _has_labels_by_name(self):
         return self.texts.frame is not None and not self.features.test_size
@@ -127,7 +132,7 @@ def choose_held_out(texts, num, seed):
             by_class[labels[int(item)]].append(item)
     share = min(1 / 3, num / max(1, len(labels)))
     known = []
-    for items in by_class.values():
+    for items in sorted(by_class.values(), key=len):  # the rarest first: none of it is cut off
         wanted = round(share * len(items))
         known += items[: max(wanted, 1) if len(items) > 2 else wanted]
     known = known[:num]

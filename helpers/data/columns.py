@@ -120,7 +120,7 @@ def _find_by_name(table, argument, names, other):
             return found[0]
         if found:
             raise MendableError(
-                f"{_show_choice(table, found)} Pass the right one: "
+                f"{show_choice(table, found)} Pass the right one: "
                 f"{argument}='{found[0]}', for example."
             )
     return None
@@ -137,11 +137,12 @@ def _take_the_only_one(table, label_column):
             )
         return others[0]
     raise MendableError(
-        f"{_show_choice(table, others)} Pass the one with the texts as text_column."
+        f"{show_choice(table, others)} Pass the one with the texts as text_column."
     )
 
 
-def _show_choice(table, columns):
+def show_choice(table, columns):
+    """A sentence that lists columns, each with what its first row holds."""
     first = table.frame.iloc[0]
     shown = [f"'{name}' ({to_text(first[name]).strip()[:SHOWN]})" for name in columns]
     return f"{table.name} has {len(columns)} columns that may be meant: {', '.join(shown)}."

@@ -9,7 +9,13 @@ import pandas as pd
 from pandas.api.types import is_integer_dtype
 from small_text.base import LABEL_UNLABELED
 
-from helpers.data.columns import NO_COLUMN, choose_columns, take_others, take_texts
+from helpers.data.columns import (
+    NO_COLUMN,
+    choose_columns,
+    show_choice,
+    take_others,
+    take_texts,
+)
 from helpers.data.copies import describe_copies
 from helpers.data.labels import Labels, to_integers
 from helpers.data.naming import check_names, name_by_dict
@@ -76,10 +82,7 @@ def load_source(source, wanted):
     names = wanted.class_names if names is None else names
     labels = _take_labels(table, label_column, names, wanted.unlabeled)
     if len(labels.names) < 2 and (wanted.needs_names or labels.names):
-        raise MendableError(
-            "texts without labels need the names of their classes, two or more: "
-            "pass class_names=['rap', 'pop'], for example."
-        )
+        raise MendableError(_ask_for_names(table, wanted, text_column, label_column))
     others, notes = take_others(table, {text_column, label_column})
     lyrics = pd.DataFrame({"lyric": texts.to_numpy(), "class": labels.codes} | others)
     lyrics.attrs = {
@@ -95,6 +98,20 @@ def load_source(source, wanted):
         lyrics.attrs["notes"] += [_count(lyrics), *describe_copies(lyrics)]
         print(f"{table.name}: {' '.join(lyrics.attrs['notes'])}")
     return lyrics
+
+
+def _ask_for_names(table, wanted, text_column, label_column):
+    ask = (
+        "texts without labels need the names of their classes, two or more: pass "
+        "class_names=['rap', 'pop'], for example."
+    )
+    others = [name for name in table.frame if name not in ("", text_column)]
+    if label_column or wanted.label_column is NO_COLUMN or not others:
+        return ask
+    return (
+        f"no column of labels was found. {show_choice(table, others)} Pass the one with the "
+        f"labels as label_column. If none has them: {ask}"
+    )
 
 
 def _load_food_lines():

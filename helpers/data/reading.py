@@ -24,7 +24,8 @@ from helpers.errors import MendableError
 def read_table(source, encoding=None, delimiter=None, needed=()):
     """Read a path, a frame, or a list of texts; `needed` are columns that there have to be.
 
-    Returns a Table, or raises a MendableError: no row is left out, filled or cut.
+    Returns a Table, or raises a MendableError: no row that holds anything is left out, filled
+    or cut.
     """
     if isinstance(source, pd.DataFrame):
         return _take_frame(source)
@@ -41,11 +42,23 @@ def read_table(source, encoding=None, delimiter=None, needed=()):
         notes += found
         is_json = delimiter is None and looks_like_json(text)
         table = read_json(text, path) if is_json else _read_rows(text, path, delimiter, needed)
+    _leave_out_empty_rows(table)
     if not len(table.frame):
         raise MendableError(f"{path.name} has a header and no rows. Add one row for each text.")
     _check_header(table)
     table.notes[:0] = notes
     return table
+
+
+def _leave_out_empty_rows(table):
+    """Spreadsheets save rows that nobody wrote into."""
+    is_empty = pd.Series(True, index=table.frame.index)
+    for position in range(table.frame.shape[1]):
+        column = table.frame.iloc[:, position][is_empty]  # most rows are out after the first
+        is_empty[is_empty] = column.isna() | column.eq("")
+    if is_empty.any():
+        table.frame = table.frame[~is_empty]
+        table.notes.append(f"{is_empty.sum():,} empty rows are left out.")
 
 
 def _read_bytes(path):

@@ -153,12 +153,26 @@ def test_a_delimiter_behind_each_row_is_left_out_and_told(write):
     assert "line 2" in message_of(write("text,label\na, b,\nb,y\n"))
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_that_nobody_wrote_into_are_left_out_and_told(tmp_path, kind):
+    frame = pd.concat([FRAME, pd.DataFrame([{}, {}]), FRAME.tail(1)])
+    path = tmp_path / f"my.{kind}"
+    if kind == "xlsx":
+        pytest.importorskip("openpyxl")
+        frame.to_excel(path, index=False)
+    else:
+        frame.to_csv(path, index=False)
+    texts = load_texts(path)
+    assert named(texts) == [*ROWS, ROWS[-1]]
+    assert "2 empty rows are left out." in texts.attrs["notes"]
+
+
 def test_quotes_behind_spaces_hold_a_field_together(write):
     path = write('text, label\nmild, "up"\ncold, down\n"a, ""b""", up\n')
     assert named(load_texts(path)) == [("mild", "up"), ("cold", "down"), ('a, "b"', "up")]
     # Here the space belongs to the text.
-    path = write('text,label\n" a, ""b""",up\n" c",down\n')
-    assert load_texts(path)["lyric"].tolist() == [' a, "b"', " c"]
+    path = write('text,label\n" a, ""b""",up\n" c",down\n  d,down\n')
+    assert load_texts(path)["lyric"].tolist() == [' a, "b"', " c", "  d"]
 
 
 @pytest.mark.parametrize(
@@ -211,13 +225,13 @@ def test_a_usual_name_goes_before_one_that_is_less_so(write):
 
 
 def test_further_columns_keep_their_names_and_what_they_hold(write):
-    content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,1.10,q,,\n4,b,-2,y,2,r,,\n"
+    content = "copies,text,size,label,code,lyric,,\n3,a,1.5,x,2,q,,\n4,b,-2,y,1.10,r,,\n"
     texts = load_texts(write(content), text_column="text")
     others = {name: texts[name].tolist() for name in list(texts)[2:]}
     assert others == {
         "copies_in_file": [3, 4],
         "size": [1.5, -2],
-        "code": ["1.10", "2"],
+        "code": ["2", "1.10"],
         "lyric_in_file": ["q", "r"],
     }
 
@@ -309,6 +323,10 @@ def test_the_default_needs_no_usual_names(write, monkeypatch):
         load_lyrics()
     monkeypatch.setenv("LYRICS_CLASSES", "x,y")
     assert load_lyrics()["class"].tolist() == [-1, -1]
+    monkeypatch.delenv("LYRICS_CLASSES")
+    monkeypatch.setenv("LYRICS_CSV", str(write("nr,text,urteil\n1,a,lob\n2,b,lob\n")))
+    with pytest.raises(MendableError, match=r"'urteil' \(lob\).*label_column.*class_names="):
+        load_lyrics()
 
 
 def test_rows_that_a_stray_quote_may_have_swallowed_are_a_question(write):

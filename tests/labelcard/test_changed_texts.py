@@ -135,7 +135,7 @@ def test_an_id_gives_no_label_to_another_text(path, is_renumbered):
 def test_an_id_never_takes_the_place_of_an_answer(path):
     ids = [f"k{number}" for number in range(len(TEXTS))]
     given = label_lines(path, 20, make_frame(TEXTS, ids), num_held_out=0)
-    one, two = (TEXTS.index(text) for text in list(given)[:2])
+    two, one = (TEXTS.index(text) for text in list(given)[:2])  # one was answered later
     texts, ids = [*TEXTS], [*ids]
     ids[two] = ids[one]  # the answered text is gone, and another one has its id
     del texts[one], ids[one]

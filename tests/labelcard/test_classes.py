@@ -50,7 +50,13 @@ def test_names_that_changed_keep_all_labels_and_it_is_said(path, names, words):
 
 
 @pytest.mark.parametrize(
-    "names", [["weather", "drink"], ["food", "climate"], ["weather", "other"], ["rain", "tea"]]
+    "names",
+    [["weather", "drink"], ["food", "climate"], ["weather", "other"], ["rain", "tea"]]
+    + [
+        ["drink", "other", "weather"],
+        ["other", "drink", "weather"],
+        ["drink", "x", "y", "weather"],
+    ],
 )
 def test_names_that_could_mean_another_class_are_refused(path, names):
     label_some(path)

@@ -180,6 +180,26 @@ def test_a_rare_class_is_among_the_held_out_lines_if_it_is_known(tmp_path):
     assert session.view()["recall"][2] is None
 
 
+def test_a_class_that_is_rarer_than_the_share_has_a_held_out_line(tmp_path):
+    texts = [f"text {number}" for number in range(700)]
+    labels = {row: row % 2 for row in range(600)} | {600: 2, 601: 2, 602: 2}
+    session = LabelingSession(with_labels(labels, texts), LabelLog(tmp_path / "log.jsonl"))
+    held_out = [labels[int(item)] for item in session.queue.held_out]
+    assert held_out.count(2) == 1  # one in two hundred, of fifty
+    assert 48 <= len(held_out) <= 51
+
+
+def test_a_label_that_the_file_has_since_then_is_a_new_class(tmp_path):
+    session = open_session(tmp_path, texts=with_labels({1: 0, 2: 2}))
+    answer_all(session, {4: 1})
+    frame = with_labels({1: 1, 2: 3, 5: 0})
+    frame.attrs["class_names"] = ["a new one", *NAMES]  # in the order of the alphabet
+    again = LabelingSession(frame, LabelLog(tmp_path / "log.jsonl"))
+    assert again.class_names == [*NAMES, "a new one"]
+    assert in_force(again) == {1: 0, 2: 2, 4: 1, 5: 3}
+    assert "Class 'a new one' is new" in again.view()["message"]
+
+
 def test_many_labels_train_at_once(tmp_path):
     texts = [f"{'rain' if row % 2 else 'money'} and number {row}" for row in range(300)]
     frame = with_labels({row: row % 2 for row in range(200)}, texts)

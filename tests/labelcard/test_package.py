@@ -64,8 +64,9 @@ def test_what_the_card_draws_with_is_installed():
     packages = settings["tool"]["setuptools"]["packages"]["find"]["include"]
     patterns = settings["tool"]["setuptools"]["package-data"]["labelcard"]
     assert any(fnmatch("labelcard", package) for package in packages)
-    others = {path.name for path in FOLDER.iterdir() if path.suffix not in (".py", "")}
-    assert others == {"card.js", "card.css"}
-    assert all(any(fnmatch(name, pattern) for pattern in patterns) for name in others)
-    for name in others:
+    needed = {path for path in FOLDER.rglob("*") if path.suffix in (".js", ".css")}
+    packed = {path for pattern in patterns for path in FOLDER.glob(pattern)}
+    assert needed and needed <= packed
+    for path in needed:
+        name = path.relative_to(FOLDER).as_posix()
         assert resources.files("labelcard").joinpath(name).read_text(encoding="utf-8")

@@ -98,10 +98,10 @@ def test_what_does_not_fit_is_refused(path):
 def test_the_nearest_boundary_is_asked_first():
     class Fixed:
         def predict_proba(self, data_set):
-            return np.array([[0.9, 0.1], [0.2, 0.55], [0.6, 0.6], [0.99, 0.01]])
+            return np.array([[0.45, 0.05], [0.9, 0.52], [0.2, 0.1], [0.99, 0.4]])
 
     rows = NearestBoundary().query(Fixed(), None, np.arange(4), None, None, n=3)
-    assert rows.tolist() == [1, 2, 0]
+    assert rows.tolist() == [1, 0, 3]
     assert isinstance(
         find_strategy("category vectors", True), CategoryVectorInconsistencyAndRanking
     )

@@ -103,11 +103,17 @@ def test_the_pace_is_the_median_and_leaves_breaks_out(path):
 
 
 def test_what_the_settings_say_is_on_the_card(path):
-    session, answers = make_session(path, guideline="**Rap** if it *raps*.", target=40)
+    session, _ = make_session(path, guideline="**Rap** if it *raps*.", target=40)
     assert session.view()["guideline"] == "**Rap** if it *raps*."
     assert session.view()["target"] == 40
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_the_verdict_is_off_unless_it_is_asked_for(path, explain, monkeypatch):
+    monkeypatch.setattr(model, "SURE", 0)  # the lines that it asks for are those in doubt
+    session, answers = make_session(path, explain=explain)
     Annotator(session, answers).annotate(20)
-    assert session.view()["explanation"] is None  # the verdict is off unless it is asked for
+    assert (session.view()["explanation"] is not None) == explain
 
 
 @pytest.mark.parametrize(
