@@ -56,7 +56,9 @@ What is seen
     view        what the card says, as one dict
     desk        takes acts in, and holds the parts together
     session     what a program calls
-    card        DRAWS: a widget, with card.js for what it does and card.css for how it looks
+    picture     a still one of the card, for those who only read
+    questions   what a page asks besides: the history, a file of all labels
+    card        DRAWS: a widget; page/ holds what it does (JavaScript) and how it looks (CSS)
 Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say

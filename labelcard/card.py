@@ -1,12 +1,39 @@
-"""Draws the card: one line at a time, in JupyterLab, Notebook and Voila."""
+"""Draws the card: one line at a time, in JupyterLab, Notebook, Voila and on a served page."""
 
 from pathlib import Path
 from threading import Lock
 
 import anywidget
+from IPython.display import display
 from traitlets import Dict
 
-FOLDER = Path(__file__).resolve().parent
+from labelcard.picture import draw_picture
+from labelcard.questions import dress, take
+
+FOLDER = Path(__file__).resolve().parent / "page"
+# A page loads one module and one sheet. Each part uses only what stands above it, but for
+# what a person sets off.
+SCRIPTS = [
+    "tools",
+    "keys",
+    "help",
+    "guideline",
+    "around",
+    "classes",
+    "notes",
+    "history",
+    "curve",
+    "model",
+    "outbox",
+    "face",
+    "card",
+]
+SHEETS = ("card", "answers", "side", "around")
+
+
+def join_parts(names, kind):
+    """The parts of a page as one file, in the order of their names."""
+    return "\n".join((FOLDER / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
 class LabelingWidget(anywidget.AnyWidget):
@@ -29,27 +56,40 @@ class LabelingWidget(anywidget.AnyWidget):
     >>> LabelingWidget(session)
     """
 
-    _esm = FOLDER / "card.js"
-    _css = FOLDER / "card.css"
+    _esm = join_parts(SCRIPTS, "js")
+    _css = join_parts(SHEETS, "css")
     view = Dict().tag(sync=True)
 
     def __init__(self, session):
-        super().__init__(view=session.view())
+        super().__init__(view=dress(session.view()))
         self.session = session
         self._showing = Lock()
         self.on_msg(self._receive)
         session.subscribe(self._show)
         self._show(session.view())  # what has changed before it subscribed
 
-    def _receive(self, _widget, act, _buffers):
-        self.session.receive(act)  # which shows what comes of it
+    def _receive(self, _widget, message, _buffers):
+        reply = take(self.session, message)  # an act comes back by `_show`
+        if reply is not None:
+            self.send(reply)
 
     def _show(self, view):
         """Replace the view, unless a newer one is there: threads overtake each other."""
         with self._showing:
             if view["revision"] >= self.view["revision"]:
-                self.view = view
+                self.view = dress(view)
 
     def __repr__(self):
         counts = self.view["counts"]
         return f"LabelingWidget: {counts['labeled']} labeled, {counts['skipped']} skipped"
+
+    def _ipython_display_(self):
+        """Show a picture of the card, and the card, which hides the picture while it lives.
+
+        Where it does not, since no kernel has it or the notebook is not trusted, the picture
+        says what helps. It is all that is stored in the notebook's file.
+        """
+        picture = draw_picture(self.view, self.session.inbox.log.path.name)
+        display({"text/html": picture, "text/plain": repr(self)}, raw=True)
+        bundle, metadata = self._repr_mimebundle_()
+        display(bundle | {"text/plain": ""}, metadata=metadata, raw=True)

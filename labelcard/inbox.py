@@ -92,7 +92,7 @@ class Inbox:
 
     def _find_fault(self, act):
         kind = act.get("kind") if isinstance(act, dict) else None
-        if kind not in FIELDS or kind in ("open", "import"):
+        if not isinstance(kind, str) or kind not in FIELDS or kind in ("open", "import"):
             return "this is nothing that a page can send"
         if not is_act(self._clean(act)):
             return f"a part of this '{kind}' is missing or of the wrong type"

@@ -8,8 +8,10 @@ build server (CI=true) that is a failure.
 import os
 
 import pytest
+from card_page import ADDRESS, PAGE, Card, make_view, serve
 from playwright.sync_api import sync_playwright
 
+from labelcard.card import LabelingWidget
 from tools.setup import check
 
 FLAGS = [
@@ -86,3 +88,19 @@ def quiet_page(browser):
     page.on("console", note_line)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def page(context):
+    page = context.new_page()
+    page.clock.install()  # a test that waits does not have to
+    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    for name, text in (("card.js", LabelingWidget._esm), ("card.css", LabelingWidget._css)):
+        page.route(ADDRESS + name, serve(name, text))
+    page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
+    return page
+
+
+@pytest.fixture
+def card(page):
+    return Card(page, make_view())

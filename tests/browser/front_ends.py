@@ -137,6 +137,13 @@ class Lab:
         self.page.reload()
         self.wait_until_open()
 
+    def restart(self):
+        """Start the kernel anew; the page stays."""
+        self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+        )
+        self.wait_until_idle()
+
     def come_back(self):
         """After the kernel was killed: the server starts another one, and the cells are run."""
         self.page.get_by_role("button", name="Ok", exact=True).click()

@@ -72,7 +72,7 @@ class Person:
     def wait_for_words(self, pattern):
         self.page.wait_for_function(
             """(pattern) => {
-                const states = document.querySelectorAll(".label-less [role=status]");
+                const states = document.querySelectorAll(".label-less .ll-saved");
                 return new RegExp(pattern).test(Array.from(states).at(-1)?.textContent);
             }""",
             arg=pattern,
@@ -86,8 +86,12 @@ class Person:
         assert len(self.acts) == num
         self.wait()
 
+    @property
+    def veil(self):
+        return self.card.locator(".ll-veil")
+
     def press(self, *keys):
-        self.card.focus()
+        self.card.focus()  # which lifts the veil
         for key in keys:
             self.page.keyboard.press(key)
 
@@ -125,6 +129,36 @@ def opened(request, context, tmp_path_factory):
 def person(opened):
     opened.wait()
     return opened
+
+
+def test_one_click_on_the_veil_gives_the_card_its_keys(person):
+    if not person.front_end.cells:
+        assert not person.veil.is_visible()  # Voila: the card has the keys already
+        assert person.card.evaluate("card => card === document.activeElement")
+        return
+    assert person.veil.text_content() == "Click to start: 1 2 s u"
+    before, num = person.front_end.cells, len(person.acts)
+    person.veil.click()
+    assert not person.veil.is_visible()
+    person.page.keyboard.press("1")
+    person.wait_for_acts(num + 1)
+    assert person.front_end.cells == before
+
+
+def test_the_picture_is_hidden_where_the_card_lives(person):
+    assert person.page.locator(".label-less").count() == 1
+    assert person.page.locator(".label-less-picture").count() == 1
+    assert not person.page.locator(".label-less-picture").is_visible()
+
+
+def test_control_s_saves_the_notebook(person):
+    if not person.front_end.cells:
+        return  # Voila has nothing to save
+    notebook, acts = person.front_end.notebook, person.acts
+    person.page.evaluate("() => jupyterapp.shell.currentWidget.context.model.dirty = true")
+    person.press("Control+s")
+    person.page.wait_for_function("() => !jupyterapp.shell.currentWidget.context.model.dirty")
+    assert notebook.exists() and person.acts == acts
 
 
 def test_by_key_click_and_touch(person):
@@ -171,6 +205,8 @@ def test_no_key_reaches_the_notebook(person):
         "v",
         "y",
         "m",
+        "f",
+        "?",
         "d",
         "d",
         "0",
@@ -243,6 +279,23 @@ def test_a_killed_kernel_loses_nothing_that_was_saved(person):
     person.press("1")
     person.wait_for_words(", 1 not saved yet$")
     person.front_end.come_back()
+    check_that_it_goes_on(person, acts, text)
+
+
+def test_without_a_kernel_the_picture_says_what_helps_and_that_works(person):
+    if not person.front_end.cells:
+        return  # Voila: a page that is loaded anew runs its cells itself
+    num = len(person.acts)
+    person.press("1")
+    person.wait_for_acts(num + 1)
+    acts, text = person.acts, person.text
+    person.front_end.restart()
+    person.front_end.reload()
+    words = person.page.get_by_text("Run the cells up to this one, and this one")
+    words.wait_for()
+    assert "labels.jsonl" in words.text_content()
+    assert person.page.locator(".label-less").count() == 0
+    person.front_end.run_all()
     check_that_it_goes_on(person, acts, text)
 
 

@@ -11,7 +11,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 
 import run
 from helpers.data.sources import PRACTICE_FILES, VARIABLES
@@ -239,6 +241,7 @@ def command_of(argv, monkeypatch):
     """What `run.py` with these arguments would start, without starting it."""
     monkeypatch.setattr(run, "ensure_environment", lambda source: None)
     monkeypatch.setattr(run, "look_at_data", lambda: None)
+    monkeypatch.setattr(run, "trust_notebooks", lambda: None)
     monkeypatch.setattr(run, "start", lambda command: command)
     monkeypatch.chdir(RUN_PY.parent)
     return run.main(argv)
@@ -279,6 +282,22 @@ def test_lab_opens_the_lowest_number(tmp_path, monkeypatch):
     arguments = run.lab_arguments(["--port=9000"])
     assert "--LabApp.default_url=/lab/tree/notebooks/01_load_the_data.ipynb" in arguments
     assert arguments[-1] == "--port=9000"
+
+
+def test_lab_trusts_the_notebooks_of_the_project_alone(tmp_path, monkeypatch):
+    place = tmp_path / "project" / "notebooks"
+    place.mkdir(parents=True)
+    for name in ("01_own.ipynb", "draft.ipynb"):
+        nbformat.write(nbformat.v4.new_notebook(), place / name)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(run, "ROOT", tmp_path / "project")
+    monkeypatch.setattr(run, "PYTHON", sys.executable)
+    run.trust_notebooks()
+    with NotebookNotary(data_dir=str(tmp_path / "data")) as notary:
+        output = nbformat.v4.new_output("display_data", {"text/html": "<b>own</b>"})
+        cell = nbformat.v4.new_code_cell("1", outputs=[output])
+        assert not notary.check_signature(nbformat.v4.new_notebook(cells=[cell]))
+        assert notary.check_signature(nbformat.read(place / "01_own.ipynb", 4))
 
 
 def test_the_series_opens_with_the_welcome():
@@ -390,7 +409,7 @@ def test_how_to_read_is_nothing_without_data(my_folder):
         run.choose_lyrics(["--text", "was"])
 
 
-@pytest.mark.parametrize("command", ["lab", "serve", "play"])
+@pytest.mark.parametrize("command", ["lab", "play"])
 def test_a_file_that_cannot_be_loaded_is_told_before_anything_starts(
     my_folder, monkeypatch, capfd, command
 ):

@@ -1,46 +1,356 @@
-"""The page that `run.py serve` shows: notebook 10's card, and no more of it."""
+"""The server of `run.py serve`: who gets in, what is shared, and what a page is told."""
 
-import nbformat
+import asyncio
+import json
+import socket
+from urllib.parse import parse_qsl, quote
+
 import pytest
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.websocket import websocket_connect
 
+from helpers.errors import MendableError
 from tools.notebooks import serve as server
-from tools.notebooks.canonical import read_notebook
+from tools.notebooks.served import handlers
+from tools.notebooks.served.desk import Desk
+from tools.notebooks.served.guard import Guard, find_address, without_port
+from tools.notebooks.served.visits import FullError, Visits
+
+ROWS = [
+    f"{number},line {number} of the road,{['yes', 'no'][number % 2]}" for number in range(60)
+]
 
 
-@pytest.fixture(scope="module")
-def page():
-    return server.make_page(read_notebook(server.NOTEBOOK))
+@pytest.fixture
+def texts(tmp_path, monkeypatch):
+    """A file of the reader's, and a folder for labels."""
+    path = tmp_path / "mine.csv"
+    path.write_text("\n".join(["id,lyric,class", *ROWS]), encoding="utf-8")
+    monkeypatch.setenv("LYRICS_CSV", str(path))
+    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path / "labels"))
+    return path
 
 
-def test_the_page_ends_with_the_card(page):
-    assert [cell.id for cell in page.cells] == ["introduction", "setup", "load", "card"]
-    assert "LabelingWidget(session)" in page.cells[-1].source
-    nbformat.validate(page)
+def make_desk(guard=None, most=30, idle=3600, **material):
+    return Desk(guard or Guard("127.0.0.1"), most, idle, **material)
 
 
-def test_what_the_card_needs_is_on_the_page(page):
-    """The cells of the page alone bring the card up."""
-    from labelcard import LabelingWidget
+def talk(desk, conversation):
+    """Serve a desk on a free port while `conversation(Browser)` runs."""
 
-    names = {}
-    for cell in page.cells[1:]:
-        *statements, last = cell.source.split("\n")
-        exec("\n".join(statements), names)
-        shown = eval(last, names) if last.startswith("labelcard.") else exec(last, names)
-    assert isinstance(shown, LabelingWidget)
+    async def run():
+        sockets = bind_sockets(0, "127.0.0.1")
+        http = HTTPServer(handlers.make_application(desk))
+        http.add_sockets(sockets)
+        await conversation(Browser(sockets[0].getsockname()[1]))
+        http.stop()
+
+    asyncio.run(asyncio.wait_for(run(), 120))
 
 
-def test_people_are_told_the_address(monkeypatch, tmp_path, capsys):
-    started = []
-    monkeypatch.setattr(server, "PAGE", tmp_path / "serve" / "label.ipynb")
-    monkeypatch.setattr(server.Voila, "launch_instance", started.append)
-    monkeypatch.setenv("JUPYTER_PATH", "mine")
-    server.main(["--port", "9000", "--no-browser", "--theme=dark"])
-    assert "http://127.0.0.1:9000/?name=ada" in capsys.readouterr().out
-    (command,) = started
-    assert command[0] == str(tmp_path / "serve" / "label.ipynb")
-    assert {"--Voila.ip=127.0.0.1", "--port=9000", "--no-browser", "--theme=dark"} < set(
-        command
+class Browser:
+    """Asks for pages, and speaks over a websocket as the card does."""
+
+    def __init__(self, port):
+        self.place = f"127.0.0.1:{port}"
+
+    async def get(self, path, **headers):
+        request = HTTPRequest(f"http://{self.place}{path}", headers=headers)
+        return await AsyncHTTPClient().fetch(request, raise_error=False)
+
+    async def connect(self, path="/card?name=ada", **headers):
+        return await websocket_connect(HTTPRequest(f"ws://{self.place}{path}", headers=headers))
+
+
+async def hear(page):
+    return json.loads(await page.read_message())
+
+
+def make_act(item, number=0, **fields):
+    act = {"act": f"act-{number}", "kind": "label", "item": item, "label": 0, "time": 1.0}
+    return json.dumps(act | {"order": number, "session": "page", "suggested": False} | fields)
+
+
+# -- Who gets in
+
+
+@pytest.mark.parametrize(
+    ("ip", "host", "is_let_in"),
+    [
+        ("127.0.0.1", "127.0.0.1:8866", True),
+        ("127.0.0.1", "localhost", True),
+        ("127.0.0.1", "[::1]:8866", True),
+        ("127.0.0.1", "evil.example:8866", False),
+        ("127.0.0.1", "localhost.evil.example", False),
+        ("127.0.0.1", "192.168.0.7", False),
+        ("127.0.0.1", "", False),
+        ("0.0.0.0", "192.168.0.7:8866", True),
+        ("0.0.0.0", "evil.example", False),
+        ("0.0.0.0", "room.lan", True),
+    ],
+)
+def test_only_names_of_this_computer_are_let_in(ip, host, is_let_in):
+    assert Guard(ip, hosts=["Room.lan"]).allows_host(host) == is_let_in
+
+
+def test_a_token_is_asked_for_where_others_can_come_in():
+    assert Guard("127.0.0.1").token == "" and Guard("::1").allows_token()
+    guard = Guard("0.0.0.0")
+    assert len(guard.token) >= 8 and guard.token != Guard("0.0.0.0").token
+    assert guard.allows_token("", guard.token)
+    assert not guard.allows_token("", "wrong") and not guard.allows_token("")
+    assert Guard("0.0.0.0", "wörd").allows_token("wörd")
+    assert Guard("0.0.0.0", token="").allows_token()
+
+
+def test_a_foreign_host_gets_neither_page_nor_websocket(texts):
+    async def conversation(browser):
+        for path in ("/", "/?name=ada", "/card.js"):
+            assert (await browser.get(path, Host="evil.example")).code == 403
+        with pytest.raises(Exception, match="403"):
+            await browser.connect(Host="evil.example")
+        with pytest.raises(Exception, match="403"):
+            await browser.connect(Origin="http://evil.example")
+        page = await browser.connect(Origin=f"http://{browser.place}")
+        assert "view" in await hear(page)
+
+    talk(make_desk(), conversation)
+
+
+def test_the_token_comes_with_the_address_and_stays_as_a_cookie(texts):
+    async def conversation(browser):
+        refused = await browser.get("/?name=ada")
+        assert refused.code == 403 and b"lacks its token" in refused.body
+        with pytest.raises(Exception, match="403"):
+            await browser.connect()
+        let_in = await browser.get("/?token=room12")
+        assert let_in.code == 200
+        cookie = let_in.headers["Set-Cookie"]
+        assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+        page = await browser.connect(Cookie=cookie.split(";")[0])
+        assert "view" in await hear(page)
+
+    talk(make_desk(Guard("0.0.0.0", "room12")), conversation)
+
+
+@pytest.mark.parametrize(
+    ("host", "name"), [("a.b:80", "a.b"), ("a.b", "a.b"), ("[::1]:80", "::1"), ("::1", "::1")]
+)
+def test_a_host_without_its_port(host, name):
+    assert without_port(host) == name
+
+
+# -- A name
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("name=ada", "ada"),
+        ("Name=ada", "ada"),
+        ("NAME=%20Ada%20%20Lovelace%20", "Ada Lovelace"),
+        ("name=" + quote("Jose\u0301"), "Jos\u00e9"),
+        ("other=ada", ""),
+        ("name=" + "x" * 99, "x" * 60),
+    ],
+)
+def test_a_name_has_one_form(query, name):
+    assert handlers.find_name(parse_qsl(query)) == name
+
+
+def test_a_name_is_asked_for_first_and_shown_as_it_is(texts):
+    async def conversation(browser):
+        assert b"Your name" in (await browser.get("/")).body
+        page = (await browser.get("/?name=" + quote("<b>Ada</b>"))).body
+        assert b"&lt;b&gt;Ada&lt;/b&gt;" in page and b"<b>Ada" not in page
+
+    talk(make_desk(), conversation)
+
+
+# -- What is shared, and what ends
+
+
+def test_acts_are_saved_and_both_pages_see_them(texts, tmp_path):
+    async def conversation(browser):
+        first, second = await browser.connect(), await browser.connect()
+        view = (await hear(first))["view"]
+        await hear(second)
+        await first.write_message(make_act(view["item"]["id"]))
+        while (view := (await hear(second))["view"])["counts"]["saved"] == 0:
+            pass
+        assert view["acknowledged"] == ["act-0"]
+        await first.write_message("no JSON")
+        await first.write_message(json.dumps(["no act"]))
+        await first.write_message(json.dumps({"kind": "find", "id": "q"}))
+        while "reply" not in (message := await hear(first)):
+            pass
+        assert [line["label"] for line in message["reply"]["answers"]] == [0]
+
+    desk = make_desk()
+    talk(desk, conversation)
+    assert len(desk.visits) == 1
+    (log,) = (tmp_path / "labels").glob("*.jsonl")
+    assert '"act-0"' in log.read_text("utf-8")
+
+
+class FakeSession:
+    reference = ()
+
+    def subscribe(self, callback):
+        self.tell = callback
+
+
+class FakePage:
+    def __init__(self):
+        self.shown, self.is_away = [], False
+
+    def show(self, view):
+        self.shown.append(view)
+
+    def send_away(self):
+        self.is_away = True
+
+
+def make_visits(most=2):
+    return Visits(lambda person: FakeSession(), str.casefold, most)
+
+
+def test_one_person_has_one_session_however_the_name_is_written():
+    visits = make_visits()
+    assert visits.open("Ada") is visits.open("ada") is not visits.open("ben")
+
+
+def test_sessions_of_closed_pages_end_and_idle_ones_too():
+    visits, page = make_visits(), FakePage()
+    visits.open("ada")
+    visits.open("ben").pages.add(page)
+    visits.sweep(linger=100, idle=100)
+    assert len(visits) == 2
+    visits.sweep(linger=-1, idle=100)
+    assert len(visits) == 1 and not page.is_away
+    visits.sweep(linger=-1, idle=-1)
+    assert len(visits) == 0 and page.is_away
+
+
+def test_too_many_people_are_told_so_and_closed_pages_make_room():
+    visits = make_visits()
+    for name in ("ada", "ben"):
+        visits.open(name).pages.add(FakePage())
+    with pytest.raises(FullError, match="2 people are labeling here"):
+        visits.open("cleo")
+    visits.open("ada").pages.clear()
+    visits.open("cleo")
+
+
+def test_views_reach_all_pages_and_a_recorded_run_all_sessions():
+    visits, pages = make_visits(), [FakePage(), FakePage()]
+    visit = visits.open("ada")
+    visit.pages.update(pages)
+    visit.session.tell("view")
+    assert [page.shown for page in pages] == [["view"], ["view"]]
+    visits.compare_with([(20, 0.5)])
+    assert visit.session.reference == visits.open("ben").session.reference == [[20, 0.5]]
+
+
+# -- Texts, and mistakes in them
+
+
+def test_all_rows_of_a_labeled_file_are_offered_and_it_is_said(texts):
+    desk = make_desk()
+    desk.find_visits()
+    assert "All 60 rows" in desk.material.words and "anew" in desk.material.words
+    session = desk.visits.open("ada").session
+    assert len(session.texts) == 60 and len(session.labels()) == 0
+
+
+def test_a_guideline_and_a_target_reach_the_card(texts):
+    desk = make_desk(guideline="**Read** <i>well</i>", target=40)
+    desk.find_visits()
+    view = desk.visits.open("ada").session.view()
+    assert (view["guideline"], view["target"]) == ("**Read** <i>well</i>", 40)
+
+
+def test_a_mistake_in_the_texts_is_shown_until_it_is_mended(texts):
+    good = texts.read_text("utf-8")
+    texts.write_text("one,two\n1,2\n", encoding="utf-8")
+
+    async def conversation(browser):
+        answer = await browser.get("/?name=ada")
+        assert answer.code == 500 and b"Something is in the way" in answer.body
+        assert b"mine.csv" in answer.body
+        assert "mistake" in await hear(await browser.connect())
+        texts.write_text(good, encoding="utf-8")
+        assert (await browser.get("/?name=ada")).code == 200
+
+    talk(make_desk(), conversation)
+
+
+def test_a_log_that_cannot_be_read_is_told_on_the_page(texts, tmp_path):
+    async def conversation(browser):
+        assert (await browser.get("/?name=ben")).code == 200
+        (log,) = (tmp_path / "labels").glob("*ben*.jsonl")
+        log.rename(log.with_name(log.name.replace("ben", "ada")))
+        log = next((tmp_path / "labels").glob("*ada*.jsonl"))
+        log.write_text("this is somebody's diary\n", encoding="utf-8")
+        answer = await browser.get("/?name=ada")
+        assert answer.code == 500 and b"is not a label log" in answer.body
+        assert log.read_text("utf-8") == "this is somebody's diary\n"
+
+    talk(make_desk(), conversation)
+
+
+# -- The command
+
+
+def test_a_taken_port_is_told_and_another_one_is_found(monkeypatch):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with pytest.raises(server.PortTakenError, match=f"Port {taken} is taken"):
+            server.bind("127.0.0.1", taken)
+        monkeypatch.setattr(server, "PORT", taken)
+        sockets = server.bind("127.0.0.1")
+        assert sockets[0].getsockname()[1] > taken
+        for bound in sockets:
+            bound.close()
+
+
+def test_an_address_of_another_computer_cannot_be_listened_on():
+    with pytest.raises(MendableError, match="192.0.2.1 cannot be listened on"):
+        server.bind("192.0.2.1", 0)
+
+
+def test_the_printed_address_is_whole():
+    address, words = server.describe("127.0.0.1", 9000, Guard("127.0.0.1"))
+    assert address == "http://127.0.0.1:9000/" and "Warning" not in words
+    address, words = server.describe("::1", 9000, Guard("::1"))
+    assert address == "http://[::1]:9000/"
+    address, words = server.describe("0.0.0.0", 9000, Guard("0.0.0.0", "room12"))
+    assert address == f"http://{find_address('0.0.0.0')}:9000/?token=room12"
+    assert "0.0.0.0" not in words and "token" in words
+    assert (
+        "Warning: there is no token" in server.describe("0.0.0.0", 1, Guard("0.0.0.0", ""))[1]
     )
-    assert server.os.environ["JUPYTER_PATH"].endswith("mine")
-    assert nbformat.read(command[0], 4).cells[0].id == "introduction"
+
+
+@pytest.mark.parametrize(
+    "option", ["--visitors=0", "--idle=0", "--idle=-3", "--port=x", "--theme=dark"]
+)
+def test_wrong_options_are_refused(option, capsys):
+    with pytest.raises(SystemExit):
+        server.parse([option])
+    assert option.split("=")[0] in capsys.readouterr().err
+
+
+def test_a_guideline_that_cannot_be_read_is_named(tmp_path):
+    path = tmp_path / "guide.md"
+    with pytest.raises(MendableError, match=r"guide\.md cannot be read"):
+        server.read_guideline(path)
+    path.write_bytes("Größe".encode("cp1252"))
+    with pytest.raises(MendableError, match="UTF-8"):
+        server.read_guideline(path)
+    path.write_text("Größe", encoding="utf-8")
+    assert server.read_guideline(path) == "Größe" and server.read_guideline(None) is None

@@ -1,60 +1,162 @@
-"""Show the labeling card of notebook 10 as a page, with Voila: `python3 run.py serve`.
+"""Show the labeling card as a page of its own: `python3 run.py serve`.
 
-The page has the cells that notebook 10 tags `page`, and shows no code. Whoever opens it with a
-name of their own, as in ?name=ada, finds their own labels there. What follows the options goes
-on to Voila.
+Each person gives a name, and finds their own labels under it. One program holds all sessions:
+they share texts and features, so a page is there at once. With `--ip=0.0.0.0` other computers
+reach it too, and then the address holds a token.
 """
 
 import argparse
+import asyncio
+import errno
 import os
+import sys
+import webbrowser
 from pathlib import Path
 
-import nbformat
-from voila.app import Voila
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import PeriodicCallback
+from tornado.netutil import bind_sockets
 
-from tools.notebooks.canonical import read_notebook
+from helpers.errors import MendableError
+from tools.notebooks.look import as_options
+from tools.notebooks.served.desk import SWEEP, Desk
+from tools.notebooks.served.guard import Guard, find_address
+from tools.notebooks.served.handlers import make_application
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOK = ROOT / "notebooks" / "10_label_it_yourself.ipynb"
-PAGE = ROOT / "build" / "serve" / "label.ipynb"
-TEMPLATES = (
-    ROOT / "tools" / "notebooks" / "jupyter"
-)  # Voila's page, without what it fetches from elsewhere
 PORT = 8866
-INTRODUCTION = """\
-# Which class is this line?
-
-Read the line. Press the key of its class, or its button. Skip what you cannot tell, and take
-back what went wrong. What counts as saved is on the disk: close the page whenever you like, and
-come back."""
+PORTS_TRIED = 20
 HINT = """\
-The page opens at {address}
-Several people: each adds a name to the address, as in {address}?name=ada, and
-has a file of their own in the folder labels. Stop with Ctrl-C."""
+The page is at {address}
+{others}The labels of each person are in a file of their own in the folder labels. Ctrl-C stops
+the page."""
+WITH_TOKEN = "Others in your network open the same address; without its token nobody gets in.\n"
+WITHOUT_TOKEN = (
+    "Warning: there is no token. Whoever reaches this computer can read these texts, and see "
+    "and change all labels.\n"
+)
+TAKEN = "Port {port} is taken by another program."
 
 
-def make_page(notebook):
-    """Put an introduction before the cells that are tagged `page`."""
-    cells = [cell for cell in notebook.cells if "page" in cell.metadata.get("tags", [])]
-    introduction = nbformat.v4.new_markdown_cell(INTRODUCTION, id="introduction")
-    return nbformat.v4.new_notebook(cells=[introduction, *cells], metadata=notebook.metadata)
+class PortTakenError(MendableError):
+    """Another program listens there."""
+
+
+def parse(arguments=None):
+    """Read the options of the command."""
+    parser = argparse.ArgumentParser(prog="run.py serve", description=__doc__.splitlines()[0])
+    parser.add_argument("--ip", default="127.0.0.1", help="0.0.0.0 lets other computers in")
+    parser.add_argument("--port", type=int, help=f"the default is {PORT}, or the next free one")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument(
+        "--guideline", metavar="FILE", help="what the classes mean, in Markdown"
+    )
+    parser.add_argument("--target", type=int, help="how many labels each person wants to give")
+    parser.add_argument("--visitors", type=int, default=30, help="how many people at once")
+    parser.add_argument("--idle", type=float, default=60, help="minutes until one is gone")
+    parser.add_argument("--token", help='a word that people must bring; "" asks for none')
+    parser.add_argument(
+        "--allow-host", action="append", default=[], help="a further name of this computer"
+    )
+    options = parser.parse_args(arguments)
+    if options.visitors < 1:
+        parser.error(f"--visitors {options.visitors}: at least one person must get in")
+    if options.idle <= 0:
+        parser.error(f"--idle {options.idle:g}: give more than 0 minutes")
+    return options
+
+
+def bind(ip, port=None):
+    """Listen on a port; without one, on the usual one or the next that is free.
+
+    Returns
+    -------
+    list of socket.socket
+
+    Raises
+    ------
+    PortTakenError
+        If there is none.
+    """
+    tried = [port] if port is not None else range(PORT, PORT + PORTS_TRIED)
+    for number in tried:
+        try:
+            return bind_sockets(number, address=ip)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise PortTakenError(
+                    f"{ip} cannot be listened on ({error.strerror or error}). Pass an address "
+                    "of this computer to --ip, such as 127.0.0.1."
+                ) from None
+    raise PortTakenError(
+        f"{TAKEN.format(port=tried[-1])} Pass another one to --port, or end that program."
+    )
+
+
+def read_guideline(path):
+    """The text of a guideline's file; None where there is none."""
+    if path is None:
+        return None
+    try:
+        return Path(path).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MendableError(
+            f"the guideline {path} cannot be read ({error}). Pass a text file in UTF-8."
+        ) from None
+
+
+def describe(ip, port, guard):
+    """What is printed: an address that is listened on, and what it means."""
+    host = find_address(ip)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    if guard.token:
+        address += f"?token={guard.token}"
+    others = (WITH_TOKEN if guard.token else WITHOUT_TOKEN) if guard.is_open else ""
+    return address, HINT.format(address=address, others=others)
+
+
+async def load(desk):
+    """Load the texts while the first person types a name; tell a mistake here as well."""
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, desk.find_visits)
+        print(desk.material.words, flush=True)
+    except MendableError as error:
+        print(f"The page shows this: {as_options(str(error))}", file=sys.stderr, flush=True)
+
+
+async def run(options):
+    """Listen until somebody ends the program."""
+    guard = Guard(options.ip, options.token, options.allow_host)
+    guideline = read_guideline(options.guideline)
+    sockets = bind(options.ip, options.port)
+    port = sockets[0].getsockname()[1]
+    desk = Desk(
+        guard, options.visitors, options.idle * 60, guideline=guideline, target=options.target
+    )
+    HTTPServer(make_application(desk)).add_sockets(sockets)
+    PeriodicCallback(desk.sweep, SWEEP * 1000).start()
+    address, words = describe(options.ip, port, guard)
+    if options.port is None and port != PORT:
+        print(TAKEN.format(port=PORT))
+    print(words, flush=True)
+    if not options.no_browser:
+        webbrowser.open(address)
+    await load(desk)
+    await asyncio.Event().wait()
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="run.py serve", description=__doc__.splitlines()[0])
-    parser.add_argument("--ip", default="127.0.0.1", help="0.0.0.0 lets other computers in")
-    parser.add_argument("--port", type=int, default=PORT)
-    parser.add_argument("--no-browser", action="store_true")
-    options, others = parser.parse_known_args(arguments)
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(make_page(read_notebook(NOTEBOOK)), PAGE)
-    paths = [str(TEMPLATES), os.environ.get("JUPYTER_PATH")]
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
-    print(HINT.format(address=f"http://{options.ip}:{options.port}/"), flush=True)
-    command = [str(PAGE), f"--Voila.ip={options.ip}", f"--port={options.port}"]
-    command += ["--template=label_less"] + ["--no-browser"] * options.no_browser
-    Voila.launch_instance(command + others)
+    options = parse(arguments)
+    try:
+        asyncio.run(run(options))
+    except MendableError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. All answers that the page called saved are on the disk.")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # threads that still train a model are not waited for

@@ -1,0 +1,229 @@
+// ---- What the card shows of the kernel's view
+
+class Face {
+  constructor(model, outbox) {
+    this.model = model;
+    this.outbox = outbox;
+    this.line = null; // the one on the page: an answer is for this line and no other
+    this.chosen = null; // an earlier line that is to be answered again
+    this.marked = new Set(); // the classes that are marked where a text may have several
+    this.changedAt = -Infinity; // when a line came by itself
+    this.build();
+  }
+
+  get view() {
+    return this.model.get("view");
+  }
+
+  get moves() {
+    return this.classes.isLarge ? MOVES_BESIDE_SEARCH : MOVES;
+  }
+
+  build() {
+    this.phase = make("p", "ll-phase");
+    this.pace = make("p", "ll-pace");
+    this.saved = make("p", "ll-saved", { role: "status" });
+    this.progress = new Progress();
+    this.notice = make("p", "ll-notice", { role: "alert" });
+    this.stop = make("p", "ll-stop", { role: "status" });
+    this.guideline = new Guideline();
+    this.text = make("p", "ll-text", { dir: "auto" });
+    this.box = make("div", "ll-line", { "aria-live": "polite", "aria-atomic": "true" });
+    this.box.append(this.text);
+    this.context = make("dl", "ll-context");
+    this.suggestion = make("p", "ll-suggestion");
+    this.classes = new Classes((label) => this.give(label));
+    this.confirm = makeButton("ll-confirm", "enter", "", () => this.confirmMarked());
+    this.skip = makeButton("ll-quiet", null, "Skip", () => this.answer({ kind: "skip" }));
+    this.undo = makeButton("ll-quiet", null, "Undo", () => this.takeBack());
+    this.notes = new Notes((fields) => this.note(fields), () => this.focus());
+    this.keysShown = makeButton("ll-quiet", null, "Keys", () => this.toggleHelp());
+    this.help = new Help();
+    this.hint = make("p", "ll-hint", {}, "Click the card to use its keys");
+    this.reading = new Reading();
+    this.curve = new Curve();
+    this.scores = new Scores();
+    this.history = new History(
+      (message) => this.ask(message),
+      (line) => this.choose(line),
+    );
+    this.settings = new Settings(this.outbox, (message) => this.ask(message));
+    this.veil = new Veil();
+
+    this.main = row(
+      "ll-main",
+      row("ll-head", this.phase, row("ll-spot", this.hint, this.pace), this.saved),
+      this.progress.root,
+      this.notice,
+      this.stop,
+      this.box,
+      this.context,
+      this.suggestion,
+      this.classes.search,
+      this.classes.none,
+      this.classes.root,
+      this.confirm,
+      row(
+        "ll-moves",
+        this.skip,
+        this.undo,
+        this.notes.flag,
+        this.notes.open,
+        this.keysShown,
+      ),
+      this.notes.form,
+      this.help.root,
+      this.reading.root,
+    );
+    this.side = row(
+      "ll-side",
+      this.curve.root,
+      this.scores.root,
+      this.history.root,
+      this.settings.root,
+    );
+    this.root = make("div", "label-less", {
+      tabindex: "0",
+      role: "group",
+      "aria-label": "Label one line at a time",
+    });
+    this.root.append(this.guideline.root, row("ll-body", this.main, this.side), this.veil.root);
+  }
+
+  // -- What the page shows
+
+  show() {
+    const { view } = this;
+    this.classes.show(view);
+    this.chooseLine();
+    this.notes.show(this.line, this.outbox.pending);
+    this.showKeys();
+    this.showAnswers();
+    this.showSaved();
+    this.showSuggestion();
+    this.reading.show(view);
+    this.settings.show(view);
+    this.guideline.show(view);
+    this.progress.show(view);
+    this.scores.show(view);
+    this.history.show(view);
+    showContext(this.context, this.line?.context);
+    setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
+    setText(this.pace, view.seconds ? `${view.seconds.toFixed(view.seconds < 10 ? 1 : 0)} s an answer` : "");
+    setText(this.skip.lastChild, this.chosen ? "Remove label" : "Skip");
+    setText(this.notice, view.message || this.wordsOfDelay());
+    setText(this.stop, view.hint ?? "");
+    setText(this.text, this.line ? this.line.text : this.wordsWithoutLine());
+    this.box.classList.toggle("ll-empty", this.line === null);
+    able(this.skip, this.canAnswer);
+    able(this.undo, this.canUndo);
+    this.measure();
+  }
+
+  chooseLine() {
+    const next = this.chosen ?? linesAhead(this.view, this.outbox.pending)[0] ?? null;
+    const isByItself = this.line !== null && this.line.id !== next?.id;
+    if (isByItself) this.changedAt = performance.now(); // nobody has read the next one yet
+    if (this.line?.id !== next?.id) this.marked = new Set();
+    this.line = next;
+  }
+
+  showKeys() {
+    const { moves } = this;
+    const buttons = {
+      skip: this.skip,
+      undo: this.undo,
+      flag: this.notes.flag,
+      comment: this.notes.open,
+      help: this.keysShown,
+    };
+    this.buttons = new Map();
+    for (const [move, button] of Object.entries(buttons)) {
+      if (button.querySelector("kbd").textContent !== signOfKey(moves[move])) {
+        giveKey(button, moves[move]);
+      }
+      if (!button.hidden) this.buttons.set(moves[move], button);
+    }
+    if (this.view.several) this.buttons.set("enter", this.confirm);
+    this.veil.show(this.classes, moves);
+    this.help.show(listKeys(this.view, this.classes, moves, !this.notes.flag.hidden));
+  }
+
+  showAnswers() {
+    const { several } = this.view;
+    this.classes.buttons.forEach((button, label) => {
+      able(button, this.canAnswer);
+      if (several) press(button, this.marked.has(label));
+      else button.removeAttribute("aria-pressed");
+    });
+    this.confirm.hidden = !several;
+    const { size } = this.marked;
+    setText(this.confirm.lastChild, size ? `Done: ${size} chosen` : "None of them");
+    able(this.confirm, this.canAnswer);
+  }
+
+  showSaved() {
+    const { saved, unsaved } = this.view.counts;
+    const waiting = this.outbox.wait < SLOW ? 0 : this.outbox.pending.length;
+    const num = Math.max(unsaved, waiting); // what the kernel could not save waits here too
+    const yet = this.view.read_only ? "" : " yet";
+    setText(this.saved, num ? `${saved} saved, ${num} not saved${yet}` : `${saved} saved`);
+    this.saved.classList.toggle("ll-unsaved", num > 0);
+  }
+
+  showSuggestion() {
+    const suggestion = this.line?.suggestion;
+    const { classes } = this.view;
+    this.isSuggesting = suggestion !== undefined;
+    const words = this.isSuggesting
+      ? `The model suggests ${classes[suggestion.label]} (${suggestion.confidence.toFixed(2)}).`
+      : "";
+    setText(this.suggestion, words);
+    this.classes.buttons.forEach((button, label) => {
+      button.classList.toggle("ll-suggested", suggestion?.label === label);
+    });
+  }
+
+  /** What depends on the card's width. */
+  measure() {
+    if (isOwnPage() && !this.hasStarted && this.root.offsetWidth) {
+      this.hasStarted = true; // not earlier: what is not shown yet takes no focus
+      if (document.activeElement === document.body) this.focus();
+    }
+    const overflows = this.box.scrollHeight > this.box.clientHeight + 1;
+    if (overflows) this.box.setAttribute("tabindex", "0");
+    else this.box.removeAttribute("tabindex");
+    this.curve.show(this.view);
+  }
+
+  // -- Its words
+
+  wordsOfChange() {
+    const names = labelsOf(this.chosen).map((label) => this.view.classes[label]);
+    const was = names.length ? `it was ${names.join(", ")}` : "you skipped it";
+    return `An earlier line, and ${was}. Answer it anew, or press Escape to leave it.`;
+  }
+
+  wordsWithoutLine() {
+    if (this.outbox.pending.length) return "Waiting for the kernel…";
+    return this.view.phase === "done" ? "Nothing is left to label." : "There is no line to show.";
+  }
+
+  wordsOfDelay() {
+    if (this.outbox.wait < STUCK) return "";
+    const { saved } = this.view.counts;
+    const safe = `Your ${count(saved, "saved answer")} ${saved === 1 ? "is" : "are"} safe.`;
+    if (isOwnPage()) {
+      return `The server does not answer. What you do waits on this page until it does. ${safe}`;
+    }
+    return (
+      "The kernel does not answer. If it is busy, your answers wait here until it is done. If " +
+      `it was stopped or restarted, run the cells up to this one, and this one. ${safe}`
+    );
+  }
+}
+
+/** Whether the card is what its page is for: then it takes the keys without a click. */
+function isOwnPage() {
+  return Boolean(document.body.dataset.voila || document.body.dataset.labelcard);
+}

@@ -1,0 +1,83 @@
+"""Who may come in: hosts, and a token beyond this computer."""
+
+import hmac
+import secrets
+import socket
+from contextlib import suppress
+from ipaddress import ip_address
+
+THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
+COOKIE = "label_less_token"
+
+
+class Guard:
+    """Lets requests in, or says why not.
+
+    A name in the address that nobody gave this computer may be a trick: a page of somebody
+    else's whose name was made to point here. So such a name is refused.
+
+    Parameters
+    ----------
+    ip : str
+        The address that is listened on.
+    token : str, optional
+        What people must bring. The default is a random one where others can reach the page,
+        and none where nobody else can. With "" everybody is let in.
+    hosts : iterable of str
+        Further names of this computer.
+    """
+
+    def __init__(self, ip, token=None, hosts=()):
+        self.is_open = not is_own(ip)
+        self.token = token if token is not None else secrets.token_urlsafe(6) * self.is_open
+        self.hosts = THIS_COMPUTER | {host.lower() for host in hosts}
+        if self.is_open:
+            self.hosts |= {
+                socket.gethostname().lower(),
+                f"{socket.gethostname().lower()}.local",
+            }
+
+    def allows_host(self, host):
+        """Whether the `Host` of a request is a name of this computer."""
+        name = without_port(host).lower().rstrip(".")
+        return name in self.hosts or (self.is_open and is_number(name))
+
+    def allows_token(self, *brought):
+        """Whether one of these is the token."""
+        tokens = [one.encode() for one in brought if one]
+        return not self.token or any(
+            hmac.compare_digest(one, self.token.encode()) for one in tokens
+        )
+
+
+def without_port(host):
+    """The name in a `Host` header; an address of IPv6 stands in brackets there."""
+    if host.startswith("["):
+        return host[1:].split("]")[0]
+    return host.rsplit(":", 1)[0] if host.count(":") == 1 else host
+
+
+def is_number(name):
+    """Whether a name is an address in numbers: no page can make it point elsewhere."""
+    with suppress(ValueError):
+        return bool(ip_address(name))
+    return False
+
+
+def is_own(ip):
+    """Whether only this computer reaches an address."""
+    with suppress(ValueError):
+        return ip_address(ip).is_loopback
+    return ip.lower() == "localhost"
+
+
+def find_address(ip):
+    """The address under which others find this computer, where it listens on all of its own."""
+    with suppress(ValueError):
+        if not ip_address(ip).is_unspecified:
+            return ip
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))  # sends nothing, and says which way it would go
+            return probe.getsockname()[0]
+        return socket.gethostname()
+    return ip

@@ -1,0 +1,131 @@
+"""Who is here: one session a person, however many pages are open."""
+
+import time
+from threading import Lock, RLock
+
+from helpers.errors import MendableError
+from labelcard.inputs import as_points
+
+
+class FullError(MendableError):
+    """As many people are here as may be."""
+
+
+class Visit:
+    """One person's session, and the pages that show it.
+
+    Parameters
+    ----------
+    session : LabelingSession
+
+    Attributes
+    ----------
+    pages : set
+        What shows the session: `show(view)` is called on any thread, `send_away()` at the end.
+    last_used : float
+    """
+
+    def __init__(self, session):
+        self.session, self.pages, self.last_used = session, set(), time.monotonic()
+        session.subscribe(self.show)
+
+    def show(self, view):
+        """Hand a view to all pages."""
+        for page in tuple(self.pages):
+            page.show(view)
+
+    def count_own(self):
+        """How many answers are the person's own, and not from the file of the texts."""
+        answers = self.session.progress.answers.values()
+        return sum(not act.get("imported") for act in answers)
+
+    def touch(self):
+        """Note that the person has done something."""
+        self.last_used = time.monotonic()
+
+    @property
+    def idle(self):
+        """Seconds since the person last did something."""
+        return time.monotonic() - self.last_used
+
+
+class Visits:
+    """All sessions that are open, by the file of their labels.
+
+    Parameters
+    ----------
+    make_session : callable
+        Opens the session of a name.
+    find_key : callable
+        Gives the same for names that share a file.
+    most : int
+        How many people may be here at once.
+    """
+
+    def __init__(self, make_session, find_key, most):
+        self.make_session, self.find_key, self.most = make_session, find_key, most
+        self.random_run = ()
+        self._visits, self._lock, self._opening = {}, Lock(), RLock()
+
+    def __len__(self):
+        return len(self._visits)
+
+    def open(self, person):
+        """The visit of a person, who may be here already.
+
+        Raises
+        ------
+        FullError
+            If too many people are here.
+        MendableError
+            If the person's labels cannot be opened.
+        """
+        key = self.find_key(person)
+        with self._opening:  # never two sessions on one file
+            visit = self._visits.get(key)
+            if visit is None:
+                self._make_room()
+                visit = Visit(self.make_session(person))
+                visit.session.reference = as_points(self.random_run)
+                with self._lock:
+                    self._visits[key] = visit
+            visit.touch()
+            return visit
+
+    def _make_room(self):
+        if len(self) < self.most:
+            return
+        self.close(lambda visit: not visit.pages)
+        if len(self) >= self.most:
+            raise FullError(
+                f"{len(self)} people are labeling here, and no more fit in. Come back when one "
+                "has closed the page. (`--visitors` lets more people in.)"
+            )
+
+    def sweep(self, linger, idle):
+        """End the visits of closed pages, and those that nobody has used for long.
+
+        Parameters
+        ----------
+        linger : float
+            Seconds that a session without a page is kept: a page may be loaded anew.
+        idle : float
+            Seconds without an answer after which the pages are sent away.
+        """
+        self.close(lambda visit: visit.idle > (idle if visit.pages else linger))
+
+    def close(self, is_over):
+        """End all visits of which `is_over` is true. What they saved is on the disk."""
+        with self._lock:
+            over = {key: visit for key, visit in self._visits.items() if is_over(visit)}
+            for key in over:
+                del self._visits[key]
+        for visit in over.values():
+            for page in tuple(visit.pages):
+                page.send_away()
+
+    def compare_with(self, random_run):
+        """Show a recorded run beside all curves, from their next view on."""
+        self.random_run = random_run
+        for visit in tuple(self._visits.values()):
+            visit.session.reference = as_points(random_run)
