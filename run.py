@@ -51,6 +51,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   check                               say whether this computer is ready, part by part
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
   serve [--data FILE] [ARGUMENTS]     show the labeling card of notebook 10 as a page
+  predict MODEL FILE [--text COLUMN]  write a file with the labels of a model that you saved
   play  [--data FILE] [NOTEBOOK ...]  play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
   lint  [NOTEBOOK ...]                look for what is wrong with them, without playing them
@@ -76,6 +77,7 @@ COMMANDS = {
     "check": [str(ROOT / "tools" / "setup" / "check.py")],
     "test": ["-m", "pytest"],
     "serve": [str(ROOT / "tools" / "notebooks" / "serve.py")],
+    "predict": ["-m", "labelcard", "predict"],
     "play": [str(ROOT / "tools" / "notebooks" / "play.py"), "play"],
     "save": [str(ROOT / "tools" / "notebooks" / "play.py"), "save"],
     "lint": [str(ROOT / "tools" / "notebooks" / "lint.py")],

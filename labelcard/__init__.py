@@ -63,15 +63,26 @@ Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say
     players     a stand-in for a person, and a game against two strategies
+What is kept
+    sealed      a model as a file whose loading runs no code
+    described   how a model was measured, and its card in Markdown
+    taught      a classifier, and what it was taught by, out of a session or a learner
+    predicting  a saved model at work
+    loaded      a folder as a model again
+    saved       WRITES TO DISK: a model as a folder
+    __main__    a file in, a file with labels out: `python -m labelcard predict`
 """
 
 from labelcard.acts import read_acts
 from labelcard.card import LabelingWidget
 from labelcard.inputs import Features, Settings
+from labelcard.loaded import load_model
 from labelcard.log import LabelLog
 from labelcard.people import find_disagreements, measure_agreement, read_people, vote
 from labelcard.places import find_log, find_name
 from labelcard.players import Annotator, beat_the_machine
+from labelcard.predicting import SavedModel
+from labelcard.saved import save_model
 from labelcard.session import LabelingSession
 
 __all__ = [
@@ -80,13 +91,16 @@ __all__ = [
     "LabelLog",
     "LabelingSession",
     "LabelingWidget",
+    "SavedModel",
     "Settings",
     "beat_the_machine",
     "find_disagreements",
     "find_log",
     "find_name",
+    "load_model",
     "measure_agreement",
     "read_acts",
     "read_people",
+    "save_model",
     "vote",
 ]

@@ -1,4 +1,4 @@
-"""Write the practice lyrics, their food lines and the genres: same seed, same bytes.
+"""Write the practice files, lyrics and messages: same seed, same bytes.
 
 Run `python data/practice/generate.py [FOLDER]`; without a folder it writes into data/.
 """
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from knobs import Knobs
+from messages import COLUMNS, TRUTH_COLUMNS, half_labeled, message_rows
 from songs import write_songs
 
 LYRICS = {"quotas": {"rap": 901, "pop": 859}, "seed": 19}
@@ -27,10 +28,11 @@ def genres_rows():
     return write_songs(Knobs(), **GENRES)[:GENRES_ROWS]
 
 
-def write_csv(rows, columns, path):
+def write_csv(rows, columns, path, delimiter=",", encoding="utf-8"):
     """Write some columns of rows as a CSV, with the same line ends on every system."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
+    look = {"delimiter": delimiter, "lineterminator": "\n", "extrasaction": "ignore"}
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, columns, **look)
         writer.writeheader()
         writer.writerows(rows)
 
@@ -41,3 +43,8 @@ if __name__ == "__main__":
     write_csv(lyrics, SONG_COLUMNS, folder / "practice_lyrics.csv")
     write_csv(lyrics, FOOD_COLUMNS, folder / "practice_food.csv")
     write_csv(genres_rows(), SONG_COLUMNS, folder / "practice_genres.csv")
+    messages = message_rows()
+    # As a spreadsheet exports it where commas are decimal: semicolons, and a mark in front.
+    path = folder / "practice_messages.csv"
+    write_csv(half_labeled(messages), COLUMNS, path, ";", "utf-8-sig")
+    write_csv(messages, TRUTH_COLUMNS, folder / "practice_messages_truth.csv")

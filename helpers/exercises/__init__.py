@@ -21,3 +21,4 @@ from helpers.exercises.the_loop import check_labels_after, check_spends
 from helpers.exercises.welcome import check_settings, check_threshold
 from helpers.exercises.when_to_stop import check_saved, check_stop
 from helpers.exercises.your_own_strategy import check_committee, check_rows_answered
+from helpers.exercises.your_own_texts import check_lines_to_hold_out, check_share_to_read

@@ -91,9 +91,40 @@ STOPPED = pd.DataFrame(
     {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
 )
 
+# Ten texts, the least sure first: the second and the fifth are wrong.
+SAID = pd.DataFrame({"confidence": np.arange(10) / 10, "label": list("abbbbabbbb")})
+TRULY = pd.Series(list("aabbaabbbb"))
+
 RULE = np.arange(len(BATCH_POOL)) < 20
 
 CASES = [
+    ("lines_to_hold_out", 250, (0.04,), "Yes: 250 random lines have 10 of a class with 4.0 %"),
+    ("lines_to_hold_out", 10, (0.04,), "Not yet: random lines are of any class."),
+    ("lines_to_hold_out", 0.4, (0.04,), "Not yet: that is how many of 10 lines"),
+    ("lines_to_hold_out", 100, (0.04,), "Not yet: on average so many lines have fewer"),
+    ("lines_to_hold_out", 400, (0.04,), "Not yet: that is more than it takes."),
+    (
+        "share_to_read",
+        0.5,
+        (SAID, TRULY),
+        "Yes: in a share of 0.50 of the texts a person meets",
+    ),
+    ("share_to_read", 0.9, (SAID, TRULY), "Not yet: that is the share of mistakes."),
+    ("share_to_read", 0.2, (SAID, TRULY), "Not yet: that would do if all mistakes came"),
+    ("share_to_read", 0.18, (SAID, TRULY), "Not yet: that would do if all mistakes came"),
+    (
+        "share_to_read",
+        0.4,
+        (SAID, TRULY),
+        "Not yet: there a person meets 50 % of the mistakes.",
+    ),
+    (
+        "share_to_read",
+        0.8,
+        (SAID, TRULY),
+        "Not yet: there a person meets 100 % of the mistakes",
+    ),
+    ("share_to_read", 5, (SAID, TRULY), "Not yet: a share is at most 1."),
     ("none_of_it", 0.6, (0.05, 10), "Yes: in 0.60 of all starts with 10 texts"),
     ("none_of_it", 0.4, (0.05, 10), "Not yet: that is how likely it is that there is one"),
     ("none_of_it", 0.95, (0.05, 10), "Not yet: that is for one text."),

@@ -247,7 +247,7 @@ def command_of(argv, monkeypatch):
     return run.main(argv)
 
 
-@pytest.mark.parametrize("name", ["test", "play", "save", "record", "bench"])
+@pytest.mark.parametrize("name", ["test", "predict", "play", "save", "record", "bench"])
 def test_further_arguments_are_passed_on(name, monkeypatch):
     command = command_of([name, "-k", "a name", "x.ipynb"], monkeypatch)
     assert command == run.COMMANDS[name] + ["-k", "a name", "x.ipynb"]
