@@ -5,6 +5,7 @@ data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
 learner     the seed, the classifier, and the learner that trains it anew in each round
 strategies  what to ask next
+fitting     fewer labels where a pool is small, and a second class where chance misses it
 loop        query, label, update, evaluate, round after round
 starts      what to label first
 stopping    when to stop

@@ -11,9 +11,9 @@ from small_text import EmptyPoolException, PoolExhaustedException, SklearnDatase
 from tqdm.auto import tqdm
 
 from helpers.errors import MendableError, check_labeled, check_whole_numbers
+from helpers.fitting import fit_to_pool
 from helpers.learner import SEED, kept_whole, seeded
 
-FEWEST_ROUNDS = 5  # a curve of fewer rounds says little
 GO_ON = (
     "The history ends before it. To go on, call perform_active_learning again with "
     "active_learner.indices_labeled."
@@ -106,7 +106,6 @@ def perform_active_learning(
         The same seed, start and data give the same picks. NumPy's global random state is as
         it was before, after the run.
     progress : bool
-        Whether to draw a progress bar.
     watch : callable, optional
         Called with the learner at the start and after each round.
     of_class : int, optional
@@ -124,8 +123,7 @@ def perform_active_learning(
     ------
     MendableError
         If the learner has other labels than `indices_labeled` or another pool than `train_set`,
-        if a queried text or a text of the test set has no label, or if a number of rounds or
-        texts is not a whole one.
+        if a text has no label, or if a number of rounds or texts is not a whole one.
     """
     check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled, train_set)
@@ -158,21 +156,6 @@ def perform_active_learning(
     history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
     history.attrs["ended"] = ended
     return history
-
-
-def fit_to_pool(num_left, num_iterations, num_samples):
-    """As many texts a round as asked for, or fewer where a small pool ends too soon."""
-    if (
-        num_left >= num_samples * min(num_iterations, FEWEST_ROUNDS)
-        or num_left < num_iterations
-    ):
-        return num_samples
-    fewer = num_left // num_iterations
-    print(
-        f"The pool has {num_left:,} texts to choose from: {num_iterations} rounds take "
-        f"{fewer:,} each, in place of {num_samples:,}."
-    )
-    return fewer
 
 
 def bars_are_unwanted():

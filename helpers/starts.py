@@ -13,6 +13,7 @@ from helpers.errors import (
     check_whole_numbers,
 )
 from helpers.features import Embedding
+from helpers.fitting import find_second_class, fit_start
 from helpers.learner import (
     SEED,
     ActiveLearner,
@@ -143,32 +144,6 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
     active_learner = ActiveLearner(factory, strategy, train_set)
     active_learner.initialize_data(indices, y)
     return active_learner
-
-
-def fit_start(num_samples, num_texts):
-    """As many first labels as asked for, or half of a small pool."""
-    if num_samples <= num_texts // 2:
-        return num_samples
-    fewer = num_texts // 2
-    print(
-        f"The pool has {num_texts:,} texts: {fewer:,} are labeled first, not {num_samples:,}."
-    )
-    return fewer
-
-
-def find_second_class(indices, train_set, seed=SEED):
-    """These rows, the last of which is exchanged where all of them are of one class."""
-    y = train_set.y
-    others = np.flatnonzero((y != y[indices[0]]) & (y != LABEL_UNLABELED))
-    if np.isin(indices, others).any() or not len(others):
-        return indices
-    with seeded(seed):
-        found = np.random.choice(others)
-    print(
-        f"All {len(indices):,} first texts are of class {y[indices[0]]}. The last is exchanged "
-        f"for one of class {y[found]}, as if you had looked for it."
-    )
-    return np.append(indices[:-1], found)
 
 
 def initialize_strategy(

@@ -11,16 +11,17 @@ import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
-from helpers import learner, loop, starts, strategies
+from helpers import fitting, learner, loop, starts, strategies
 from helpers.errors import MendableError
 from helpers.features import vectors
-from helpers.loop import bars_are_unwanted, fit_to_pool, perform_active_learning
-from helpers.starts import fit_start, initialize_strategy
+from helpers.fitting import fit_start, fit_to_pool
+from helpers.loop import bars_are_unwanted, perform_active_learning
+from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, make_strategy, uncertainty
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")
-CODE = [vectors, learner, loop, starts, strategies, diversity, uncertainty]
+CODE = [vectors, learner, fitting, loop, starts, strategies, diversity, uncertainty]
 NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.

@@ -12,6 +12,7 @@ title      str: what stands above the figure
 """
 
 from helpers.plots.bars import plot_bars, plot_steps
+from helpers.plots.boundary import plot_boundary
 from helpers.plots.curves import (
     plot_learning_curve,
     plot_spending,

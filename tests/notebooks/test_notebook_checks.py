@@ -232,7 +232,7 @@ SPOILED = [
         replace("answer", "3<!-- copies -->", "75 %<!-- article-accuracy -->"),
     ),
     ("words_are_kind", add("answer", " It is simply so.")),
-    ("words_are_kind", add("answer", " Well done!")),
+    ("words_are_kind", add("answer", " Obviously.")),
     ("sorts_stably", add("series", "\nframe.sort_values('accuracy')")),
     ("numbers_are_tied", replace("saw-copies", "Of them 3", "Of them 4")),
     ("words_are_spelled_right", add("answer", " A lable.")),

@@ -1,0 +1,49 @@
+"""Numbers that fit a small pool, and a second class where chance misses it: each says so."""
+
+import numpy as np
+from small_text.base import LABEL_UNLABELED
+
+from helpers.learner import SEED, seeded
+
+FEWEST_ROUNDS = 5  # a curve of fewer rounds says little
+
+
+def fit_to_pool(num_left, num_iterations, num_samples):
+    """As many texts a round as asked for, or fewer where a small pool ends too soon."""
+    if (
+        num_left >= num_samples * min(num_iterations, FEWEST_ROUNDS)
+        or num_left < num_iterations
+    ):
+        return num_samples
+    fewer = num_left // num_iterations
+    print(
+        f"The pool has {num_left:,} texts to choose from: {num_iterations} rounds take "
+        f"{fewer:,} each, in place of {num_samples:,}."
+    )
+    return fewer
+
+
+def fit_start(num_samples, num_texts):
+    """As many first labels as asked for, or half of a small pool."""
+    if num_samples <= num_texts // 2:
+        return num_samples
+    fewer = num_texts // 2
+    print(
+        f"The pool has {num_texts:,} texts: {fewer:,} are labeled first, not {num_samples:,}."
+    )
+    return fewer
+
+
+def find_second_class(indices, train_set, seed=SEED):
+    """These rows, the last of which is exchanged where all of them are of one class."""
+    y = train_set.y
+    others = np.flatnonzero((y != y[indices[0]]) & (y != LABEL_UNLABELED))
+    if np.isin(indices, others).any() or not len(others):
+        return indices
+    with seeded(seed):
+        found = np.random.choice(others)
+    print(
+        f"All {len(indices):,} first texts are of class {y[indices[0]]}. The last is exchanged "
+        f"for one of class {y[found]}, as if you had looked for it."
+    )
+    return np.append(indices[:-1], found)
