@@ -75,8 +75,8 @@ class LinearSVC(ConfidenceEnhancedLinearSVC):
 class EmbeddingClassifier(SklearnClassifier):
     """small-text's classifier, with the dense vectors that some query strategies ask it for."""
 
-    def __init__(self, model, num_classes, embedding):
-        super().__init__(model, num_classes)
+    def __init__(self, model, num_classes, embedding, multi_label=False):
+        super().__init__(model, num_classes, multi_label)
         self.embedding = embedding
 
     def embed(self, data_set, return_proba=False, **_):
@@ -98,7 +98,7 @@ class EmbeddingClassifierFactory(SklearnClassifierFactory):
         return EmbeddingClassifier(clone(self.base_estimator), self.num_classes, **self.kwargs)
 
 
-def make_classifier_factory(num_classes, embedding=None, class_weight=None):
+def make_classifier_factory(num_classes, embedding=None, class_weight=None, multi_label=False):
     """What makes a fresh, untrained linear SVM for each round.
 
     Parameters
@@ -108,13 +108,16 @@ def make_classifier_factory(num_classes, embedding=None, class_weight=None):
         Where dense vectors come from. Without it, no strategy can ask for them.
     class_weight : "balanced" or dict of int to float, optional
         As in `sklearn.svm.LinearSVC`: "balanced" lets the texts of a rare class count more.
+    multi_label : bool
+        Whether a text can have several classes, or none: then there is one SVM for each.
     """
     # The dual problem is solved without BLAS: the picks do not depend on the number of
     # threads, and it is faster here. With a seed of its own, fitting draws nothing from the
     # global random state.
     settings = {"dual": True, "random_state": SEED, "class_weight": class_weight}
     model = LinearSVC(linearsvc_kwargs=settings)
-    return EmbeddingClassifierFactory(model, num_classes, kwargs={"embedding": embedding})
+    kwargs = {"embedding": embedding, "multi_label": multi_label}
+    return EmbeddingClassifierFactory(model, num_classes, kwargs=kwargs)
 
 
 class ActiveLearner(PoolBasedActiveLearner):

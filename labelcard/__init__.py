@@ -19,24 +19,40 @@ Ten lines of use, in a notebook or anywhere else:
 An answer goes through these files, from the card to the next line on it. Each imports only
 from those above it and from `helpers`, which imports nothing from here.
 
+What can be told apart
+    classes     the names of the classes: added, renamed, merged
+    several     more than one class a text: labels as a matrix, strategies, measures
 What a session is given
-    inputs      texts, features and settings, checked before a file is written
+    texts       the texts, known by content and id, and what came with them
+    inputs      features and settings, checked before a file is written
 An answer is written down
+    salvage     what can still be read of a line that was cut or overwritten
     acts        what a line of the log can say, and how a log is read
     log         WRITES TO DISK: appends one act a line, and changes none
     inbox       checks what the card sends, and acknowledges it once the log has it
 What all answers come to
+    order       the order in which the person did them
     progress    the answers in force, and what undo takes back
-    export      the same as a table, as arrays and as files
+    carry       finds the texts again that are changed, moved or joined by others
+    record      all that counts, as it arrives
+    opening     how a log is begun, or gone on with
 Which line is next
     queue       DECIDES THE NEXT LINE: the held-out ones, random ones, those of the model
 What is learned
     rounds      after how many answers the model learns, and from which
-    model       how it learns, what it asks for, and how it reads a line
+    words       which words of a line decide
+    model       what a trained model makes of a line
+    learner     how it learns, what it asks for, and how it is measured
+    stopping    whether more labels still change it
     background  lets it learn while the person goes on
+Which files come and go
+    export      labels as a table
+    importing   labels that were given elsewhere
 What is seen
+    phrases     the sentences of the card
     view        what the card says, as one dict
-    session     holds all these together: what a program calls
+    desk        takes acts in, and holds the parts together
+    session     what a program calls
     card        DRAWS: a widget, with card.js for what it does and card.css for how it looks
 Who else takes part
     people      where the log of each person lies, and how far people agree

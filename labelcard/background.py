@@ -29,7 +29,7 @@ class Background:
     def __init__(self, learner, lock, notify, synchronous):
         self.learner = learner
         self.model, self.is_running, self.trouble = None, False, ""
-        self._requested, self._learned, self._accuracies = [], None, {}
+        self._requested, self._learned, self._measures = [], None, {}
         self._lock, self._notify = Condition(lock), notify
         self._executor = None if synchronous else ThreadPoolExecutor(1, "labeling")
 
@@ -47,10 +47,10 @@ class Background:
         else:
             self._executor.submit(self._work)
 
-    def curve(self, rounds):
-        """[labels, accuracy] of those rounds that were measured, fewest labels first."""
-        points = {one.num_labels: self._accuracies.get(one.point) for one in rounds}
-        return [[labels, points[labels]] for labels in sorted(points) if points[labels]]
+    def measures(self, rounds):
+        """Those rounds that were measured, the newest first: pairs of round and `Measure`."""
+        found = ((one, self._measures.get(one.point)) for one in rounds)
+        return [(one, measure) for one, measure in found if measure is not None]
 
     def wait(self, timeout=None):
         """Wait until there is nothing left to learn. Returns whether that is so."""
@@ -61,7 +61,7 @@ class Background:
         for one in self._requested:
             if one.is_newest and one != self._learned:
                 return one
-            if one.point not in self._accuracies:
+            if one.point not in self._measures:
                 return one
         return None
 
@@ -73,9 +73,9 @@ class Background:
                     self.is_running = False
                     self._lock.notify_all()
                     break
-            model, accuracy, trouble = self._learn(current)
+            model, measure, trouble = self._learn(current)
             with self._lock:
-                self._accuracies[current.point] = accuracy
+                self._measures[current.point] = measure
                 if current.is_newest and self._requested:
                     self._learned, self.model, self.trouble = current, model, trouble
             self._notify()

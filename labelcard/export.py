@@ -9,16 +9,8 @@ import pandas as pd
 COLUMNS = ["row", "lyric", "class", "time", "suggested", "held_out"]
 
 
-def make_labels(answers, texts, class_names, held_out=()):
+def make_labels(progress, texts, held_out=()):
     """A row for each label in force, in the order of the first answers.
-
-    Parameters
-    ----------
-    answers : dict of str to dict
-        As in `labelcard.progress.Progress`.
-    texts : sequence of str
-    class_names : list of str
-    held_out : collection of str
 
     Returns
     -------
@@ -27,16 +19,16 @@ def make_labels(answers, texts, class_names, held_out=()):
         ``suggested`` (whether the model's label was on the screen), ``held_out``.
     """
     rows = [
-        (int(item), texts[int(item)], act["label"], act["time"], act["suggested"])
-        + (item in held_out,)
-        for item, act in answers.items()
+        (int(item), texts[int(item)], progress.labels_of(item)[0], act["time"])
+        + (act["suggested"], item in held_out)
+        for item, act in progress.answers.items()
         if act["kind"] == "label"
     ]
     labels = pd.DataFrame(rows, columns=COLUMNS)
     labels["time"] = pd.to_datetime(labels["time"].astype("float64"), unit="ms", utc=True)
     kinds = {"row": "int64", "class": "int64", "suggested": bool, "held_out": bool}
     labels = labels.astype(kinds)
-    labels.attrs["class_names"] = list(class_names)
+    labels.attrs["class_names"] = list(progress.classes.names)
     return labels
 
 

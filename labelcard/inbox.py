@@ -1,25 +1,17 @@
 """Takes in what a page sends: checked, saved in the log, and acknowledged only then."""
 
+import time
+import uuid
+
 from helpers.errors import MendableError
-from helpers.strategies import STRATEGIES
-from labelcard.acts import COMMON_FIELDS, FIELDS, is_act
+from labelcard.acts import FIELDS, LONGEST_COMMENT, LONGEST_ID, fields_of, is_act
 from labelcard.log import LogTakenOverError
+from labelcard.several import names_of_strategies
 
 ANSWERS = ("label", "skip")
-SWITCHES = ("suggest", "strategy")
-KINDS = (*ANSWERS, "undo", *SWITCHES)
+ABOUT_LINES = (*ANSWERS, "flag", "comment")
+OWN = "session"  # the page of what the session itself writes down
 NUM_ACKNOWLEDGED = 200
-
-
-def read_held_out(log, texts):
-    """The held-out items of an open log: what its first session held out stays held out."""
-    held_out = log.acts[0].get("held_out")
-    if not isinstance(held_out, list) or not all(map(texts.has, held_out)):
-        raise MendableError(
-            f"line 1 of {log.path.name} does not say which lines are held out. Mend it, or "
-            "begin a new file."
-        )
-    return held_out
 
 
 class Inbox:
@@ -29,8 +21,11 @@ class Inbox:
     ----------
     log : LabelLog
         Open.
-    texts : labelcard.inputs.Texts
-    num_classes : int
+    texts : labelcard.texts.Texts
+    progress : callable
+        Gives the progress so far: which classes there are.
+    several : bool
+        Whether a text can have more than one class.
 
     Attributes
     ----------
@@ -42,18 +37,12 @@ class Inbox:
         Why the latest act was refused, and why acts are pending; empty if all is well.
     """
 
-    def __init__(self, log, texts, num_classes):
-        self.log, self.texts, self.num_classes = log, texts, num_classes
+    def __init__(self, log, texts, progress, several):
+        self.log, self.texts, self.several = log, texts, several
         self.pending, self.acknowledged = [], []
         self.refusal = self.trouble = ""
+        self._progress, self._num_own = progress, 0
         self._shown, self._explained = set(), set()
-        for number, act in enumerate(log.acts, 1):
-            self._check_logged(number, act)
-
-    @property
-    def acts(self):
-        """All acts that count, saved or not."""
-        return (*self.log.acts, *self.pending)
 
     def note_shown(self, items, explained=None):
         """Remember what a page was sent: only that can be answered."""
@@ -62,11 +51,27 @@ class Inbox:
             self._explained.add(explained)
 
     def receive(self, act):
-        """Take in one act, and save all that can be saved. Returns whether it counts."""
+        """Take in one act, and save all that can be saved. Returns the act if it counts."""
         self.refusal = ""
-        is_taken = self._take(act)
+        taken = self._take(act)
         self._save()
-        return is_taken
+        return taken
+
+    def write(self, kind, **fields):
+        """Take in an act of the session itself. Returns it; a fault is a MendableError."""
+        self._num_own += 1
+        act = {"act": uuid.uuid4().hex, "kind": kind, "time": time.time() * 1000}
+        act |= {"order": self._num_own, "session": OWN, **fields}
+        if self.log.is_read_only:
+            raise MendableError(
+                f"{self.log.path.name} is held by a newer session. Go on there."
+            )
+        if kind == "class" and (reason := self._progress().classes.find_fault(act)):
+            raise MendableError(f"the classes stay as they are: {reason}.")
+        clean = self._clean(act)
+        self.pending.append(clean)
+        self._save()
+        return clean
 
     def _take(self, act):
         act_id = act.get("act") if isinstance(act, dict) else None
@@ -82,44 +87,64 @@ class Inbox:
                 # Whoever saw which words decided has seen the model's label as well.
                 clean["suggested"] = True
             self.pending.append(clean)
-            return True
-        return False
+            return clean
+        return None
 
     def _find_fault(self, act):
-        if not isinstance(act, dict) or act.get("kind") not in KINDS:
+        kind = act.get("kind") if isinstance(act, dict) else None
+        if kind not in FIELDS or kind in ("open", "import"):
             return "this is nothing that a page can send"
         if not is_act(self._clean(act)):
-            return f"a part of this '{act['kind']}' is missing or of the wrong type"
-        if act["kind"] == "strategy" and act["name"] not in STRATEGIES:
+            return f"a part of this '{kind}' is missing or of the wrong type"
+        if kind == "strategy" and act["name"] not in names_of_strategies(self.several):
             return f"there is no strategy '{act['name'][:40]}'"
-        if act["kind"] in ANSWERS:
-            unseen = f"line {act['item'][:20]} was never shown"
-            return self._find_misfit(act) or ("" if act["item"] in self._shown else unseen)
+        if kind == "class":
+            return self._progress().classes.find_fault(act)
+        if kind == "comment" and len(act["text"]) > LONGEST_COMMENT:
+            return f"a comment can have {LONGEST_COMMENT:,} characters"
+        if kind in ABOUT_LINES:
+            return self._find_misfit(act) or self._find_unseen(act["item"])
         return ""
+
+    def _find_unseen(self, item):
+        is_seen = item in self._shown or item in self._progress().answers
+        return "" if is_seen else f"line {item[:20]} was never shown"
 
     def _find_misfit(self, act):
         if not self.texts.has(act["item"]):
             return f"there is no line {act['item'][:20]}"
-        if act["kind"] == "label" and not 0 <= act["label"] < self.num_classes:
-            return f"there is no class {act['label']}"
-        return ""
+        if act["kind"] != "label":
+            return ""
+        if ("labels" in act) != self.several:
+            return f"a line has {'several classes' if self.several else 'one class'} here"
+        classes = self._progress().classes
+        labels = act["labels"] if self.several else [act["label"]]
+        unknown = [one for one in labels if not 0 <= one < len(classes)]
+        return f"there is no class {unknown[0]}" if unknown else ""
 
     def _clean(self, act):
-        known = COMMON_FIELDS | FIELDS[act["kind"]]
-        clean = {name: act[name] for name in known if name in act}
+        needed, optional = fields_of(act["kind"])
+        clean = {name: act[name] for name in (*needed, *optional) if name in act}
+        clean.pop("page", None)
+        page = act.get("session")
+        if isinstance(page, str) and 0 < len(page) <= LONGEST_ID:
+            clean["page"] = page
+        clean |= {"session": self.log.session}
         if act["kind"] in ANSWERS:
             clean.setdefault("suggested", False)
-        return clean | {"session": self.log.session}
+        if act["kind"] in ABOUT_LINES:
+            self._name_text(clean, act.get("item"))
+        return clean
 
-    def _check_logged(self, number, act):
-        if act["kind"] not in ANSWERS:
-            return
-        if misfit := self._find_misfit(act):
-            raise MendableError(
-                f"line {number:,} of {self.log.path.name} does not fit these texts and "
-                f"classes: {misfit}. Mend that line or delete it, and open the log again."
+    def _name_text(self, clean, item):
+        # The session knows its texts: what a page says of them is not believed.
+        if isinstance(item, str) and self.texts.has(item):
+            clean["of" if clean["kind"] == "comment" else "text"] = self.texts.hash_of(
+                int(item)
             )
-        self._shown.add(act["item"])
+            clean.pop("id", None)
+            if self.texts.ids is not None:
+                clean["id"] = self.texts.ids[int(item)]
 
     def _save(self):
         self.trouble = ""

@@ -1,68 +1,23 @@
-"""What a session is given: texts, features and settings, checked before a file is written."""
+"""What a session is given beside the texts, checked before a file is written."""
 
-import hashlib
-import json
 from dataclasses import dataclass
+from numbers import Integral
 
-import numpy as np
-import pandas as pd
+from sklearn.exceptions import NotFittedError
 from small_text import SklearnDataset
 
-from helpers.data import find_copies
 from helpers.errors import MendableError, check_labeled
 from helpers.learner import SEED
-from helpers.strategies import make_strategy
+from labelcard.several import find_strategy
 
-
-class Texts:
-    """The texts, numbered from 0: each is a line for the card. Its id is its number, as text.
-
-    Parameters
-    ----------
-    texts : iterable of str
-    """
-
-    def __init__(self, texts):
-        self._texts = list(texts)
-        for row, text in enumerate(self._texts):
-            if not isinstance(text, str):
-                raise MendableError(
-                    f"text {row:,} is {text!r}, of type {type(text).__name__}. Pass strings: "
-                    "lyrics['lyric'], for example."
-                )
-        if len(self) < 2:
-            raise MendableError(
-                f"{len(self)} texts cannot be labeled in a session. Pass two or more."
-            )
-
-    def __len__(self):
-        return len(self._texts)
-
-    def __getitem__(self, row):
-        return self._texts[row]
-
-    def has(self, item):
-        """Whether this is the id of a text: its number as Python writes it."""
-        # Neither "007" nor "٧" is one.
-        is_number = item.isascii() and item.isdigit() and str(int(item[:9])) == item
-        return is_number and int(item) < len(self)
-
-    @property
-    def fingerprint(self):
-        """The same for the same texts in the same order, and for no others."""
-        return hashlib.sha256(json.dumps(self._texts).encode()).hexdigest()[:16]
-
-    def shuffled(self, seed):
-        """All ids in a random order, the same for the same seed."""
-        return [str(row) for row in np.random.RandomState(seed).permutation(len(self))]
-
-    def with_copies(self, items):
-        """These ids, and those of all copies of their texts."""
-        if not items:
-            return set()
-        groups = find_copies(pd.DataFrame({"lyric": self._texts}))
-        found = groups.isin(groups.iloc[[int(item) for item in items]])
-        return {str(row) for row in np.flatnonzero(found)}
+MOST = 1_000_000
+LIMITS = {
+    "batch_size": (1, MOST),
+    "num_initial": (0, MOST),
+    "num_held_out": (0, MOST),
+    "target": (1, MOST),
+    "seed": (0, 2**32 - 1),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,19 +64,28 @@ class Features:
         """How many rows the test set has."""
         return 0 if self.test_set is None else len(self.test_set)
 
-    def check_rows(self, num_texts):
-        """Raise MendableError if there is not one row for each text."""
+    def check(self, num_texts, several):
+        """Raise MendableError if there is not one row for each text, or a class too many."""
         if self.train_set is not None and len(self.train_set) != num_texts:
             raise MendableError(
                 f"train_set has {len(self.train_set):,} rows, and there are {num_texts:,} "
                 "texts. Pass the texts that it was made of."
             )
+        if self.test_set is not None and several != self.test_set.is_multi_label:
+            kind = "several classes" if self.test_set.is_multi_label else "one class"
+            raise MendableError(
+                f"test_set has {kind} a text, and Settings(several={several}) has not. Make "
+                "both alike."
+            )
 
     def _has_its_words(self):
-        has_words = hasattr(self.vectorizer, "vocabulary_")
-        if self.train_set is None or not has_words:
+        if self.train_set is None:
             return False
-        return len(self.vectorizer.vocabulary_) == self.train_set.x.shape[1]
+        try:
+            num_words = len(self.vectorizer.get_feature_names_out())
+        except (AttributeError, NotFittedError):
+            return False
+        return num_words == self.train_set.x.shape[1]
 
 
 @dataclass(frozen=True)
@@ -133,7 +97,7 @@ class Settings:
     strategy : str, optional
         A name in `STRATEGIES`. The default is the log's last one, at first least confidence.
     batch_size : int
-        Answers from one training to the next.
+        Answers from one training to the next; a twentieth of the answers once that is more.
     num_initial : int
         Labels of random lines before the first training; at most half of the texts.
     num_held_out : int
@@ -144,11 +108,21 @@ class Settings:
     synchronous : bool
         Whether an answer waits for the training that it starts, as tests want it, or the
         session trains in the background.
+    several : bool
+        Whether a text can have more than one class, or none of them. A log stays what it was
+        begun as.
+    guideline : str
+        What the card shows beside the lines, in Markdown: which line belongs to which class.
+    target : int, optional
+        How many labels the person wants to give.
+    explain : bool
+        Whether the card says after each answer how the model reads the line. It is off by
+        default: who reads it begins to answer as the model does.
 
     Raises
     ------
     MendableError
-        If the strategy is unknown, or a batch is empty.
+        If the strategy is unknown, or a number is too small or too large.
     """
 
     strategy: str | None = None
@@ -157,18 +131,36 @@ class Settings:
     num_held_out: int = 50
     seed: int = SEED
     synchronous: bool = False
+    several: bool = False
+    guideline: str = ""
+    target: int | None = None
+    explain: bool = False
 
     def __post_init__(self):
         if self.strategy is not None:
-            make_strategy(self.strategy)  # raises if the name is unknown
-        if self.batch_size < 1:
-            raise MendableError(f"batch_size={self.batch_size} is too small. Pass 1 or more.")
+            find_strategy(self.strategy, self.several)  # raises if the name is unknown
+        for name, (least, most) in LIMITS.items():
+            number = getattr(self, name)
+            if number is None and name == "target":
+                continue
+            if not isinstance(number, Integral) or not least <= number <= most:
+                raise MendableError(
+                    f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
+                )
+        if not isinstance(self.guideline, str):
+            kind = type(self.guideline).__name__
+            raise MendableError(f"guideline is of type {kind}. Pass its Markdown as a string.")
 
-
-def check_classes(class_names):
-    """Raise MendableError if there is nothing to tell apart."""
-    if len(class_names) < 2:
-        raise MendableError(f"{len(class_names)} class cannot be told apart. Name two or more.")
+    def check_size(self, num_texts):
+        """Raise MendableError if a number that was asked for is more than there are texts."""
+        for name in ("num_initial", "num_held_out", "target"):
+            number = getattr(self, name)
+            is_default = number == type(self).__dataclass_fields__[name].default
+            if not is_default and number > num_texts:
+                raise MendableError(
+                    f"{name}={number:,} is more than the {num_texts:,} texts. Pass a smaller "
+                    "number."
+                )
 
 
 def as_points(reference):

@@ -10,10 +10,12 @@ from pathlib import Path
 import portalocker
 
 from helpers.errors import MendableError
-from labelcard.acts import parse_line, parse_log, shorten
+from labelcard.acts import is_act, parse_log
+from labelcard.salvage import salvage, shorten
 
-FORMAT = 1
+FORMAT = 2  # a log of format 1 is read, and gone on with
 LOCK_SECONDS = 5
+LF = b"\n"
 
 
 class LogTakenOverError(MendableError):
@@ -23,11 +25,7 @@ class LogTakenOverError(MendableError):
 class LabelLog:
     """A file of acts in JSON, one a line, for one person and one set of texts.
 
-    Nothing is written before `open`. One thread at a time may use a log.
-
-    Parameters
-    ----------
-    path : str or Path
+    Nothing is written before `open`. One thread at a time uses it.
 
     Attributes
     ----------
@@ -54,27 +52,31 @@ class LabelLog:
     def __contains__(self, act_id):
         return act_id in self._ids
 
-    def open(self, class_names, data, **details):
+    def open(self, begin):
         """Read the file, or begin it, and take it over from any session that holds it.
 
         Parameters
         ----------
-        class_names : list of str
-        data : str
-            A fingerprint of the texts.
-        **details
-            Written down beside them.
+        begin : callable
+            Gets the acts so far as a list, and returns what the line that opens the log says,
+            as a dict with ``classes`` and ``data``. It raises a MendableError if they do not
+            fit: then nothing is written.
 
         Raises
         ------
         MendableError
-            If the file is damaged, is of other texts or classes, or cannot be written.
+            If the file is damaged, or cannot be written.
         """
         act = {"act": uuid.uuid4().hex, "kind": "open", "time": time.time() * 1000, "order": 0}
-        act |= {"format": FORMAT, "classes": list(class_names), "data": data, **details}
         try:
             with self._locked(create=True) as file:
-                self._read(file, act)
+                file.seek(0)
+                content = file.read()
+                parsed = parse_log(content, self.path)
+                self._check_format(parsed.acts)
+                act |= {"format": FORMAT, **begin(parsed.acts)}
+                self._mend(file, content, parsed)
+                self._acts, self._ids = parsed.acts, {one["act"] for one in parsed.acts}
                 self._write(file, act)
             _sync_folder(self.path.parent)
         except OSError as error:
@@ -111,22 +113,43 @@ class LabelLog:
         except portalocker.LockException as error:
             raise OSError(f"the file cannot be locked: {error}") from error
 
-    def _read(self, file, opening):
-        file.seek(0)
-        content = file.read()
-        acts, end, torn = parse_log(content, self.path)
-        if acts:
-            _check_same(acts[0], opening, self.path)
-        if end > len(content):
-            file.write(b"\n")
-            self.repaired = f"The last line of {self.path.name} was whole but for its end."
-        elif torn:
-            file.truncate(end)
-            self.repaired = (
-                f"Line {len(acts) + 1:,} of {self.path.name}, the last, was incomplete and was "
-                f"cut off: {shorten(torn)}"
+    def _check_format(self, acts):
+        if acts and acts[0]["format"] > FORMAT:
+            raise MendableError(
+                f"{self.path.name} is of format {acts[0]['format']}, and these helpers read up "
+                f"to format {FORMAT}. Open it with the version that wrote it, or begin a new "
+                "file."
             )
-        self._acts, self._ids, self._end = acts, {act["act"] for act in acts}, end
+
+    def _mend(self, file, content, parsed):
+        """Cut off what cannot be read of the end, and keep it beside the log."""
+        name, told = self.path.name, []
+        if parsed.holes:
+            lines = ", ".join(f"{number:,}" for number in parsed.holes)
+            told.append(f"Line {lines} of {name} holds zeros in place of acts.")
+        if tail := content[parsed.end :]:
+            kept = self._keep(tail)
+            file.truncate(parsed.end)
+            told.append(
+                f"Line {content.count(LF, 0, parsed.end) + 1:,} of {name}, the last, was "
+                f"incomplete and was cut off: {shorten(tail)} Its {len(tail):,} bytes are kept "
+                f"in {kept.name}."
+            )
+        self._end = parsed.end
+        if not parsed.is_ended:
+            file.write(LF)
+            self._end += 1
+            if not tail:
+                told.append(f"The last line of {name} was whole but for its end.")
+        self.repaired = " ".join(told) or None
+
+    def _keep(self, tail):
+        """Append bytes that are about to be cut off to a file beside the log."""
+        kept = self.path.with_name(f"{self.path.name}.torn")
+        with kept.open("ab", buffering=0) as file:
+            _write_once(file, tail.rstrip(LF) + LF)
+            os.fsync(file.fileno())
+        return kept
 
     def _look_for_others(self, file):
         file.seek(self._end - len(self._last_line))
@@ -134,7 +157,7 @@ class LabelLog:
         if not content.startswith(self._last_line):
             raise OSError(f"{self.path.name} was changed or replaced by another program")
         rest = content[len(self._last_line) :]
-        found = [act for line in rest.split(b"\n") if (act := parse_line(line))]
+        found = [act for line in rest.split(LF) for act in salvage(line, is_act)[0]]
         if any(act["session"] != self.session for act in found):
             self.is_read_only = True
             raise LogTakenOverError(
@@ -143,11 +166,12 @@ class LabelLog:
                 "or running its cell anew."
             )
         if rest:  # what is left of an act that was never acknowledged
+            self._keep(rest)
             file.truncate(self._end)
 
     def _write(self, file, act):
         act = act | {"session": self.session}
-        line = json.dumps(act).encode() + b"\n"
+        line = json.dumps(act).encode() + LF
         try:
             if _write_once(file, line) < len(line):
                 raise OSError("the disk is full")
@@ -161,28 +185,8 @@ class LabelLog:
         self._end, self._last_line = self._end + len(line), line
 
 
-def _check_same(first, opening, path):
-    if first["format"] != FORMAT:
-        raise MendableError(
-            f"{path.name} is of format {first['format']}, and these helpers read format "
-            f"{FORMAT}. Open it with the version that wrote it, or begin a new file."
-        )
-    if first["classes"] != opening["classes"]:
-        raise MendableError(
-            f"{path.name} holds labels of the classes {', '.join(map(str, first['classes']))}, "
-            f"not {', '.join(opening['classes'])}. Pass those class names in that order, or "
-            "begin a new file."
-        )
-    if first["data"] != opening["data"]:
-        raise MendableError(
-            f"{path.name} holds labels of other texts, or of these in another order. Load the "
-            "texts that it was begun with, or begin a new file."
-        )
-
-
 def _write_once(file, line):
-    # The file has no buffer: this is one call of the system, at the end of the file.
-    return file.write(line)
+    return file.write(line)  # without a buffer: one call of the system, at the end of the file
 
 
 def _sync_folder(folder):

@@ -88,9 +88,13 @@ def read_people(paths):
 
 
 def _read_labels(acts):
-    names = acts[0]["classes"]
-    answers = replay(acts).answers
-    labels = {int(i): names[act["label"]] for i, act in answers.items() if "label" in act}
+    progress = replay(acts)
+    names = progress.classes.names
+    labels = {
+        int(item): "; ".join(names[label] for label in progress.labels_of(item))
+        for item, act in progress.answers.items()
+        if act["kind"] == "label"
+    }
     return pd.Series(labels, dtype="str")
 
 

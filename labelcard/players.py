@@ -28,12 +28,20 @@ class Annotator:
     """
 
     def __init__(self, session, answers, mistake_rate=0, seed=SEED):
+        answers, num_classes = np.asarray(answers), len(session.class_names)
         if len(answers) != len(session.texts):
             raise MendableError(
                 f"there are {len(answers):,} answers for {len(session.texts):,} texts. Pass "
                 "one for each: train_set.y, for example."
             )
-        self.session, self.answers = session, np.asarray(answers)
+        unknown = answers[~np.isin(answers, range(num_classes))]
+        if len(unknown):
+            raise MendableError(
+                f"{len(unknown):,} answers are no class, the first is {unknown[0]}. Pass "
+                f"numbers from 0 to {num_classes - 1} for all texts."
+            )
+        self.session, self.answers = session, answers
+        self.page = uuid.uuid4().hex
         self.mistake_rate, self.seed = mistake_rate, seed
         self.num_sent = 0
 
@@ -63,6 +71,7 @@ class Annotator:
         """Send one act as a page does, and return the new view."""
         self.num_sent += 1
         act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
+        act["session"] = self.page
         return self.session.receive(act | {"time": time.time() * 1000})
 
 

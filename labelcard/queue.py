@@ -5,17 +5,12 @@ from itertools import chain, islice
 NUM_SHOWN = 3  # the line on the screen, and two that the page can show at once
 
 
-def choose_held_out(texts, num, seed):
-    """Random items to measure on, at most a fourth of the texts."""
-    return texts.shuffled(seed)[: min(num, len(texts) // 4)]
-
-
 class Queue:
     """Rules that look at nothing but the texts and a person's progress. They change neither.
 
     Parameters
     ----------
-    texts : labelcard.inputs.Texts
+    texts : labelcard.texts.Texts
     held_out : list of str
         Items that are asked for first, and that the model is measured on.
     num_initial : int
@@ -32,9 +27,11 @@ class Queue:
     """
 
     def __init__(self, texts, held_out, num_initial, seed):
-        self.held_out, self.kept_out = held_out, texts.with_copies(held_out)
+        self.held_out, self.held_out_set = held_out, set(held_out)
+        self.kept_out = texts.with_copies(held_out)
         self.pool = [item for item in texts.shuffled(seed) if item not in self.kept_out]
         self.num_initial = max(2, min(num_initial, len(self.pool) // 2))
+        self._num_done = 0  # lines at the front of the pool that are answered
 
     def find_next(self, progress, showing, asked):
         """The next items to show, at most three.
@@ -48,23 +45,26 @@ class Queue:
             The rows that the model asks for.
         """
         candidates = chain(
-            progress.returned, showing, self.held_out, map(str, asked), self.pool
+            progress.returned, showing, self.held_out, map(str, asked), self._rest(progress)
         )
         is_open = (item for item in candidates if item not in progress.answers)
         return list(islice(_each_once(is_open), NUM_SHOWN))
 
-    def pool_answers(self, progress):
-        """(row, label or None) of each answered line that the model learns from."""
-        return [
-            (int(item), act.get("label"))
-            for item, act in progress.answers.items()
-            if item not in self.kept_out
-        ]
+    def begin_anew(self):
+        """Look at the whole pool again: an answer was taken back, or the acts played anew."""
+        self._num_done = 0
+
+    def _rest(self, progress):
+        """The pool from the first open line on: a long session must not walk through all."""
+        while self._num_done < len(self.pool) and self.pool[self._num_done] in progress.answers:
+            self._num_done += 1
+        return islice(self.pool, self._num_done, None)
 
     def held_out_answers(self, progress):
-        """(row, label) of each labeled line that the model is measured on."""
-        acts = [(int(item), progress.answers.get(item, {})) for item in self.held_out]
-        return [(row, act["label"]) for row, act in acts if act.get("kind") == "label"]
+        """(row, classes) of each labeled line that the model is measured on."""
+        answered = [item for item in self.held_out if item in progress.answers]
+        pairs = [(int(item), progress.labels_of(item)) for item in answered]
+        return [(row, labels) for row, labels in pairs if labels is not None]
 
     def open_held_out(self, progress):
         """Held-out items that wait for an answer."""

@@ -1,26 +1,35 @@
 """What the card says, made of a session's parts. Nothing here changes the session."""
 
-from helpers.strategies import STRATEGIES
+from itertools import islice
+from statistics import median
+
+from labelcard.phrases import describe_curve, describe_phase
+from labelcard.several import names_of_strategies
 
 NUM_RECENT = 5
 
 
 def make_view(session):
     """All that a page needs, as a dict for JSON."""
-    progress, inbox = session.progress, session.inbox
-    first, *ahead = [_make_item(session, item) for item in session.showing] or [None]
-    phase, words = _describe_phase(session)
+    progress, inbox, settings = session.progress, session.inbox, session.settings
+    first, *ahead = [make_item(session, item) for item in session.showing] or [None]
+    phase, words = describe_phase(session)
+    measures = session.background.measures(session.rounds)
     return {
         "revision": session.revision,
         "item": first,
         "ahead": ahead,
-        "recent": [_make_recent(session, item) for item in _find_recent(progress)],
-        "classes": list(session.class_names),
+        "recent": [make_recent(session, item) for item in _find_recent(progress)],
+        "classes": list(progress.classes.names),
+        "hidden": progress.classes.hidden,
+        "several": settings.several,
         "counts": _count(session),
+        "class_counts": [progress.counts[label] for label in range(len(progress.classes))],
+        "recall": _pad(measures[0][1].recall, len(progress.classes)) if measures else None,
         "phase": phase,
         "phase_words": words,
-        "curve": session.background.curve(session.rounds),
-        "curve_words": _describe_curve(session),
+        "curve": _draw_curve(measures),
+        "curve_words": describe_curve(session),
         "reference": session.reference,
         "training": session.background.is_running,
         "message": " ".join(
@@ -28,90 +37,118 @@ def make_view(session):
                 None, (session.notice, inbox.trouble, inbox.refusal, session.background.trouble)
             )
         ),
+        "hint": session.hint,
+        "guideline": settings.guideline,
+        "target": settings.target,
+        "seconds": round(median(progress.pauses) / 1000, 1) if progress.pauses else None,
         "read_only": inbox.log.is_read_only,
         "can_undo": bool(progress.history),
         "strategy": session.strategy,
-        "strategies": list(STRATEGIES),
+        "strategies": names_of_strategies(settings.several),
         "suggestions_on": progress.suggestions_on,
+        "likely": first.get("likely") if first else None,
         "explanation": _explain(session),
         "acknowledged": list(inbox.acknowledged),
     }
 
 
-def _make_item(session, item):
-    made = {"id": item, "text": session.texts[int(item)]}
-    # While suggestions are off the page must not hold one, not even out of sight.
-    if session.progress.suggestions_on and session.model:
-        made["suggestion"] = session.model.suggest(int(item))
-    return made
-
-
-def _find_recent(progress):
-    answered = [item for item, _ in reversed(progress.history) if item in progress.answers]
-    return list(dict.fromkeys(answered))[:NUM_RECENT]
-
-
-def _make_recent(session, item):
-    label = session.progress.answers[item].get("label")
-    return {"id": item, "text": session.texts[int(item)], "label": label}
-
-
-def _count(session):
-    acts = session.progress.answers.values()
-    labels = [act["label"] for act in acts if act["kind"] == "label"]
-    names = enumerate(session.class_names)
+def make_line(session, item):
+    """A line that is shown, with what is known of it beside its text."""
+    progress, row = session.progress, int(item)
     return {
-        "labeled": len(labels),
-        "skipped": len(acts) - len(labels),
-        "saved": sum(act["act"] in session.inbox.log for act in acts),
-        "unsaved": len(session.inbox.pending),
-        "classes": {name: labels.count(number) for number, name in names},
+        "id": item,
+        "text": session.texts[row],
+        "context": session.texts.context_of(row),
+        "flagged": item in progress.flagged,
+        "comment": progress.comments.get(item, ""),
     }
 
 
-def _describe_phase(session):
-    progress, queue = session.progress, session.queue
-    if not session.showing:
-        return "done", "Done: every line is answered."
-    if queue.open_held_out(progress):
-        done = len(queue.held_out) - len(queue.open_held_out(progress))
-        return "held out", (
-            f"Held-out lines: {done} of {len(queue.held_out)}. They measure the model, and "
-            "it never learns from them."
-        )
-    if not session.rounds:
-        labels = [label for _, label in queue.pool_answers(progress) if label is not None]
-        words = f"First labels, of random lines: {len(labels)} of {queue.num_initial}."
-        if len(labels) >= queue.num_initial:
-            words += " The model needs a second class before it can learn."
-        return "first labels", words
-    chosen_by = f"Lines chosen by {session.strategy}"
-    if session.background.is_running:
-        return "querying", f"{chosen_by}; the model is learning."
-    if session.background.trouble:
-        return "querying", "Random lines, since the last training failed."
-    since = len(queue.pool_answers(progress)) - len(session.rounds[0].answers)
-    left = session.settings.batch_size - since
-    return "querying", f"{chosen_by}; the model learns again in {left}."
+def make_item(session, item):
+    """A line to answer, with what the model says of it where suggestions are on."""
+    made = make_line(session, item)
+    # While suggestions are off the page must not hold one, not even out of sight.
+    if session.progress.suggestions_on and session.model:
+        made["suggestion"] = session.model.suggest(int(item))
+        hidden = session.progress.classes.hidden
+        ranked = session.model.rank_classes(int(item))
+        made["likely"] = [label for label in ranked if label not in hidden]
+    return made
 
 
-def _describe_curve(session):
-    if test_size := session.features.test_size:
-        return f"Accuracy on {test_size:,} test lines that are never asked for."
-    progress, queue = session.progress, session.queue
-    if not queue.held_out:
-        return "No curve: there is no test set, and no line is held out to measure on."
-    if queue.open_held_out(progress):
-        return "The curve begins once the held-out lines are labeled."
-    num_measured = len(queue.held_out_answers(progress))
-    if not num_measured:
-        return "No curve: every held-out line was skipped."
-    return f"Accuracy on the {num_measured:,} held-out lines that you labeled first."
+def make_recent(session, item):
+    """A line that was answered, with the answer in force: None where it was skipped."""
+    made, progress = make_line(session, item), session.progress
+    labels = progress.labels_of(item) if item in progress.answers else None
+    if session.settings.several:
+        return made | {"labels": None if labels is None else list(labels)}
+    return made | {"label": labels[0] if labels else None}
+
+
+def find_answers(session, search, label, flagged, limit):
+    """The history, as `LabelingSession.find_answers` gives it."""
+    progress, found = session.progress, []
+    words = search.casefold()
+    for item, time in reversed(progress.touched.items()):
+        if item not in progress.answers and item not in progress.flagged:
+            continue
+        if flagged and item not in progress.flagged:
+            continue
+        made = make_recent(session, item)
+        answer = made["labels"] if session.settings.several else [made["label"]]
+        if label is not None and label not in (answer or []):
+            continue
+        if words not in f"{made['text']}\n{made['comment']}".casefold():
+            continue
+        imported = progress.answers.get(item, {}).get("imported")
+        found.append(made | {"item": item, "time": time, "imported": imported})
+        if len(found) == limit:
+            break
+    return found
+
+
+def _find_recent(progress):
+    answered = (item for item, _ in reversed(progress.history) if item in progress.answers)
+    return islice(_each_once(answered), NUM_RECENT)
+
+
+def _each_once(items):
+    seen = set()
+    for item in items:
+        if item not in seen:
+            seen.add(item)
+            yield item
+
+
+def _count(session):
+    progress, pending = session.progress, session.inbox.pending
+    unsaved = {act["act"] for act in pending}
+    in_force = [progress.answers.get(act.get("item"), {}).get("act") for act in pending]
+    names = progress.classes.names
+    return {
+        "labeled": progress.num_labeled,
+        "skipped": progress.counts[None],
+        "saved": len(progress.answers) - len(unsaved & set(in_force)),
+        "unsaved": len(pending),
+        "classes": {name: progress.counts[number] for number, name in enumerate(names)},
+    }
+
+
+def _pad(recall, num_classes):
+    return recall + [None] * (num_classes - len(recall))
+
+
+def _draw_curve(measures):
+    points = {one.num_labels: measure.score for one, measure in measures}
+    return [[num, points[num]] for num in sorted(points) if points[num] is not None]
 
 
 def _explain(session):
     model, history = session.model, session.progress.history
-    if not model or not history or session.inbox.log.is_read_only:
+    if not session.settings.explain or session.inbox.log.is_read_only:
+        return None
+    if not model or not history:
         return None
     item = history[-1][0]
-    return {"item": item, **model.explain(int(item))}
+    explanation = model.explain(int(item))
+    return explanation and {"item": item, **explanation}

@@ -48,11 +48,16 @@ class Page:
     """What a page sends: acts with ids, times and running numbers."""
 
     def __init__(self, session):
-        self.session, self.num_made = session, 0
+        self.session, self.num_made, self.name = session, 0, uuid.uuid4().hex
 
     def make(self, kind, item=None, **parts):
         self.num_made += 1
-        act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_made}
+        act = {
+            "act": uuid.uuid4().hex,
+            "kind": kind,
+            "order": self.num_made,
+            "session": self.name,
+        }
         act |= {"time": 2e12 + self.num_made} | parts
         return act if item is None else act | {"item": item}
 

@@ -1,0 +1,102 @@
+"""The classes of a session: added, renamed and merged, while each keeps its number."""
+
+import unicodedata
+
+from helpers.data.labels import check_names
+from helpers.errors import MendableError
+
+CHANGES = {"add": ("name",), "rename": ("label", "name"), "merge": ("label", "into")}
+
+
+class Classes:
+    """The names of the classes, after all changes so far.
+
+    Parameters
+    ----------
+    names : list of str
+
+    Attributes
+    ----------
+    names : list of str
+        By number. A class that was merged into another keeps its place.
+    """
+
+    def __init__(self, names):
+        self.names, self._into, self._former = [str(name) for name in names], {}, {}
+
+    def __len__(self):
+        return len(self.names)
+
+    def number_of(self, name):
+        """The number of a class by its name, or by one that it had; None if there is none."""
+        folded = [fold(one) for one in self.names]
+        known = self._former | {one: number for number, one in enumerate(folded)}
+        return known.get(fold(name))
+
+    def find(self, label):
+        """The class that this one has become."""
+        while label in self._into:
+            label = self._into[label]
+        return label
+
+    @property
+    def hidden(self):
+        """Numbers of the classes that were merged away."""
+        return sorted(self._into)
+
+    def find_fault(self, act):
+        """Why a change cannot be made, or ''."""
+        fields = CHANGES.get(act["do"])
+        if fields is None or not all(field in act for field in fields):
+            return f"no class can be changed by '{str(act['do'])[:20]}'"
+        for number in (act[field] for field in fields if field != "name"):
+            if not 0 <= number < len(self) or number in self._into:
+                return f"there is no class {number}"
+        if "name" in fields:
+            return self._find_fault_of_name(act["name"], act.get("label"))
+        return "a class cannot be merged into itself" if act["label"] == act["into"] else ""
+
+    def change(self, act):
+        """Make a change, unless it has a fault: then another version wrote it."""
+        if self.find_fault(act):
+            return
+        if act["do"] == "add":
+            self.names.append(act["name"])
+        elif act["do"] == "rename":
+            self._former[fold(self.names[act["label"]])] = act["label"]
+            self.names[act["label"]] = act["name"]
+        else:
+            self._into[act["label"]] = act["into"]
+
+    def _find_fault_of_name(self, name, renamed):
+        others = [fold(other) for number, other in enumerate(self.names) if number != renamed]
+        if name != tidy(name) or not name:
+            return "a class needs a name, without space at its ends"
+        return f"there is a class '{name}'" if fold(name) in others else ""
+
+
+def tidy(name):
+    """A name in its normal form, without space at its ends."""
+    return unicodedata.normalize("NFC", str(name)).strip()
+
+
+def fold(name):
+    """What two names share that are one to a reader."""
+    return unicodedata.normalize("NFC", tidy(name).casefold())
+
+
+def check_classes(class_names):
+    """The names, tidied; a MendableError if there is nothing to tell apart."""
+    names = check_names([tidy(name) for name in check_names(class_names)])
+    if len(names) < 2:
+        raise MendableError(f"{len(names)} class cannot be told apart. Name two or more.")
+    for name in names:
+        if not name:
+            raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
+        alike = [other for other in names if fold(other) == fold(name)]
+        if len(alike) > 1:
+            raise MendableError(
+                f"the class names {', '.join(map(repr, alike))} differ by case alone. "
+                "Make them one class, or give them names that can be told apart."
+            )
+    return names

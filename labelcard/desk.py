@@ -1,0 +1,200 @@
+"""Ties the parts together: takes acts in, and says what comes of them."""
+
+from threading import RLock
+
+from helpers.errors import MendableError
+from labelcard.background import Background
+from labelcard.classes import check_classes
+from labelcard.importing import compare
+from labelcard.inbox import Inbox
+from labelcard.inputs import Features, Settings, as_points
+from labelcard.learner import Learner
+from labelcard.opening import Opening
+from labelcard.queue import NUM_SHOWN, Queue
+from labelcard.record import Record
+from labelcard.rounds import Rounds
+from labelcard.stopping import find_hint
+from labelcard.texts import Texts
+from labelcard.view import make_view
+
+FIRST_WAIT = 10  # seconds
+MANY = 100  # answers at once: all is counted anew
+CHANGES_THE_LINE = ("label", "skip", "undo")
+
+
+class Desk:
+    """Takes acts in, has them learned from, and says which line is next.
+
+    Parameters
+    ----------
+    texts, log, class_names, features, settings, reference
+        As for `LabelingSession`.
+    """
+
+    def __init__(
+        self, texts, log, class_names=None, features=None, settings=None, reference=()
+    ):
+        self.texts = Texts(texts)
+        self.features, self.settings = features or Features(), settings or Settings()
+        given = self.texts.attrs.get("class_names") if class_names is None else class_names
+        given = check_classes(given or [])
+        self.features.check(len(self.texts), self.settings.several)
+        self.settings.check_size(len(self.texts))
+        self.reference = as_points(reference)
+        opening = Opening(self.texts, given, self.features, self.settings, log.path)
+        log.open(opening)
+        self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
+        self.queue = Queue(
+            self.texts, opening.held_out, self.settings.num_initial, self.settings.seed
+        )
+        self.record = Record([*opening.acts, log.acts[-1]], given)
+        self.inbox = Inbox(log, self.texts, lambda: self.progress, self.settings.several)
+        self.learner = Learner(self.texts, self.features, self.settings, self.queue.kept_out)
+        self.background = Background(
+            self.learner, self._lock, self._changed, self.settings.synchronous
+        )
+        self.revision, self.notice = 0, " ".join(filter(None, [log.repaired, opening.notice]))
+        self._next, self._chosen, self._hint = [], [], (None, "")
+        self._begin_anew()
+        for change in opening.changes:
+            self._play(self.inbox.write("class", **change))
+        self._take_in(self.texts.attrs.get("source", ""), self._labels_of_frame(given))
+        self.background.request(self.rounds)
+        # Whoever comes back gets the lines that the model asks for, unless it takes too long.
+        self.background.wait(FIRST_WAIT)
+        self._refresh()
+
+    def view(self):
+        """All that a page shows, as a dict for JSON."""
+        with self._lock:
+            view = make_view(self)
+            explained = view["explanation"] and view["explanation"]["item"]
+            self.inbox.note_shown(self.showing, explained)
+            return view
+
+    def receive(self, act):
+        """Take in one act of the person. It is on disk once ``acknowledged`` names it.
+
+        Parameters
+        ----------
+        act : dict
+            ``act`` (a unique id), ``kind``, ``time``, and ``order`` and ``session`` of the
+            page, and what belongs to the kind: see `labelcard.acts`.
+
+        Returns
+        -------
+        dict
+            The view after it.
+        """
+        with self._lock:
+            if taken := self.inbox.receive(act):
+                self.notice = ""
+                if act["kind"] == "strategy":  # the lines behind this one are the old one's
+                    self._next = self._next[:1]
+                self._chosen = [] if act["kind"] in CHANGES_THE_LINE else self._chosen
+                self._play(taken)
+        self.background.request(self.rounds)
+        return self._changed()
+
+    def show(self, row):
+        """Put a line on the card: to change its label, or because you choose to label it."""
+        item = str(row)
+        with self._lock:
+            is_free = self.texts.has(item) and item not in self.queue.kept_out
+            if not is_free and item not in self.progress.answers:
+                raise MendableError(
+                    f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
+                    f"from 0 to {len(self.texts) - 1:,}."
+                )
+            self._chosen = [item]
+        self._changed()
+
+    def subscribe(self, callback):
+        """Call ``callback(view)`` after each change, on the thread that made it."""
+        self._subscribers.append(callback)
+
+    def wait(self, timeout=None):
+        """Wait until nothing is being learned. Returns whether that is so."""
+        return self.background.wait(timeout)
+
+    @property
+    def progress(self):
+        """What all acts come to."""
+        return self.record.progress
+
+    @property
+    def class_names(self):
+        """The names of the classes, after all changes."""
+        return list(self.progress.classes.names)
+
+    @property
+    def hint(self):
+        """A sentence once a stopping criterion is met, else ''."""
+        measures = self.background.measures(self.rounds)
+        newest = measures and measures[0][1]
+        if newest is not self._hint[0]:
+            self._hint = newest, find_hint(measures)
+        return self._hint[1]
+
+    @property
+    def strategy(self):
+        """The name of the strategy in use."""
+        return self.progress.strategy or "least confidence"
+
+    @property
+    def model(self):
+        """The model of the newest round, or None before there is one."""
+        return self.background.model
+
+    @property
+    def showing(self):
+        """The items of the line on the card, and of the next two."""
+        others = [item for item in self._next if item not in self._chosen]
+        return (self._chosen + others)[:NUM_SHOWN]
+
+    def _play(self, act):
+        items = self.record.take(act)
+        if items is None or len(items) > MANY:
+            self._begin_anew()
+        else:
+            self.course.take(self.progress, items)
+            self._find_rounds()
+
+    def _begin_anew(self):
+        self.course = Rounds(self.queue, self.settings.batch_size)
+        self.course.take(self.progress, list(self.progress.answers))
+        self.queue.begin_anew()
+        self._find_rounds()
+
+    def _find_rounds(self):
+        self.rounds = self.course.find(self.strategy, len(self.progress.classes))
+
+    def _labels_of_frame(self, names):
+        numbers = [self.progress.classes.number_of(name) for name in names]
+        labels = ((row, numbers[label]) for row, label in self.texts.labels())
+        several = self.settings.several
+        return [(row, [label] if several else label) for row, label in labels]
+
+    def _take_in(self, source, answers, replace=False):
+        found = compare(self.progress, answers, replace)
+        if found.new:
+            hashes = [(row, self.texts.hash_of(row), answer) for row, answer in found.new]
+            answers = [[str(row), text, answer] for row, text, answer in hashes]
+            self._play(self.inbox.write("import", source=str(source), answers=answers))
+        self.notice = f"{self.notice} {found.describe()}".strip()
+        return found
+
+    def _refresh(self):
+        asked = self.model.asked if self.model else []
+        self._next = self.queue.find_next(self.progress, self._next, asked)
+        self.revision += 1
+
+    def _changed(self):
+        # One at a time, so that nobody gets an older view after a newer one.
+        with self._notifying:
+            with self._lock:
+                self._refresh()
+                view = self.view()
+            for callback in self._subscribers:
+                callback(view)
+        return view

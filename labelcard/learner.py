@@ -1,0 +1,163 @@
+"""What is learned from a round: a model, and how right it is."""
+
+import warnings
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from small_text import PoolBasedActiveLearner, SklearnDataset
+
+from helpers.features import Embedding, make_vectorizer
+from helpers.learner import make_classifier_factory, seeded
+from labelcard.model import Model
+from labelcard.rounds import SHARE
+from labelcard.several import find_strategy, make_y, measure
+from labelcard.words import name_words
+
+STOP_SET_SIZE = 1000
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is known of a round, once it was learned.
+
+    Attributes
+    ----------
+    score : float or None
+        Accuracy on the test set or on the held-out lines; None where there are none.
+    recall : list of float or None
+        By class; None where the test has no text of it, or where there is no test.
+    decisions : numpy.ndarray of int
+        What it says of the same random lines as all other rounds: a stopping criterion looks
+        at how much that changes.
+    """
+
+    score: float | None
+    recall: list
+    decisions: np.ndarray
+
+
+class Learner:
+    """Learns from any round, and lets a strategy ask for the lines after it.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    features : labelcard.inputs.Features
+        Without a `train_set` the texts get TF-IDF features here.
+    settings : labelcard.inputs.Settings
+    kept_out : collection of str
+        Items that no model asks for.
+    """
+
+    def __init__(self, texts, features, settings, kept_out):
+        self.texts, self.features, self.several = texts, features, settings.several
+        self.vectorizer, self.seed = features.vectorizer, settings.seed
+        # Enough for those who go on while the next batch is learned.
+        self.num_samples = 2 * settings.batch_size
+        self.kept_out = np.array([int(item) for item in kept_out], dtype=int)
+
+    @cached_property
+    def train_set(self):
+        """The features of all texts."""
+        if self.features.train_set is not None:
+            return self.features.train_set
+        self.vectorizer = make_vectorizer()
+        x = self.vectorizer.fit_transform(self.texts)
+        return as_dataset(x)
+
+    @cached_property
+    def embedding(self):
+        """Dense vectors, for the strategies that ask for them."""
+        return Embedding(self.train_set)
+
+    @cached_property
+    def stop_set(self):
+        """The rows that all rounds decide on: random ones, always the same."""
+        return np.array(self.texts.shuffled(self.seed + 1)[:STOP_SET_SIZE], dtype=int)
+
+    def learn(self, current):
+        """A model of the round, if it is the newest one, and what is measured on it.
+
+        Parameters
+        ----------
+        current : labelcard.rounds.Round
+
+        Returns
+        -------
+        model : Model or None
+        measure : Measure
+        """
+        active_learner = self.train(current)
+        measured = self.measure(active_learner, current)
+        return self.query(active_learner) if current.is_newest else None, measured
+
+    def train(self, current):
+        """An active learner that was given all labels of the round at once.
+
+        Always a fresh one: an answer that was changed or taken back leaves no trace in it, and
+        no `update` can meet a `query` that it does not belong to.
+        """
+        labeled = [answer for answer in current.answers if answer[1] is not None]
+        skipped = [row for row, labels in current.answers if labels is None]
+        rows, answers = zip(*labeled, strict=True)
+        strategy = find_strategy(current.strategy, self.several)
+        factory = make_classifier_factory(
+            current.num_classes, self.embedding, multi_label=self.several
+        )
+        pool = copy(self.train_set)
+        pool.target_labels = np.arange(current.num_classes)  # one may have been added
+        active_learner = PoolBasedActiveLearner(factory, strategy, pool)
+        y = make_y(answers, current.num_classes, self.several)
+        with warnings.catch_warnings():  # of a class that all texts have, or none
+            warnings.filterwarnings("ignore", "Label .* is present in all", UserWarning)
+            active_learner.initialize_data(
+                np.array(rows), y, indices_ignored=np.array(skipped, dtype=int)
+            )
+        return active_learner
+
+    def measure(self, active_learner, current):
+        """Accuracy and recall on the test set or the held-out lines, and decisions."""
+        classifier, num_classes = active_learner.classifier, current.num_classes
+        decisions = classifier.predict(self._rows(self.stop_set))
+        decisions = decisions.toarray().ravel() if self.several else decisions
+        test_set = self.features.test_set
+        if test_set is not None:
+            y = test_set.y
+        elif current.held_out:
+            rows, answers = zip(*current.held_out, strict=True)
+            test_set = self._rows(np.array(rows))
+            y = make_y(answers, num_classes, self.several)
+        else:
+            return Measure(None, [None] * num_classes, decisions)
+        predicted = classifier.predict(test_set)
+        return Measure(*measure(y, predicted, num_classes, self.several), decisions)
+
+    def query(self, active_learner):
+        """The model, with the rows that the strategy wants to know next."""
+        labeled = active_learner.indices_labeled
+        ignored = np.union1d(active_learner.indices_ignored, self.kept_out)
+        active_learner.indices_ignored = np.setdiff1d(ignored, labeled)
+        left = len(self.texts) - len(labeled) - len(active_learner.indices_ignored)
+        num_samples = min(max(self.num_samples, 2 * len(labeled) // SHARE), left)
+        asked = []
+        if left:
+            with seeded([self.seed, len(labeled)]):
+                asked = active_learner.query(num_samples=num_samples)
+        classifier, train_set = active_learner.classifier, self.train_set
+        proba, asked = classifier.predict_proba(train_set), [int(row) for row in asked]
+        return Model(classifier, asked, proba, train_set.x, self.words, self.several)
+
+    @cached_property
+    def words(self):
+        """The word of each feature, or None where nobody said."""
+        return None if self.vectorizer is None else name_words(self.vectorizer)
+
+    def _rows(self, rows):
+        return as_dataset(self.train_set.x[rows])
+
+
+def as_dataset(x):
+    """Rows without a label, as small-text takes them: it wants one, and gets 0 everywhere."""
+    return SklearnDataset(x, np.zeros(x.shape[0], dtype=int), target_labels=np.array([0]))

@@ -1,0 +1,53 @@
+"""The sentences of the card: where the person stands, and what the curve is measured on."""
+
+
+def describe_phase(session):
+    """The name of the phase, and a sentence for it."""
+    progress, queue = session.progress, session.queue
+    if not session.showing:
+        return "done", "Done: every line is answered."
+    if open_items := queue.open_held_out(progress):
+        done = len(queue.held_out) - len(open_items)
+        return "held out", (
+            f"Held-out lines: {done} of {len(queue.held_out)}. They measure the model, and "
+            "it never learns from them."
+        )
+    if not session.rounds:
+        return "first labels", _describe_first_labels(session)
+    chosen_by = f"Lines chosen by {session.strategy}"
+    if session.background.is_running:
+        return "querying", f"{chosen_by}; the model is learning."
+    if session.background.trouble:
+        return "querying", "Random lines, since the last training failed."
+    return "querying", f"{chosen_by}; the model learns again in {session.course.left}."
+
+
+def _describe_first_labels(session):
+    num, num_initial = session.course.num_labels, session.queue.num_initial
+    words = f"First labels, of random lines: {num} of {num_initial}."
+    if num >= num_initial:
+        words += " The model needs a second class before it can learn."
+    return words
+
+
+def describe_curve(session):
+    """What the curve is measured on, or why there is none."""
+    measure = "F1 of all answers, class by class," if session.settings.several else "Accuracy"
+    if test_size := session.features.test_size:
+        return f"{measure} on {test_size:,} test lines that are never asked for."
+    progress, queue = session.progress, session.queue
+    if not queue.held_out:
+        return "No curve: there is no test set, and no line is held out to measure on."
+    if queue.open_held_out(progress):
+        return "The curve begins once the held-out lines are labeled."
+    num_measured = len(queue.held_out_answers(progress))
+    if not num_measured:
+        return "No curve: every held-out line was skipped."
+    answers = (progress.answers[item] for item in queue.held_out)
+    num_known = sum("imported" in act for act in answers)
+    if not num_known:
+        return f"{measure} on the {num_measured:,} held-out lines that you labeled first."
+    return (
+        f"{measure} on {num_measured:,} held-out lines. {num_known:,} of them came with their "
+        "labels, drawn from each class in its share; the others are random ones."
+    )

@@ -1,0 +1,168 @@
+"""The texts of a session: each is known by what it says, and by its id where it has one."""
+
+import hashlib
+import json
+import unicodedata
+from collections import defaultdict
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from small_text.base import LABEL_UNLABELED
+
+from helpers.data import find_copies
+from helpers.errors import MendableError
+
+NAMES_OF_IDS = {"id", "key", "uid", "uuid", "guid"}
+
+
+class Texts:
+    """The texts, numbered from 0: each is a line for the card. Its item is its number, as text.
+
+    Parameters
+    ----------
+    texts : iterable of str, or pandas.DataFrame
+        A frame of `load_texts` brings labels, names of classes and further columns with it.
+
+    Attributes
+    ----------
+    frame : pandas.DataFrame or None
+    context : pandas.DataFrame or None
+        The further columns, one row a text.
+    ids : list of str or None
+        What the file calls each row, if it has a column that tells all rows apart.
+    """
+
+    def __init__(self, texts):
+        self.frame = check_frame(texts)
+        self._texts = _as_list(texts if self.frame is None else self.frame["lyric"])
+        self.index = getattr(texts, "index", None)
+        self.context = self.ids = None
+        if self.frame is not None:
+            context = self.frame.drop(columns=["lyric", "class"]).reset_index(drop=True)
+            self.context = context if len(context.columns) else None
+            self.ids = _find_ids(context)
+
+    def __len__(self):
+        return len(self._texts)
+
+    def __getitem__(self, row):
+        return self._texts[row]
+
+    @property
+    def attrs(self):
+        """What the loader says of the frame."""
+        return {} if self.frame is None else self.frame.attrs
+
+    def labels(self):
+        """Row and class of each row of the frame that has a label."""
+        if self.frame is None:
+            return []
+        classes = self.frame["class"].to_numpy()
+        rows = np.flatnonzero(classes != LABEL_UNLABELED)
+        return list(zip(rows.tolist(), classes[rows].tolist(), strict=True))
+
+    def context_of(self, row):
+        """The further columns of a row, as a dict of str to str; empty cells are left out."""
+        if self.context is None:
+            return {}
+        cells = self.context.iloc[row]
+        return {str(name): str(value) for name, value in cells.items() if not pd.isna(value)}
+
+    def has(self, item):
+        """Whether this is the item of a text: its number as Python writes it."""
+        # Neither "007" nor "٧" is one.
+        is_number = item.isascii() and item.isdigit() and str(int(item[:9])) == item
+        return is_number and int(item) < len(self)
+
+    @cached_property
+    def fingerprint(self):
+        """The same for the same texts in the same order, and for no others."""
+        return hashlib.sha256(json.dumps(self._texts).encode()).hexdigest()[:16]
+
+    def hash_of(self, row):
+        """Stands for a text, whatever its row."""
+        return hash_text(self[row])
+
+    @cached_property
+    def rows_by_hash(self):
+        """The rows of each text, by its hash; more than one where a text occurs again."""
+        rows = defaultdict(list)
+        for row, text in enumerate(self._texts):
+            rows[hash_text(text)].append(row)
+        return rows
+
+    def shuffled(self, seed):
+        """All items in a random order, the same for the same seed."""
+        return [str(row) for row in np.random.RandomState(seed).permutation(len(self))]
+
+    def with_copies(self, items):
+        """These items, and those of all copies of their texts."""
+        if not items:
+            return set()
+        groups = find_copies(pd.DataFrame({"lyric": self._texts}))
+        found = groups.isin(groups.iloc[[int(item) for item in items]])
+        return {str(row) for row in np.flatnonzero(found)}
+
+
+def hash_text(text):
+    """Sixteen characters that stand for a text, however its accents and spaces are written."""
+    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(normal.encode()).hexdigest()[:16]
+
+
+def check_frame(texts):
+    """The frame of texts and labels that was passed, None for a column of texts."""
+    if isinstance(texts, (str, bytes, dict)):
+        raise MendableError(
+            f"texts is of type {type(texts).__name__}, which is no column of texts. Pass a "
+            "list of strings, or a frame of load_texts."
+        )
+    if not isinstance(texts, pd.DataFrame):
+        return None
+    if not {"lyric", "class"} <= set(texts) or "class_names" not in texts.attrs:
+        columns = ", ".join(map(str, texts.columns[:5]))
+        raise MendableError(
+            f"texts is a frame with the columns {columns}, and was not made by load_texts. "
+            "Pass load_texts(frame, text_column=...), or the column of texts alone: "
+            f"frame[{str(texts.columns[0])!r}], for example."
+        )
+    return texts
+
+
+def _as_list(texts):
+    texts = list(texts)
+    for row, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise MendableError(
+                f"text {row:,} is {text!r}, of type {type(text).__name__}. Pass strings: "
+                "lyrics['lyric'], for example."
+            )
+        if not text.strip():
+            raise MendableError(f"text {row:,} is blank: nothing to read. Leave it out.")
+        if not text.isascii():
+            _check_characters(row, text)
+    if len(texts) < 2:
+        raise MendableError(
+            f"{len(texts)} texts cannot be labeled in a session. Pass two or more."
+        )
+    return texts
+
+
+def _check_characters(row, text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise MendableError(
+            f"text {row:,} has half a character at position {error.start:,}, which no file can "
+            "hold. Load it with its right encoding, or replace the character."
+        ) from None
+
+
+def _find_ids(context):
+    for name in context.columns:
+        is_id = str(name).casefold() in NAMES_OF_IDS or str(name).casefold().endswith("id")
+        column = context[name]
+        if is_id and not column.isna().any() and column.is_unique:
+            return [str(value) for value in column]
+    return None
