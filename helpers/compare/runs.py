@@ -34,7 +34,7 @@ def compare_strategies(
     test_set,
     seeds,
     num_iterations=20,
-    num_samples=500,
+    num_samples=100,
     num_initial=200,
     start="random",
     class_weight=None,
