@@ -12,6 +12,7 @@ import pandas as pd
 import seaborn as sns
 import sklearn
 from IPython.display import display
+from matplotlib.ticker import PercentFormatter
 
 from helpers.errors import MendableError
 
@@ -59,6 +60,11 @@ def looks_of(names):
     """The style of each name: a strategy's own, and for other names one after the other."""
     others = cycle(OTHER_STYLES)
     return {name: STRATEGY_STYLES.get(name) or next(others) for name in names}
+
+
+def style_of(name):
+    """The style of a strategy, or the first one for any other name."""
+    return looks_of([name])[name]
 
 
 def class_look(number):
@@ -120,6 +126,8 @@ def label_axes(ax, what, title):
     """Finish a chart of something over the number of labels."""
     ax.set(xlabel="labels", ylabel=what, title=title)
     ax.xaxis.set_major_formatter("{x:,.0f}")
+    if what and "accuracy" in what:
+        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
 def style():
