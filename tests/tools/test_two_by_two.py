@@ -76,3 +76,14 @@ def test_a_curve_has_no_gap(curves):
     keys = ["split", "seed", "features", "strategy"]
     steps = curves.groupby(keys)["labels"].diff().dropna()
     assert pd.Series(steps).between(50, 1000).all()
+
+
+def test_on_the_practice_lyrics_it_takes_a_tenth_as_well():
+    """It shows what happens, and proves nothing: they were calibrated to the real file."""
+    curves = load_results("practice_two_by_two")
+    needed = [
+        labels_of(curves, "article-style", cell, 0.75) for cell in (EXPERIMENT[0], RECIPE)
+    ]
+    assert needed[0].index.tolist() == list(two_by_two.FRESH)
+    assert (needed[0] / needed[1]).mean() > 8
+    assert labels_of(curves, "honest", EXPERIMENT[0], 0.75).isna().all()

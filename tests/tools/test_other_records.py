@@ -1,0 +1,83 @@
+"""What the smaller records show: the published end, tests that tell, labels that move on."""
+
+import pytest
+
+from helpers.compare import load_results
+from tools.record import genres, published, reuse, sizes_of_tests
+
+SOURCES = ["kaggle", "practice"]
+
+
+@pytest.fixture(scope="module")
+def ends():
+    """Mean accuracy at the end of the experiment as published, by size of the rounds."""
+    runs = load_results("kaggle_published")
+    last = runs["labels"] == runs.groupby("num_samples")["labels"].transform("max")
+    return runs[last].groupby(["num_samples", "strategy"])["test_accuracy"].mean()
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_published_experiment_was_played_whole(source):
+    runs = load_results(f"{source}_published")
+    assert runs.groupby(["num_samples", "strategy"])["seed"].nunique().eq(10).all()
+    assert set(runs["strategy"]) == set(published.STRATEGIES)
+    bounds = runs.groupby("num_samples")["labels"].agg(["min", "max"])
+    expected = {size: 200 + published.ROUNDS * size for size in published.SIZES}
+    assert bounds["max"].to_dict() == expected
+    assert (bounds["min"] == 200).all()
+
+
+def test_all_published_curves_end_near_each_other(ends):
+    """The published "around 75 %" is the end of all four, within two points and a half."""
+    for size in published.SIZES:
+        assert ends[size].between(0.73, 0.78).all()
+        assert ends[size].max() - ends[size].min() < 0.03
+
+
+def test_of_two_classes_entropy_is_least_confidence(ends):
+    for size in published.SIZES:
+        assert ends[size, "entropy"] == ends[size, "least confidence"]
+
+
+@pytest.fixture(scope="module", params=SOURCES)
+def given(request):
+    """Mean accuracy by model, labels and strategy that chose them."""
+    runs = load_results(f"{request.param}_reuse")
+    assert runs.groupby(["strategy", "labels", "model"]).size().eq(5).all()
+    assert set(runs["labels"]) == set(reuse.BUDGETS)
+    return runs.groupby(["model", "labels", "strategy"])["test_accuracy"].mean()
+
+
+@pytest.mark.parametrize("labels", reuse.BUDGETS[1:])
+@pytest.mark.parametrize("model", reuse.ON_RECIPE)
+def test_chosen_labels_help_a_model_like_the_chooser(given, model, labels):
+    assert given[model, labels, "least confidence"] > given[model, labels, "random"]
+
+
+@pytest.mark.parametrize("model", reuse.ON_TEXTS)
+def test_chosen_labels_harm_a_model_unlike_the_chooser(model):
+    runs = load_results("kaggle_reuse").set_index(["model", "labels"]).loc[(model, 2000)]
+    means = runs.groupby("strategy")["test_accuracy"].mean()
+    assert means["random"] - means["least confidence"] > 0.04
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_small_test_cannot_tell_what_a_large_one_can(source):
+    by_size = load_results(f"{source}_test_sizes").groupby("test_lines").mean()
+    assert by_size.index.tolist() == sizes_of_tests.SIZES
+    assert by_size["sd"].is_monotonic_decreasing
+    assert by_size["sees_the_gain"].is_monotonic_increasing
+    # the textbook's sqrt(p (1 - p) / n), where the test is drawn from many more lines
+    p = by_size["accuracy"].iloc[0]
+    for lines in (50, 200):
+        assert by_size.loc[lines, "sd"] == pytest.approx((p * (1 - p) / lines) ** 0.5, rel=0.1)
+
+
+def test_four_genres_part_the_measures_of_doubt():
+    runs = load_results("genres")
+    assert runs.groupby(["copies", "strategy", "labels"])["seed"].nunique().eq(10).all()
+    assert set(runs["strategy"]) == set(genres.STRATEGIES)
+    last = runs[runs["labels"] == 200 + genres.ROUNDS * genres.SIZE]
+    means = last.groupby(["copies", "strategy"])["test_accuracy"].mean()
+    for copies in ("kept", "removed"):
+        assert means[copies, "breaking ties"] > means[copies, "entropy"]
