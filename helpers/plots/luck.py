@@ -34,7 +34,9 @@ def plot_luck(runs, at, labels=None, title=None):
     for (name, seed), color in zip(followed.items(), (COLORS[2], COLORS[3]), strict=True):
         path = points[seed]
         ax.plot(places, path, "o-", color=color, linewidth=2)
-        ax.annotate(f"{name}\nat {at:,}", (places[-1] + 0.1, path.iloc[-1]), color=color)
+        here = points.index.get_loc(at), path[at]
+        shift = {"xytext": (8, 8 if name == LUCKIEST else -16), "textcoords": "offset points"}
+        ax.annotate(f"{name} at {at:,}", here, color=color, **shift)
         rank = int(points.iloc[-1].rank(ascending=False, method="min")[seed])
         sentences.append(
             f"the {name} at {at:,} labels is {path[at]:+.1f} points from the mean there, and "
@@ -69,7 +71,7 @@ def plot_pairs(values, baseline="random", test_share=None, title=None):
     for row, (name, found) in enumerate(summary.iterrows()):
         points = 100 * (table[name] - table[baseline])
         color = style_of(name)["color"]
-        ax.plot(points, np.full(len(points), row), "o", color=color, alpha=0.4)
+        ax.plot(points, np.full(len(points), row - 0.2), "o", color=color, alpha=0.4)
         ends = 100 * np.array([found["low"], found["high"]])
         ax.plot(ends, [row, row], color=color, linewidth=3)
         ax.plot(100 * found["difference"], row, "D", color=color, markersize=8)

@@ -42,6 +42,15 @@ RUNS = pd.DataFrame(
 THREE_RUNS = pd.DataFrame(
     {"labels": [200, 500] * 3, "test_accuracy": [0.5, 0.6, 0.4, 0.62, 0.6, 0.64]}
 )
+LUCKY = pd.Series([0.5, 0.6, 0.7])
+TWINS = pd.DataFrame(
+    {
+        "strategy": "random",
+        "seed": range(6),
+        "labels": 500,
+        "test_accuracy": [0.50, 0.60, 0.70, 0.60, 0.56, 0.70],
+    }
+)
 CLASSES = np.repeat([0, 1, 2], [50, 30, 20])
 
 
@@ -174,6 +183,13 @@ CASES = [
     ("heaviest_word", "end", ("the end", VECTORIZER), "Not yet: 'end' is in the line"),
     ("heaviest_word", "oh", ("the end", VECTORIZER), "Not yet: 'oh' is no feature"),
     ("heaviest_word", "oh", ("nothing", VECTORIZER), "Not yet: this line has no word"),
+    ("reported_luck", 10, (LUCKY,), "Yes: 10.0 points of pure luck"),
+    ("reported_luck", 0.1, (LUCKY,), "Not yet: that is a share"),
+    ("reported_luck", 20, (LUCKY,), "Not yet: that is the distance to the unluckiest"),
+    ("reported_luck", 70, (LUCKY,), "Not yet: take the largest"),
+    ("twins", "level", (TWINS, 500), "Yes: +2.0 points, and the interval holds zero"),
+    ("twins", "ahead", (TWINS, 500), "Not yet: the means differ by +2.0 points"),
+    ("twins", "equal", (TWINS, 500), "Not yet: a verdict is one of: ahead"),
     ("without_update", "stays", (), "Yes: the classifier of round 0 stays"),
     ("without_update", " Stays", (), "Yes: the classifier of round 0 stays"),
     ("without_update", "rises", (), "Not yet: what would it learn from?"),
@@ -200,18 +216,6 @@ CASES = [
         "Not yet: this is not the history",
     ),
     ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
-    ("standard_error", 0.0115, (THREE_RUNS, 500), "Yes: 0.0200 for one run, 0.0115"),
-    ("standard_error", np.float64(0.01155), (THREE_RUNS, 500), "Yes"),
-    ("standard_error", 1.155, (THREE_RUNS, 500), "Not yet: that is in points"),
-    ("standard_error", 0.0112, (THREE_RUNS, 500), "Not yet: nearly"),
-    ("standard_error", 0.02, (THREE_RUNS, 500), "Not yet: that is the sd"),
-    ("standard_error", 0.62, (THREE_RUNS, 500), "Not yet: that is the mean"),
-    ("standard_error", 0.3, (THREE_RUNS, 500), "Not yet: take std()"),
-    ("labels_to_expect", 50, (CLASSES, 10, 2), "Yes: with a share of 0.200, 50 random"),
-    ("labels_to_expect", 2, (CLASSES, 10, 2), "Not yet: that is how many of them 10"),
-    ("labels_to_expect", 12.5, (CLASSES, 10, 2), "Not yet: that is the number for all"),
-    ("labels_to_expect", 20, (CLASSES, 10, 2), "Not yet: those are all lines"),
-    ("labels_to_expect", 100, (CLASSES, 10, 2), "Not yet: what share"),
     ("confidence", 0.69, (-0.8,), "Yes: a margin of -0.8 makes the model 0.690 sure"),
     ("confidence", 0.31, (-0.8,), "Not yet: that is the score of the class that it does not"),
     ("confidence", 0.695, (-0.8,), "Not yet: nearly. Give three decimals."),

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from helpers import plots
+from helpers.compare import summarize_pairs
 from helpers.errors import MendableError
 from helpers.plots import look, predictions
 from helpers.strategies import STRATEGIES
@@ -438,3 +439,39 @@ def test_tables_on_one_page_keep_to_their_own_colors(shown):
     assert first == same
     ids = [set(re.findall(r"id=\"(\w+)\"", html)) for html in (first, other)]
     assert ids[0] and not ids[0] & ids[1]
+
+
+def make_lucky_runs():
+    """The luckiest run at 300 labels ends last of three."""
+    paths = {0: [0.5, 0.7, 0.6], 1: [0.5, 0.6, 0.7], 2: [0.5, 0.5, 0.8]}
+    rows = [
+        {"strategy": "random", "seed": seed, "labels": labels, "test_accuracy": accuracy}
+        for seed, path in paths.items()
+        for labels, accuracy in zip([200, 300, 400], path, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_luck_is_followed_from_one_column_to_the_end():
+    figure, alt = plots.plot_luck.draw(make_lucky_runs(), 300, title="Luck")
+    assert "the luckiest at 300 labels is +10.0 points from the mean there, and -10.0" in alt
+    assert "at 400, in place 3; the unluckiest at 300 labels is -10.0" in alt
+    followed = [line for line in figure.axes[0].lines if line.get_linewidth() == 2]
+    assert followed[0].get_ydata() == pytest.approx([0, 10, -10])
+
+
+def test_pairs_are_drawn_with_the_verdict_of_the_one_rule():
+    pairs = pd.DataFrame(
+        {
+            "strategy": ["random"] * 4 + ["entropy"] * 4,
+            "seed": [0, 1, 2, 3] * 2,
+            "test_accuracy": [0.5, 0.6, 0.7, 0.5, 0.52, 0.63, 0.72, 0.53],
+        }
+    )
+    figure, alt = plots.plot_pairs.draw(pairs, title="Ahead")
+    summary = summarize_pairs(pairs).loc["entropy"]
+    ends = 100 * summary["low"], 100 * summary["high"]
+    assert f"entropy +2.5, from {ends[0]:+.1f} to {ends[1]:+.1f}, above in 4 of 4: ahead" in alt
+    assert figure.axes[0].lines[1].get_xdata() == pytest.approx([2, 3, 2, 3])
+    with pytest.raises(MendableError, match="only 'random' to compare"):
+        plots.plot_pairs.draw(pairs[pairs["strategy"] == "random"])
