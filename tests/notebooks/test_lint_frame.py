@@ -73,7 +73,7 @@ SPOILED = [
     ("has_place_and_minutes", replace("title", "notebook answer?", "notebook answers")),
     ("begins_with_the_setup", untag("setup", "setup")),
     ("begins_with_the_setup", move_to_end("setup")),
-    ("is_short", lambda notebook: notebook.cells.extend([cell_of(notebook, "load")] * 9)),
+    ("is_short", lambda notebook: notebook.cells.extend([cell_of(notebook, "load")] * 15)),
     ("is_short", lambda notebook: notebook.cells.__delitem__(slice(12, None))),
     ("is_short", add("idea", " word" * 700)),
     ("is_short", lambda notebook: notebook.cells.extend([cell_of(notebook, "means")] * 3)),
