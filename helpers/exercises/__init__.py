@@ -10,15 +10,15 @@ from helpers.exercises.load_the_data import (
     check_most_frequent_share,
 )
 from helpers.exercises.prediction_entropy import check_entropy, check_other_order
-from helpers.exercises.random_sampling import check_labels_to_expect, check_standard_error
+from helpers.exercises.random_sampling import check_reported_luck, check_twins
 from helpers.exercises.streams_and_synthesis import (
     check_lasting_threshold,
     check_stream_without_copies,
 )
 from helpers.exercises.tfidf import check_heaviest_word, check_idf
 from helpers.exercises.the_first_labels import check_none_of_it, check_rule
-from helpers.exercises.the_loop import check_labels_after, check_spends
-from helpers.exercises.welcome import check_settings, check_threshold
+from helpers.exercises.the_loop import check_spends, check_without_update
+from helpers.exercises.welcome import check_settings
 from helpers.exercises.when_to_stop import check_saved, check_stop
 from helpers.exercises.your_own_strategy import check_committee, check_rows_answered
 from helpers.exercises.your_own_texts import check_lines_to_hold_out, check_share_to_read

@@ -1,32 +1,32 @@
-"""Notebook 04: the spread of runs, and a rare class."""
+"""Notebook 04: what a lucky run overstates, and two strategies that are one."""
 
 import numpy as np
 
-from helpers.exercises.answers import takes_number
+from helpers.compare import summarize_pairs
+from helpers.exercises.answers import exercise, takes_number
+
+VERDICTS = ("ahead", "behind", "level")
 
 
 @takes_number
-def check_standard_error(answer, runs, labels):
-    accuracies = runs.loc[runs["labels"] == labels, "test_accuracy"]
-    num_runs, mean, sd = len(accuracies), accuracies.mean(), accuracies.std()
-    truth = sd / num_runs**0.5
-    yield truth, f"Yes: {sd:.4f} for one run, {truth:.4f} for the mean of {num_runs}.", 0.00006
-    yield 100 * truth, "that is in points. Divide by 100 for a share.", 0.006
-    yield truth, "nearly. Give four decimals, with std() of pandas: NumPy's is smaller."
-    yield sd, "that is the sd of one run. Divide it by the root of the number of runs."
-    yield mean, "that is the mean. How far is it from that of very many runs?"
-    yield True, "take std() of the accuracies, and divide it by the root of their number."
+def check_reported_luck(answer, accuracies):
+    best, mean, worst = accuracies.max(), accuracies.mean(), accuracies.min()
+    truth = 100 * (best - mean)
+    yield truth, f"Yes: {truth:.1f} points of pure luck.", 0.06
+    yield truth / 100, "that is a share. Multiply by 100 for points."
+    yield 100 * (best - worst), "that is the distance to the unluckiest, not to the mean.", 0.06
+    yield best - accuracies.median(), "that is the distance to the median, as a share."
+    yield True, "take the largest of the twenty accuracies, and subtract their mean."
 
 
-@takes_number
-def check_labels_to_expect(answer, y, wanted, of_class):
-    share = np.mean(y == of_class)
-    truth = wanted / share
-    words = f"Yes: with a share of {share:.3f}, {truth:,.0f} random labels hold {wanted}."
-    yield truth, words, max(1, truth / 100)
-    held = f"that is how many of them {wanted} random labels hold. Divide instead."
-    yield wanted * share, held, 0.6
-    yield wanted / (1 - share), "that is the number for all other classes together.", 1
-    all_lines = np.sum(y == of_class)
-    yield all_lines, "those are all lines of the class. How many random labels hold some?"
-    yield True, "what share of the pool is of this class? So many of each label, on average."
+@exercise(str, "one word in quotes")
+def check_twins(answer, runs, labels):
+    ends = runs.loc[runs["labels"] == labels, ["strategy", "seed", "test_accuracy"]]
+    half = (ends["seed"].max() + 1) // 2
+    names = np.where(ends["seed"] >= half, "twin", "random")
+    found = summarize_pairs(ends.assign(strategy=names, seed=ends["seed"] % half)).loc["twin"]
+    truth, points = found["verdict"], 100 * found["difference"]
+    yield answer not in VERDICTS, f"a verdict is one of: {', '.join(VERDICTS)}."
+    yield answer != truth, f"the means differ by {points:+.1f} points. What of the interval?"
+    yield truth == "level", f"Yes: {points:+.1f} points, and the interval holds zero. Level."
+    yield True, f"Yes: '{truth}', by luck. The rule is fooled once in twenty times."

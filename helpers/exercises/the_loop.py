@@ -1,21 +1,22 @@
-"""Notebook 03: how many labels a run has, and a run for a budget."""
+"""Notebook 03: a loop without an update, and a run for a budget."""
 
 import pandas as pd
 from pandas.api.types import is_any_real_numeric_dtype
 
-from helpers.exercises.answers import exercise, takes_number
+from helpers.exercises.answers import exercise
+
+COURSES = ("rises", "falls", "stays")
 
 
-@takes_number
-def check_labels_after(answer, num_iterations, num_samples, first=200):
-    queried = num_iterations * num_samples
-    truth = first + queried
-    parts = f"{first:,} first labels and {num_iterations:,} x {num_samples:,} queried"
-    yield truth, f"Yes: {parts}."
-    yield queried, f"you left out the {first:,} first labels."
-    one_round_off = [truth - num_samples, truth + num_samples]
-    yield one_round_off, "you are one round off. Round 0 asks for nothing."
-    yield True, "each round adds num_samples labels to those that were there before."
+@exercise(str, 'one word in quotes, "rises", "falls" or "stays"')
+def check_without_update(answer):
+    word = answer.strip().lower()
+    yield word not in COURSES, f"'{answer}' is none of the three: {', '.join(COURSES)}."
+    answers = "the answers are looked up, but nobody hands them to the learner."
+    yield word == "rises", f"what would it learn from? Read the loop again: {answers}"
+    yield word == "falls", "a classifier gets worse if it is trained on something bad. Is it?"
+    same = "the classifier of round 0 stays, and so does its list of doubtful lines."
+    yield True, f"Yes: {same} It asks the same question thirty times."
 
 
 @exercise(pd.DataFrame, "the frame that perform_active_learning returns")
@@ -32,7 +33,7 @@ def check_spends(answer, budget, num_iterations, first=200):
     plan = f"begin with {first:,} and play {num_iterations}"
     yield is_other, f"the sum is right. {begun}; {plan}."
     accuracy = answer["test_accuracy"].iloc[-1]
-    yield True, f"Yes: {budget:,} labels in {rounds} rounds; accuracy {accuracy:.3f}."
+    yield True, f"Yes: {budget:,} labels in {rounds} rounds; accuracy {accuracy:.1%}."
 
 
 def _is_history(frame):

@@ -12,6 +12,7 @@ title      str: what stands above the figure
 """
 
 from helpers.plots.bars import plot_bars, plot_steps
+from helpers.plots.boundary import plot_boundary
 from helpers.plots.curves import (
     plot_learning_curve,
     plot_spending,
@@ -26,6 +27,7 @@ from helpers.plots.explorers import (
     weigh_words,
 )
 from helpers.plots.look import CLASS_COLORS, STRATEGY_STYLES, show, style
+from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds

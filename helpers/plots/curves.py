@@ -39,7 +39,7 @@ def plot_learning_curve(
     words = look.tell(f"Line chart of {what} over the number of labels", sentences)
     words += look.draw_level(ax.axhline, reference, decimals=2)
     label_axes(ax, what, title)
-    ax.legend()
+    look.name_lines(ax)
     return figure, words
 
 
@@ -153,6 +153,6 @@ def plot_spending(asked, budget=None, title=None):
         sentences.append(f"the budget is {budget:,} labels")
     label_axes(ax, "labels spent", title)
     ax.set(xlabel="lines that have passed")
-    ax.legend()
+    look.name_lines(ax)
     passing = f"while {max(map(len, asked.values())):,} lines pass"
     return figure, look.tell(f"Line chart of the labels spent {passing}", sentences)

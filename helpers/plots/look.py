@@ -3,13 +3,16 @@
 import base64
 import io
 from functools import wraps
+from html import escape
 from itertools import cycle
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import seaborn as sns
 import sklearn
 from IPython.display import display
+from matplotlib.ticker import PercentFormatter
 
 from helpers.errors import MendableError
 
@@ -45,14 +48,23 @@ MEASURES = {
     "train_accuracy": "training accuracy",
     "test_accuracy": "test accuracy",
     "test_macro_f1": "test macro-F1",
+    "test_f1": "F1 of the rare class",
+    "test_recall": "recall of the rare class",
 }
 FEWEST_WORDS = 12
+DOTS_AN_INCH = 200
+GAP = 0.06  # between the names of two lines, as a share of the height
 
 
 def looks_of(names):
     """The style of each name: a strategy's own, and for other names one after the other."""
     others = cycle(OTHER_STYLES)
     return {name: STRATEGY_STYLES.get(name) or next(others) for name in names}
+
+
+def style_of(name):
+    """The style of a strategy, or the first one for any other name."""
+    return looks_of([name])[name]
 
 
 def class_look(number):
@@ -90,6 +102,21 @@ def draw_level(draw, reference, decimals=0):
     return f" A dotted line marks {name} at {level:,.{decimals}f}."
 
 
+def name_lines(ax):
+    """Write the name of each line at its right end, in its color, and keep names apart."""
+    ax.autoscale_view()
+    ends = [line for line in ax.lines if not line.get_label().startswith("_")]
+    to_share = ax.transData + ax.transAxes.inverted()
+    heights = [to_share.transform((0, line.get_ydata()[-1]))[1] for line in ends]
+    height, places = -GAP, {}
+    for number in np.argsort(heights, kind="stable"):
+        height = places[number] = max(heights[number], height + GAP)
+    for number, line in enumerate(ends):
+        place = (1.01, places[number] - max(0, height - 1))
+        look = {"color": line.get_color(), "va": "center", "annotation_clip": False}
+        ax.annotate(line.get_label(), place, xycoords="axes fraction", **look)
+
+
 def tell(chart, sentences):
     """The words for a figure: what kind of chart it is, and a sentence for each thing in it."""
     return f"{chart}: {'; '.join(sentences)}."
@@ -99,11 +126,15 @@ def label_axes(ax, what, title):
     """Finish a chart of something over the number of labels."""
     ax.set(xlabel="labels", ylabel=what, title=title)
     ax.xaxis.set_major_formatter("{x:,.0f}")
+    if what and "accuracy" in what:
+        ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
 def style():
     """Set the look of figures, frames and estimators, once a notebook."""
-    sns.set_theme(style="whitegrid", palette="colorblind")
+    titles = {"axes.titlelocation": "left", "axes.titleweight": "bold", "axes.titlepad": 10}
+    thin = {"grid.linewidth": 0.5, "grid.color": "0.9"}
+    sns.set_theme(style="whitegrid", palette="colorblind", rc=titles | thin)
     sklearn.set_config(display="text")
     pd.set_option("display.precision", 3, "display.width", 96)
     pd.set_option("display.max_colwidth", 80, "display.max_columns", 20)
@@ -138,12 +169,13 @@ def show(figure, alt):
         )
     metadata = {"image/png": {"alt": alt}}
     display({"image/png": encode(figure), "text/plain": alt}, raw=True, metadata=metadata)
-    folded = f"<details><summary>Figure in words</summary>\n\n{alt}\n\n</details>"
+    # A class may be named like a tag of HTML, and must not act like one.
+    folded = f"<details><summary>Figure in words</summary>\n\n{escape(alt)}\n\n</details>"
     display({"text/markdown": folded, "text/plain": "Figure in words"}, raw=True)
 
 
 def encode(figure):
     """A figure as a PNG, in base64."""
     png = io.BytesIO()
-    figure.savefig(png, dpi=100, bbox_inches="tight", metadata={"Software": None})
+    figure.savefig(png, dpi=DOTS_AN_INCH, bbox_inches="tight", metadata={"Software": None})
     return base64.b64encode(png.getvalue()).decode()

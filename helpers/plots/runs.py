@@ -51,7 +51,7 @@ def plot_runs(
     words = look.tell(chart, sentences)
     words += look.draw_level(ax.axhline, reference, decimals=3)
     label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
-    ax.legend()
+    look.name_lines(ax)
     if single_runs:
         words += _draw_single_runs(ax, runs, measure)
     if target is not None:
@@ -64,7 +64,7 @@ def _draw_mean(ax, name, by_labels, style, band=True):
     look.draw_line(ax, name, mean, style)
     if band:
         edges = mean - spread, mean + spread
-        ax.fill_between(mean.index, *edges, color=style["color"], alpha=0.2, linewidth=0)
+        ax.fill_between(mean.index, *edges, color=style["color"], alpha=0.15, linewidth=0)
     return mean, spread
 
 

@@ -42,6 +42,15 @@ RUNS = pd.DataFrame(
 THREE_RUNS = pd.DataFrame(
     {"labels": [200, 500] * 3, "test_accuracy": [0.5, 0.6, 0.4, 0.62, 0.6, 0.64]}
 )
+LUCKY = pd.Series([0.5, 0.6, 0.7])
+TWINS = pd.DataFrame(
+    {
+        "strategy": "random",
+        "seed": range(6),
+        "labels": 500,
+        "test_accuracy": [0.50, 0.60, 0.70, 0.60, 0.56, 0.70],
+    }
+)
 CLASSES = np.repeat([0, 1, 2], [50, 30, 20])
 
 
@@ -171,20 +180,6 @@ CASES = [
     ("settings", ("stream", "pool", "pool"), (), "Not yet: look at situation C again"),
     ("settings", ["stream", "pool", "lake"], (), "Not yet: 'lake' is no setting."),
     ("settings", ["stream", "pool"], (), "Not yet: give 3 words"),
-    ("threshold", 0.7, (DOUBTS, 2, 3), "Yes: the model asks for 2 of 4 lines."),
-    (
-        "threshold",
-        0.95,
-        (DOUBTS, 2, 3),
-        "Not yet: the model asks for 4 of 4 lines. That is more",
-    ),
-    (
-        "threshold",
-        0.6,
-        (DOUBTS, 2, 3),
-        "Not yet: the model asks for 1 of 4 lines. That is less",
-    ),
-    ("threshold", 70, (DOUBTS, 2, 3), "Not yet: a confidence lies between 0 and 1"),
     ("lasting_threshold", 0.55, (DOUBTS, 10, 60), "Yes: 0.167 of the recent lines lie below"),
     ("lasting_threshold", 0.167, (DOUBTS, 10, 60), "Not yet: that is the share of lines"),
     ("lasting_threshold", 0.85, (DOUBTS, 10, 60), "Not yet: that is the surest end."),
@@ -219,11 +214,20 @@ CASES = [
     ("heaviest_word", "end", ("the end", VECTORIZER), "Not yet: 'end' is in the line"),
     ("heaviest_word", "oh", ("the end", VECTORIZER), "Not yet: 'oh' is no feature"),
     ("heaviest_word", "oh", ("nothing", VECTORIZER), "Not yet: this line has no word"),
-    ("labels_after", 5200, (5, 1000), "Yes: 200 first labels"),
-    ("labels_after", 5000, (5, 1000), "Not yet: you left out the 200"),
-    ("labels_after", 6200, (5, 1000), "Not yet: you are one round off"),
-    ("labels_after", 7, (5, 1000), "Not yet: each round"),
-    ("spends", HISTORY, (500, 2), "Yes: 500 labels in 2 rounds; accuracy 0.700"),
+    ("reported_luck", 10, (LUCKY,), "Yes: 10.0 points of pure luck"),
+    ("reported_luck", 0.1, (LUCKY,), "Not yet: that is a share"),
+    ("reported_luck", 20, (LUCKY,), "Not yet: that is the distance to the unluckiest"),
+    ("reported_luck", 70, (LUCKY,), "Not yet: take the largest"),
+    ("twins", "level", (TWINS, 500), "Yes: +2.0 points, and the interval holds zero"),
+    ("twins", "ahead", (TWINS, 500), "Not yet: the means differ by +2.0 points"),
+    ("twins", "equal", (TWINS, 500), "Not yet: a verdict is one of: ahead"),
+    ("without_update", "stays", (), "Yes: the classifier of round 0 stays"),
+    ("without_update", " Stays", (), "Yes: the classifier of round 0 stays"),
+    ("without_update", "rises", (), "Not yet: what would it learn from?"),
+    ("without_update", "falls", (), "Not yet: a classifier gets worse"),
+    ("without_update", "up", (), "Not yet: 'up' is none of the three"),
+    ("without_update", 30, (), "Not yet: your answer is of type int"),
+    ("spends", HISTORY, (500, 2), "Yes: 500 labels in 2 rounds; accuracy 70.0%"),
     ("spends", HISTORY, (300, 2), "Not yet: you spent 300 labels on top of the 200"),
     ("spends", HISTORY, (900, 2), "Not yet: you spent 500 labels"),
     ("spends", HISTORY, (500, 6), "Not yet: the sum is right. But you began with 200"),
@@ -243,18 +247,6 @@ CASES = [
         "Not yet: this is not the history",
     ),
     ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
-    ("standard_error", 0.0115, (THREE_RUNS, 500), "Yes: 0.0200 for one run, 0.0115"),
-    ("standard_error", np.float64(0.01155), (THREE_RUNS, 500), "Yes"),
-    ("standard_error", 1.155, (THREE_RUNS, 500), "Not yet: that is in points"),
-    ("standard_error", 0.0112, (THREE_RUNS, 500), "Not yet: nearly"),
-    ("standard_error", 0.02, (THREE_RUNS, 500), "Not yet: that is the sd"),
-    ("standard_error", 0.62, (THREE_RUNS, 500), "Not yet: that is the mean"),
-    ("standard_error", 0.3, (THREE_RUNS, 500), "Not yet: take std()"),
-    ("labels_to_expect", 50, (CLASSES, 10, 2), "Yes: with a share of 0.200, 50 random"),
-    ("labels_to_expect", 2, (CLASSES, 10, 2), "Not yet: that is how many of them 10"),
-    ("labels_to_expect", 12.5, (CLASSES, 10, 2), "Not yet: that is the number for all"),
-    ("labels_to_expect", 20, (CLASSES, 10, 2), "Not yet: those are all lines"),
-    ("labels_to_expect", 100, (CLASSES, 10, 2), "Not yet: what share"),
     ("confidence", 0.69, (-0.8,), "Yes: a margin of -0.8 makes the model 0.690 sure"),
     ("confidence", 0.31, (-0.8,), "Not yet: that is the score of the class that it does not"),
     ("confidence", 0.695, (-0.8,), "Not yet: nearly. Give three decimals."),

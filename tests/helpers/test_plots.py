@@ -6,13 +6,17 @@ import warnings
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from lyrics import make_lyrics
+from scipy.sparse import csr_matrix
+from small_text import SklearnDataset
 
 from helpers import plots
 from helpers.errors import MendableError
 from helpers.plots import look
+from helpers.starts import start_from
 from helpers.strategies import STRATEGIES
 
 ALT = "Line chart of one line that goes from zero to one and stays there."
@@ -158,14 +162,14 @@ def test_the_baseline_is_drawn_and_told():
         {"random": make_history(0.5, 0.7)}, baseline=0.56
     )
     assert "always the most frequent class stays at 0.56" in alt
-    assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "most frequent class"
+    assert figure.axes[0].texts[-1].get_text() == "most frequent class"
 
 
 def test_a_reference_is_drawn_and_told():
     history = make_history(0.5, 0.7)
     figure, alt = plots.plot_learning_curve.draw({"random": history}, reference=("coin", 0.5))
     assert alt.endswith("to 0.70 at 30,200. A dotted line marks coin at 0.50.")
-    assert figure.axes[0].get_legend().get_texts()[-1].get_text() == "coin"
+    assert figure.axes[0].texts[-1].get_text() == "coin"
     assert list(figure.axes[0].lines[-1].get_ydata()) == [0.5, 0.5]
 
 
@@ -173,3 +177,34 @@ def test_the_words_say_which_of_two_curves_stays_ahead():
     histories = {"random": make_history(0.6, 0.7), "least confidence": make_history(0.5, 0.8)}
     _, alt = plots.plot_learning_curve.draw(histories)
     assert "least confidence stays ahead from 30,200 labels on" in alt
+
+
+def test_names_stand_at_the_ends_of_their_lines_and_keep_apart():
+    close = [{"labels": [200, 300], "test_accuracy": [0.5, end]} for end in (0.7, 0.701, 0.9)]
+    histories = dict(zip(["random", "own", "entropy"], map(pd.DataFrame, close), strict=True))
+    figure, _ = plots.plot_learning_curve.draw(histories)
+    texts = figure.axes[0].texts
+    heights = {text.get_text(): text.xyann[1] for text in texts}
+    assert list(heights) == ["random", "own", "entropy"]
+    assert heights["random"] + 0.06 <= heights["own"] + 1e-9 <= heights["entropy"] - 0.06
+    assert all(text.xyann[0] > 1 for text in texts)
+    colors = [line.get_color() for line in figure.axes[0].lines]
+    assert [text.get_color() for text in texts] == colors
+
+
+def test_a_class_named_like_a_tag_is_shown_as_it_stands(shown):
+    look.show(plt.figure(), "a <img src=x onerror=alert(1)> " + "word " * 12)
+    assert "<img" not in shown[-1][0]["text/markdown"]
+    assert "&lt;img" in shown[-1][0]["text/markdown"]
+
+
+def test_the_boundary_of_chosen_labels_is_told_beside_that_of_random_ones():
+    points = np.random.RandomState(1).uniform(-1, 1, (200, 2))
+    y = (points @ [1, 0.6] > 0.15).astype(int)
+    pool = SklearnDataset(csr_matrix(points), y, target_labels=np.arange(2))
+    learners = {name: start_from(np.arange(20), pool, name) for name in ("random", "entropy")}
+    figure, alt = plots.plot_boundary.draw(learners, title="Two boundaries")
+    right = (learners["random"].classifier.predict(pool) == y).sum()
+    assert f"random, 20 labels, {right} of 200 points right" in alt
+    ringed = [len(ax.collections[2].get_offsets()) for ax in figure.axes]
+    assert ringed == [20, 20]

@@ -10,12 +10,18 @@ import pandas as pd
 import pytest
 
 from helpers import plots
+from helpers.compare import summarize_pairs
 from helpers.errors import MendableError
 from helpers.plots import look, predictions
 from helpers.strategies import STRATEGIES
 
 LABELS = [1200, 1700, 2200]
 NAMES = ["rap", "pop", "rock", "country"]
+
+
+def title_of(ax):
+    """The title, wherever it stands."""
+    return ax.get_title("left") or ax.get_title()
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +131,7 @@ def test_runs_say_start_end_and_spread():
     (ax,) = figure.axes
     assert ax.lines[0].get_ydata().tolist() == pytest.approx([0.5, 0.6, 0.71])
     assert ax.get_ylabel() == "test accuracy (mean ± sd)"
-    assert ax.get_title() == "Runs"
+    assert title_of(ax) == "Runs"
     band = ax.collections[0].get_paths()[0].vertices
     assert band[:, 1].max() == pytest.approx(0.71 + np.std([0.7, 0.72], ddof=1))
 
@@ -174,7 +180,7 @@ def test_differences_are_those_of_the_same_seed():
         "paired seeds. raw: entropy +0.000 at 1,200, +0.100 at 2,200; "
         "kept: own +0.000 at 1,200, -0.100 at 2,200."
     )
-    assert [ax.get_title() for ax in figure.axes] == ["raw", "kept"]
+    assert [title_of(ax) for ax in figure.axes] == ["raw", "kept"]
     assert figure.axes[0].get_ylabel() == "test accuracy above random"
     spread = figure.axes[0].collections[0].get_paths()[0].vertices[:, 1]
     assert spread.max() == pytest.approx(0.1)  # both seeds differ by as much
@@ -231,7 +237,7 @@ def test_train_and_test_have_a_panel_a_strategy():
         "3 line charts over the number of labels. entropy: training accuracy "
     )
     assert "random: training accuracy falls from 1.00 at 1,200 labels to 0.80 at 2,200" in alt
-    assert [ax.get_title() for ax in figure.axes if ax.axison] == ["entropy", "own", "random"]
+    assert [title_of(ax) for ax in figure.axes if ax.axison] == ["entropy", "own", "random"]
     assert [ax.get_legend() is not None for ax in figure.axes] == [True, False, False, False]
 
 
@@ -433,3 +439,39 @@ def test_tables_on_one_page_keep_to_their_own_colors(shown):
     assert first == same
     ids = [set(re.findall(r"id=\"(\w+)\"", html)) for html in (first, other)]
     assert ids[0] and not ids[0] & ids[1]
+
+
+def make_lucky_runs():
+    """The luckiest run at 300 labels ends last of three."""
+    paths = {0: [0.5, 0.7, 0.6], 1: [0.5, 0.6, 0.7], 2: [0.5, 0.5, 0.8]}
+    rows = [
+        {"strategy": "random", "seed": seed, "labels": labels, "test_accuracy": accuracy}
+        for seed, path in paths.items()
+        for labels, accuracy in zip([200, 300, 400], path, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_luck_is_followed_from_one_column_to_the_end():
+    figure, alt = plots.plot_luck.draw(make_lucky_runs(), 300, title="Luck")
+    assert "the luckiest at 300 labels is +10.0 points from the mean there, and -10.0" in alt
+    assert "at 400, in place 3; the unluckiest at 300 labels is -10.0" in alt
+    followed = [line for line in figure.axes[0].lines if line.get_linewidth() == 2]
+    assert followed[0].get_ydata() == pytest.approx([0, 10, -10])
+
+
+def test_pairs_are_drawn_with_the_verdict_of_the_one_rule():
+    pairs = pd.DataFrame(
+        {
+            "strategy": ["random"] * 4 + ["entropy"] * 4,
+            "seed": [0, 1, 2, 3] * 2,
+            "test_accuracy": [0.5, 0.6, 0.7, 0.5, 0.52, 0.63, 0.72, 0.53],
+        }
+    )
+    figure, alt = plots.plot_pairs.draw(pairs, title="Ahead")
+    summary = summarize_pairs(pairs).loc["entropy"]
+    ends = 100 * summary["low"], 100 * summary["high"]
+    assert f"entropy +2.5, from {ends[0]:+.1f} to {ends[1]:+.1f}, above in 4 of 4: ahead" in alt
+    assert figure.axes[0].lines[1].get_xdata() == pytest.approx([2, 3, 2, 3])
+    with pytest.raises(MendableError, match="only 'random' to compare"):
+        plots.plot_pairs.draw(pairs[pairs["strategy"] == "random"])

@@ -12,11 +12,14 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from tools.notebooks import lint, ties
+from tools.notebooks import lint, lint_anatomy, lint_frame, ties
 from tools.notebooks.canonical import canonical_bytes
 
 CITED = ties.read_cited()
-CHECKS = {check.__name__: check for check in lint.CHECKS}
+SECOND = {check.__name__ for check in lint_frame.CHECKS} - {
+    check.__name__ for check in lint_anatomy.CHECKS
+}
+CHECKS = {check.__name__: check for check in lint.CHECKS if check.__name__ not in SECOND}
 
 
 def cell(notebook, cell_id):
@@ -232,7 +235,7 @@ SPOILED = [
         replace("answer", "3<!-- copies -->", "75 %<!-- article-accuracy -->"),
     ),
     ("words_are_kind", add("answer", " It is simply so.")),
-    ("words_are_kind", add("answer", " Well done!")),
+    ("words_are_kind", add("answer", " Obviously.")),
     ("sorts_stably", add("series", "\nframe.sort_values('accuracy')")),
     ("numbers_are_tied", replace("saw-copies", "Of them 3", "Of them 4")),
     ("words_are_spelled_right", add("answer", " A lable.")),

@@ -137,7 +137,6 @@ CHECKS = [
     is_plain_python,
     has_known_tags,
     has_readable_ids,
-    is_easy_to_read,
     imports_in_setup,
     sorts_stably,
 ]

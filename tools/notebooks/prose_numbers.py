@@ -23,6 +23,9 @@ EXEMPT = [
     r"\b\d+(?:st|nd|rd|th)\b",
     r"\b\d+(?:\.\d+){2,}",  # versions
     r"(?<=[\w.])(?:,| \()\s?(?:19|20)\d\d(?=[,);])",  # years of sources: Gale (1994), 2005)
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) \d{4}\b",
+    r"(?s:\*\*References\*\*.*)",
     r"\barXiv:\d+\.\d+",
     r"&#?\w+;",
     r"</?[A-Za-z][^<>]*>",  # HTML tags

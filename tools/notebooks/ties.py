@@ -37,7 +37,7 @@ A comment says where the number was printed. No reader sees it.
   the frame has. Where the line holds several numbers, the first behind the label
   counts; where none is behind it, the last before it.
 - Free are numbers in `code`, addresses, images, headings, math and comments, words such as F1
-  or 1st, versions such as 1.4.1, and the year of a source: "Gale (1994)", "(Luo et al., 2005)".
+  or 1st, versions such as 1.4.1, dates, references, and the year of a source: "Gale (1994)".
   Write 10,000, not 10k, and .5, not 1/2.
 """
 

@@ -1,0 +1,44 @@
+"""What a linear model learns in two dimensions, and which texts it learned that from."""
+
+import numpy as np
+
+from helpers.plots.look import class_look, make_panels, shown, tell
+
+SIDE = 3.6
+
+
+@shown
+def plot_boundary(learners, title=None):
+    """Draw the boundary of each learner, and ring the points that it was given labels for.
+
+    The words say for each how many points lie on the right side of its boundary.
+
+    Parameters
+    ----------
+    learners : dict of str to helpers.learner.ActiveLearner
+        By the name of their panel; the pool of each has two features.
+    """
+    figure, axes = make_panels(len(learners), len(learners), SIDE, SIDE)
+    sentences = []
+    for (name, learner), ax in zip(learners.items(), axes, strict=True):
+        points, y = learner.dataset.x.toarray(), learner.dataset.y
+        for number in np.unique(y):
+            ax.scatter(*points[y == number].T, s=14, alpha=0.4, **class_look(number))
+        labeled = points[learner.indices_labeled]
+        ax.scatter(*labeled.T, s=70, facecolor="none", edgecolor="black", linewidth=1.3)
+        _draw_boundary(ax, learner.classifier, points)
+        is_right = learner.classifier.predict(learner.dataset) == y
+        right = f"{is_right.sum():,} of {len(y):,} points right"
+        ax.set(title=f"{name}: {is_right.mean():.0%} right", xticks=[], yticks=[])
+        sentences.append(f"{name}, {len(labeled)} labels, {right}")
+    figure.suptitle(title, x=0.01, ha="left", weight="bold")
+    figure.tight_layout()
+    chart = "Points of two classes with the boundary that a model learned, labeled ones ringed"
+    return figure, tell(chart, sentences)
+
+
+def _draw_boundary(ax, classifier, points):
+    edges = points.min(axis=0), points.max(axis=0)
+    across, up = np.meshgrid(*np.linspace(*edges, 200).T)
+    heights = classifier.model.decision_function(np.column_stack([across.flat, up.flat]))
+    ax.contour(across, up, heights.reshape(across.shape), levels=[0], colors="black")
