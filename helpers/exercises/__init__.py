@@ -5,10 +5,7 @@ from helpers.exercises.discriminative import check_discriminator_size, check_one
 from helpers.exercises.diversity import check_farthest_first, check_smaller_part
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
 from helpers.exercises.least_confidence import check_confidence, check_small_batches
-from helpers.exercises.load_the_data import (
-    check_lines_with_both_labels,
-    check_most_frequent_share,
-)
+from helpers.exercises.load_the_data import check_copies, check_songs_apart
 from helpers.exercises.prediction_entropy import check_entropy, check_other_order
 from helpers.exercises.random_sampling import check_labels_to_expect, check_standard_error
 from helpers.exercises.streams_and_synthesis import (

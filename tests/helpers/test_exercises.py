@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -21,6 +20,9 @@ LYRICS = pd.DataFrame(
     }
 )
 LYRICS.attrs = {"class_names": ["rap", "pop", "rock"], "source": "made up"}
+PAIRS = {"A": ("Stay!", "stay"), "B": ("Don't go", "Dont go"), "C": ("two-step", "Two step")}
+# Four lines of song 3, three each of songs 7 and 9.
+SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
 
@@ -164,18 +166,19 @@ CASES = [
     ("stream_without_copies", SUNG[[1, 2, 3]], (SUNG, GROUPS), "Not yet: the right lines"),
     ("stream_without_copies", SUNG[[3, 1, 0]], (SUNG, GROUPS), "Not yet: the right lines"),
     ("stream_without_copies", SUNG + 7, (SUNG, GROUPS), "Not yet: these are not rows of"),
-    ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
-    ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
-    ("most_frequent_share", np.float64(4 / 6), (LYRICS,), "Yes"),
-    ("most_frequent_share", 66.7, (LYRICS,), "Not yet: a share is at most 1"),
-    ("most_frequent_share", 4, (LYRICS,), "Not yet: that is the number of rows"),
-    ("most_frequent_share", 1 / 6, (LYRICS,), "Not yet: that is the share of another"),
-    ("most_frequent_share", 0.67, (LYRICS,), "Not yet: nearly. Count these rows alone"),
-    ("most_frequent_share", 0.4, (LYRICS,), "Not yet: count"),
-    ("lines_with_both_labels", 1, (LYRICS,), "Yes: 1 distinct"),
-    ("lines_with_both_labels", 2, (LYRICS,), "Not yet: those are the rows"),
-    ("lines_with_both_labels", 0, (LYRICS,), "Not yet: you compared the lines letter"),
-    ("lines_with_both_labels", 7, (LYRICS,), "Not yet: group"),
+    ("copies", ["A", "C"], (PAIRS,), "Yes: A, C."),
+    ("copies", {"c", "a"}, (PAIRS,), "Yes: A, C."),
+    ("copies", ["A", "B", "C"], (PAIRS,), 'Not yet: look at B again: fold("Don\'t go")'),
+    ("copies", ["A"], (PAIRS,), "Not yet: there is one more."),
+    ("copies", [], (PAIRS,), "Not yet: there are 2 more."),
+    ("copies", ["A", "Z"], (PAIRS,), "Not yet: 'Z' is no pair. Choose among A, B, C."),
+    ("songs_apart", SONGS["song_id"] > 7, (SONGS,), "Yes: 30% of the lines are test lines"),
+    ("songs_apart", [False] * 7 + [True] * 3, (SONGS,), "Yes"),
+    ("songs_apart", np.arange(10) % 4 == 3, (SONGS,), "Not yet: 2 songs stand on both sides"),
+    ("songs_apart", np.arange(10) > 3, (SONGS,), "Not yet: 60% of the lines are test lines"),
+    ("songs_apart", np.zeros(10, bool), (SONGS,), "Not yet: 0% of the lines are test lines"),
+    ("songs_apart", SONGS["song_id"], (SONGS,), "Not yet: use True for a test line"),
+    ("songs_apart", [True], (SONGS,), "Not yet: give one True or False for each of the 10"),
     ("idf", 1.288, (3, 2), "Yes: the logarithm of 1.333"),
     ("idf", 1.29, (3, 2), "Not yet: nearly"),
     ("idf", 0.288, (3, 2), "Not yet: that is the logarithm"),
@@ -211,7 +214,6 @@ CASES = [
         (500, 2),
         "Not yet: this is not the history",
     ),
-    ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
     ("standard_error", 0.0115, (THREE_RUNS, 500), "Yes: 0.0200 for one run, 0.0115"),
     ("standard_error", np.float64(0.01155), (THREE_RUNS, 500), "Yes"),
     ("standard_error", 1.155, (THREE_RUNS, 500), "Not yet: that is in points"),

@@ -208,3 +208,21 @@ def test_the_boundary_of_chosen_labels_is_told_beside_that_of_random_ones():
     assert f"random, 20 labels, {right} of 200 points right" in alt
     ringed = [len(ax.collections[2].get_offsets()) for ax in figure.axes]
     assert ringed == [20, 20]
+
+
+def test_splits_are_tiles_that_are_counted():
+    lines = ["one", "two", "One!", "three", "four", "five"]
+    lyrics = pd.DataFrame({"lyric": lines, "song_id": [4, 4, 4, 6, 6, 6]})
+    splits = {
+        "rows": (lyrics.iloc[[0, 1, 3]], lyrics.iloc[[2, 4, 5]]),
+        "songs": (lyrics.iloc[:2], lyrics.iloc[3:]),
+    }
+    figure, alt = plots.plot_splits.draw(lyrics, splits)
+    assert alt == (
+        "Tiles for the lines of 2 songs: "
+        "rows, 3 test lines, 1 of them with a copy in training, 2 songs split; "
+        "songs, 3 test lines, 0 of them with a copy in training, 0 songs split."
+    )
+    rows, songs = figure.axes
+    tiles = [[len(kind.get_offsets()) for kind in ax.collections] for ax in (rows, songs)]
+    assert tiles == [[3, 2, 1, 1], [2, 3, 0, 0]]
