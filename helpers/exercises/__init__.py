@@ -12,7 +12,7 @@ from helpers.exercises.streams_and_synthesis import (
     check_lasting_threshold,
     check_stream_without_copies,
 )
-from helpers.exercises.tfidf import check_heaviest_word, check_idf
+from helpers.exercises.tfidf import check_nothing_left, check_same_to_it
 from helpers.exercises.the_first_labels import check_none_of_it, check_rule
 from helpers.exercises.the_loop import check_labels_after, check_spends
 from helpers.exercises.welcome import check_settings, check_threshold

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
 from small_text import SklearnDataset
 
 from helpers import plots
@@ -226,3 +227,28 @@ def test_splits_are_tiles_that_are_counted():
     rows, songs = figure.axes
     tiles = [[len(kind.get_offsets()) for kind in ax.collections] for ax in (rows, songs)]
     assert tiles == [[3, 2, 1, 1], [2, 3, 0, 0]]
+
+
+def test_what_a_vectorizer_sees_is_black():
+    eyes = {
+        "plain": TfidfVectorizer(stop_words=["go"]),
+        "all": TfidfVectorizer(lowercase=False),
+    }
+    figure, alt = plots.plot_seen.draw("I Go on", eyes)
+    assert alt == "What is left of the line 'I Go on': plain, on; all, Go on."
+    signs = [text for text in figure.axes[0].texts if len(text.get_text()) == 1]
+    black = ["".join(t.get_text() for t in signs if t.get_color() == "black")]
+    assert black == ["onGoon"]
+    empty = {"plain": TfidfVectorizer(stop_words="english")}
+    assert plots.plot_seen.draw("I go", empty)[1].endswith("plain, nothing.")
+
+
+def test_weights_are_bars_in_the_colors_of_the_classes():
+    weights = pd.Series({"uh": -3.0, "oh": 1.25, "baby": 2.0})
+    figure, alt = plots.plot_weights.draw(weights, ["rap", "pop"])
+    assert alt.endswith("from bottom to top: uh -3.0; oh 1.2; baby 2.0.")
+    bars = {bar.get_width(): bar.get_facecolor()[:3] for bar in figure.axes[0].patches}
+    assert bars[-3.0] == pytest.approx(plots.CLASS_COLORS[0])
+    assert bars[2.0] == pytest.approx(plots.CLASS_COLORS[1])
+    ticks = [tick.get_text() for tick in figure.axes[0].get_yticklabels()]
+    assert ticks == ["uh", "oh", "baby"]
