@@ -5,17 +5,14 @@ from helpers.exercises.discriminative import check_discriminator_size, check_one
 from helpers.exercises.diversity import check_farthest_first, check_smaller_part
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
 from helpers.exercises.least_confidence import check_confidence, check_small_batches
-from helpers.exercises.load_the_data import (
-    check_lines_with_both_labels,
-    check_most_frequent_share,
-)
+from helpers.exercises.load_the_data import check_copies, check_songs_apart
 from helpers.exercises.prediction_entropy import check_entropy, check_other_order
 from helpers.exercises.random_sampling import check_reported_luck, check_twins
 from helpers.exercises.streams_and_synthesis import (
     check_lasting_threshold,
     check_stream_without_copies,
 )
-from helpers.exercises.tfidf import check_heaviest_word, check_idf
+from helpers.exercises.tfidf import check_nothing_left, check_same_to_it
 from helpers.exercises.the_first_labels import check_none_of_it, check_rule
 from helpers.exercises.the_loop import check_spends, check_without_update
 from helpers.exercises.welcome import check_settings

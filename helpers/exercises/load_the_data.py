@@ -1,34 +1,44 @@
-"""Notebook 01: the most frequent class, and copies in more than one class."""
+"""Notebook 01: lines that fold to the same text, and songs that a split keeps whole."""
 
-from numbers import Real
+import numpy as np
+import pandas as pd
 
-from helpers.data import class_names, find_copies
-from helpers.exercises.answers import exercise, takes_share
+from helpers.data import find_copies
+from helpers.exercises.answers import exercise
 
-
-@takes_share
-def check_most_frequent_share(answer, lyrics):
-    counts = lyrics["class"].value_counts().sort_index()
-    counts = counts.sort_values(ascending=False, kind="stable")
-    name = class_names(lyrics)[counts.index[0]]
-    truth, *others = counts / len(lyrics)
-    yield truth, f"Yes: always saying '{name}' is right for {truth:.3f} of these rows."
-    yield truth, "nearly. Count these rows alone, and give three decimals.", 0.006
-    yield counts.iloc[0], "that is the number of rows. Divide it by the number of all rows."
-    yield answer > 1, "a share is at most 1. Per cent are divided by 100."
-    yield others, "that is the share of another class. Which one is the most frequent?", 0.006
-    yield True, "count the rows of each class with value_counts(normalize=True)."
+TEST_SHARES = (0.2, 0.4)
 
 
-@exercise(Real, "one number: of a list, take its length with len()")
-def check_lines_with_both_labels(answer, lyrics):
-    in_groups = lyrics["class"].groupby(find_copies(lyrics))
-    sizes, has_both = in_groups.size(), in_groups.nunique() > 1
-    truth = has_both.sum()
-    yield truth, f"Yes: {truth:,} distinct lines have copies in more than one class."
-    yield sizes[has_both].sum(), "those are the rows. Count each line once."
-    with_copies = (sizes > 1).sum()
-    yield with_copies, "those are all lines with copies. Keep the ones with several classes."
-    same_letters = (lyrics.groupby("lyric")["class"].nunique() > 1).sum()
-    yield same_letters, "you compared the lines letter by letter. Group by find_copies(lyrics)."
-    yield True, "group lyrics['class'] by line_number, and count the classes with nunique()."
+@exercise((list, tuple, set), 'the letters in a list, such as ["A", "B"]')
+def check_copies(answer, pairs):
+    lines = pd.DataFrame({"lyric": [line for pair in pairs.values() for line in pair]})
+    ones, others = find_copies(lyrics=lines).to_numpy().reshape(-1, 2).T
+    is_pair = dict(zip(pairs, ones == others, strict=True))
+    given = [str(letter).upper() for letter in answer]
+    for letter in given:
+        yield letter not in is_pair, f"'{letter}' is no pair. Choose among {', '.join(pairs)}."
+    for letter, is_copy in is_pair.items():
+        one, other = pairs[letter]
+        apart = f"look at {letter} again: fold({one!r}) and fold({other!r}) differ."
+        yield letter in given and not is_copy, apart
+    missing = [letter for letter, is_copy in is_pair.items() if is_copy and letter not in given]
+    more = f"there {'is one more' if len(missing) == 1 else f'are {len(missing)} more'}."
+    yield len(missing) > 0, f"{more} Signs become spaces, and capitals become small."
+    yield True, f"Yes: {', '.join(letter for letter in is_pair if is_pair[letter])}."
+
+
+@exercise((np.ndarray, pd.Series, list), "one True or False for each line")
+def check_songs_apart(answer, lines):
+    is_test = np.asarray(answer)
+    wanted = f"{len(lines):,} lines"
+    yield is_test.shape != (len(lines),), f"give one True or False for each of the {wanted}."
+    yield is_test.dtype != bool, "use True for a test line, and False for a training line."
+    songs = lines["song_id"].to_numpy()
+    both = len(set(songs[is_test]) & set(songs[~is_test]))
+    hint = "draw songs at random, and not lines; then take all lines of each."
+    yield both > 0, f"{both:,} songs stand on both sides: {hint}"
+    fewest, most = TEST_SHARES
+    share = is_test.mean()
+    outside = f"{share:.0%} of the lines are test lines. Take about three in ten."
+    yield not fewest <= share <= most, outside
+    yield True, f"Yes: {share:.0%} of the lines are test lines, and no song is on both sides."

@@ -1,34 +1,31 @@
-"""Notebook 02: the rarity of a word, and the heaviest word of a line."""
+"""Notebook 02: what a vectorizer leaves of a line."""
 
-import re
+from helpers.exercises.answers import exercise
 
-import numpy as np
-
-from helpers.exercises.answers import exercise, takes_number
+FEWEST_WORDS = 5
 
 
-@takes_number
-def check_idf(answer, num_lines, num_with_word):
-    ratio = (1 + num_lines) / (1 + num_with_word)
-    truth = np.log(ratio) + 1
-    yield truth, f"Yes: the logarithm of {ratio:.3f}, plus one, is {truth:.3f}."
-    yield truth, "nearly. Give three decimals.", 0.006
-    yield truth - 1, "that is the logarithm. The formula adds one to it."
-    yield np.log10(ratio) + 1, "take the natural logarithm, np.log, and not that of base ten."
-    without_ones = np.log(num_lines / num_with_word) + 1
-    yield without_ones, "add one to each of the two numbers in the fraction first."
-    yield True, "put n, the lines, and d, those with the word, into the formula above."
+@exercise(str, "a line, between quotes")
+def check_nothing_left(answer, vectorizer):
+    left = vectorizer.build_analyzer()(answer)
+    few = f"write {FEWEST_WORDS} words or more."
+    yield len(answer.split()) < FEWEST_WORDS, few
+    known = [word for word in left if word in vectorizer.vocabulary_]
+    hint = "Look for shorter and more common words."
+    yield len(known) > 0, f"'{' '.join(known)}' is left. {hint}"
+    unknown = f"'{' '.join(left)}' would be a word: the training lines just do not hold it."
+    yield len(left) > 0, unknown
+    yield True, f"Yes: nothing is left of '{answer}'."
 
 
-@exercise(str, "the word itself, between quotes")
-def check_heaviest_word(answer, line, vectorizer):
-    values = vectorizer.transform([line])
-    words = vectorizer.get_feature_names_out()[values.indices]
-    unknown = "this line has no word that the vectorizer knows. Choose another line."
-    yield len(words) == 0, unknown
-    word, most = re.sub(r"\W", "", answer).lower(), values.data.max()
-    if word in words[np.isclose(values.data, most)]:
-        rarity = vectorizer.idf_[vectorizer.vocabulary_[word]]
-        yield True, f"Yes: '{word}' has the number {most:.3f}; its idf is {rarity:.2f}."
-    yield word in words, f"'{word}' is in the line, but another word has a larger number."
-    yield True, f"'{word}' is no feature of this line: look at vectorizer.transform([line])."
+@exercise((list, tuple), "two lines in a list, each between quotes")
+def check_same_to_it(answer, vectorizer):
+    are_lines = len(answer) == 2 and all(isinstance(line, str) for line in answer)
+    yield not are_lines, "give two lines, each between quotes."
+    one, other = (sorted(vectorizer.build_analyzer()(line)) for line in answer)
+    yield answer[0].lower() == answer[1].lower(), "these two are one line to you as well."
+    for line, left in zip(answer, (one, other), strict=True):
+        yield not left, f"nothing is left of '{line}'. Give it a word that says something."
+    sees = "it sees '{}' in the first line, and '{}' in the second.".format
+    yield one != other, sees(" ".join(one), " ".join(other))
+    yield True, f"Yes: all that it sees of either line is '{' '.join(one)}'."

@@ -102,6 +102,14 @@ class WordVectors(TransformerMixin, BaseEstimator):
         # Rounded, so that the last bits, which differ by processor, decide nothing.
         return csr_matrix(np.round(means, 6))
 
+    def find_neighbors(self, word, count=4):
+        """The words whose vectors are most like that of a known word, nearest first: a list."""
+        vectors, place = normalize(self.vectors_), self.words_.vocabulary_[word]
+        nearness = np.round(vectors @ vectors[place], 6)
+        nearest = np.argsort(-nearness, kind="stable")
+        nearest = nearest[nearest != place][:count]  # a word is no neighbor of its own
+        return self.words_.get_feature_names_out()[nearest].tolist()
+
 
 def _measure_information(occurs):
     """Positive pointwise mutual information of each two columns of 0 and 1."""

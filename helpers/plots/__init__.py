@@ -31,3 +31,5 @@ from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds
+from helpers.plots.splits import plot_splits
+from helpers.plots.words import plot_seen, plot_weights

@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -21,6 +20,9 @@ LYRICS = pd.DataFrame(
     }
 )
 LYRICS.attrs = {"class_names": ["rap", "pop", "rock"], "source": "made up"}
+PAIRS = {"A": ("Stay!", "stay"), "B": ("Don't go", "Dont go"), "C": ("two-step", "Two step")}
+# Four lines of song 3, three each of songs 7 and 9.
+SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
 
@@ -190,30 +192,28 @@ CASES = [
     ("stream_without_copies", SUNG[[1, 2, 3]], (SUNG, GROUPS), "Not yet: the right lines"),
     ("stream_without_copies", SUNG[[3, 1, 0]], (SUNG, GROUPS), "Not yet: the right lines"),
     ("stream_without_copies", SUNG + 7, (SUNG, GROUPS), "Not yet: these are not rows of"),
-    ("most_frequent_share", 4 / 6, (LYRICS,), "Yes: always saying 'rap'"),
-    ("most_frequent_share", 0.667, (LYRICS,), "Yes"),
-    ("most_frequent_share", np.float64(4 / 6), (LYRICS,), "Yes"),
-    ("most_frequent_share", 66.7, (LYRICS,), "Not yet: a share is at most 1"),
-    ("most_frequent_share", 4, (LYRICS,), "Not yet: that is the number of rows"),
-    ("most_frequent_share", 1 / 6, (LYRICS,), "Not yet: that is the share of another"),
-    ("most_frequent_share", 0.67, (LYRICS,), "Not yet: nearly. Count these rows alone"),
-    ("most_frequent_share", 0.4, (LYRICS,), "Not yet: count"),
-    ("lines_with_both_labels", 1, (LYRICS,), "Yes: 1 distinct"),
-    ("lines_with_both_labels", 2, (LYRICS,), "Not yet: those are the rows"),
-    ("lines_with_both_labels", 0, (LYRICS,), "Not yet: you compared the lines letter"),
-    ("lines_with_both_labels", 7, (LYRICS,), "Not yet: group"),
-    ("idf", 1.288, (3, 2), "Yes: the logarithm of 1.333"),
-    ("idf", 1.29, (3, 2), "Not yet: nearly"),
-    ("idf", 0.288, (3, 2), "Not yet: that is the logarithm"),
-    ("idf", 1.125, (3, 2), "Not yet: take the natural"),
-    ("idf", 1.405, (3, 2), "Not yet: add one to each"),
-    ("idf", 2, (3, 2), "Not yet: put n"),
-    ("heaviest_word", "the", ("the end", VECTORIZER), "Yes: 'the' has the number"),
-    ("heaviest_word", " The", ("the end", VECTORIZER), "Yes"),
-    ("heaviest_word", "(The)", ("the end", VECTORIZER), "Yes: 'the'"),
-    ("heaviest_word", "end", ("the end", VECTORIZER), "Not yet: 'end' is in the line"),
-    ("heaviest_word", "oh", ("the end", VECTORIZER), "Not yet: 'oh' is no feature"),
-    ("heaviest_word", "oh", ("nothing", VECTORIZER), "Not yet: this line has no word"),
+    ("copies", ["A", "C"], (PAIRS,), "Yes: A, C."),
+    ("copies", {"c", "a"}, (PAIRS,), "Yes: A, C."),
+    ("copies", ["A", "B", "C"], (PAIRS,), 'Not yet: look at B again: fold("Don\'t go")'),
+    ("copies", ["A"], (PAIRS,), "Not yet: there is one more."),
+    ("copies", [], (PAIRS,), "Not yet: there are 2 more."),
+    ("copies", ["A", "Z"], (PAIRS,), "Not yet: 'Z' is no pair. Choose among A, B, C."),
+    ("songs_apart", SONGS["song_id"] > 7, (SONGS,), "Yes: 30% of the lines are test lines"),
+    ("songs_apart", [False] * 7 + [True] * 3, (SONGS,), "Yes"),
+    ("songs_apart", np.arange(10) % 4 == 3, (SONGS,), "Not yet: 2 songs stand on both sides"),
+    ("songs_apart", np.arange(10) > 3, (SONGS,), "Not yet: 60% of the lines are test lines"),
+    ("songs_apart", np.zeros(10, bool), (SONGS,), "Not yet: 0% of the lines are test lines"),
+    ("songs_apart", SONGS["song_id"], (SONGS,), "Not yet: use True for a test line"),
+    ("songs_apart", [True], (SONGS,), "Not yet: give one True or False for each of the 10"),
+    ("nothing_left", "I a I a I", (VECTORIZER,), "Yes: nothing is left of 'I a I a I'."),
+    ("nothing_left", "I a I a", (VECTORIZER,), "Not yet: write 5 words or more."),
+    ("nothing_left", "I a The end I", (VECTORIZER,), "Not yet: 'the end' is left."),
+    ("nothing_left", "I a zzz a I", (VECTORIZER,), "Not yet: 'zzz' would be a word"),
+    ("same_to_it", ["End, oh!", "oh: I end"], (VECTORIZER,), "Yes: all that it sees of either"),
+    ("same_to_it", ["The end", "the end"], (VECTORIZER,), "Not yet: these two are one line to"),
+    ("same_to_it", ["the end", "a"], (VECTORIZER,), "Not yet: nothing is left of 'a'"),
+    ("same_to_it", ["the end", "oh"], (VECTORIZER,), "Not yet: it sees 'end the' in the first"),
+    ("same_to_it", ["the end"], (VECTORIZER,), "Not yet: give two lines, each between"),
     ("reported_luck", 10, (LUCKY,), "Yes: 10.0 points of pure luck"),
     ("reported_luck", 0.1, (LUCKY,), "Not yet: that is a share"),
     ("reported_luck", 20, (LUCKY,), "Not yet: that is the distance to the unluckiest"),
@@ -246,7 +246,6 @@ CASES = [
         (500, 2),
         "Not yet: this is not the history",
     ),
-    ("most_frequent_share", Fraction(4, 6), (LYRICS,), "Yes"),
     ("confidence", 0.69, (-0.8,), "Yes: a margin of -0.8 makes the model 0.690 sure"),
     ("confidence", 0.31, (-0.8,), "Not yet: that is the score of the class that it does not"),
     ("confidence", 0.695, (-0.8,), "Not yet: nearly. Give three decimals."),

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
 from small_text import SklearnDataset
 
 from helpers import plots
@@ -208,3 +209,46 @@ def test_the_boundary_of_chosen_labels_is_told_beside_that_of_random_ones():
     assert f"random, 20 labels, {right} of 200 points right" in alt
     ringed = [len(ax.collections[2].get_offsets()) for ax in figure.axes]
     assert ringed == [20, 20]
+
+
+def test_splits_are_tiles_that_are_counted():
+    lines = ["one", "two", "One!", "three", "four", "five"]
+    lyrics = pd.DataFrame({"lyric": lines, "song_id": [4, 4, 4, 6, 6, 6]})
+    splits = {
+        "rows": (lyrics.iloc[[0, 1, 3]], lyrics.iloc[[2, 4, 5]]),
+        "songs": (lyrics.iloc[:2], lyrics.iloc[3:]),
+    }
+    figure, alt = plots.plot_splits.draw(lyrics, splits)
+    assert alt == (
+        "Tiles for the lines of 2 songs: "
+        "rows, 3 test lines, 1 of them with a copy in training, 2 songs split; "
+        "songs, 3 test lines, 0 of them with a copy in training, 0 songs split."
+    )
+    rows, songs = figure.axes
+    tiles = [[len(kind.get_offsets()) for kind in ax.collections] for ax in (rows, songs)]
+    assert tiles == [[3, 2, 1, 1], [2, 3, 0, 0]]
+
+
+def test_what_a_vectorizer_sees_is_black():
+    eyes = {
+        "plain": TfidfVectorizer(stop_words=["go"]),
+        "all": TfidfVectorizer(lowercase=False),
+    }
+    figure, alt = plots.plot_seen.draw("I Go on", eyes)
+    assert alt == "What is left of the line 'I Go on': plain, on; all, Go on."
+    signs = [text for text in figure.axes[0].texts if len(text.get_text()) == 1]
+    black = ["".join(t.get_text() for t in signs if t.get_color() == "black")]
+    assert black == ["onGoon"]
+    empty = {"plain": TfidfVectorizer(stop_words="english")}
+    assert plots.plot_seen.draw("I go", empty)[1].endswith("plain, nothing.")
+
+
+def test_weights_are_bars_in_the_colors_of_the_classes():
+    weights = pd.Series({"uh": -3.0, "oh": 1.25, "baby": 2.0})
+    figure, alt = plots.plot_weights.draw(weights, ["rap", "pop"])
+    assert alt.endswith("from bottom to top: uh -3.0; oh 1.2; baby 2.0.")
+    bars = {bar.get_width(): bar.get_facecolor()[:3] for bar in figure.axes[0].patches}
+    assert bars[-3.0] == pytest.approx(plots.CLASS_COLORS[0])
+    assert bars[2.0] == pytest.approx(plots.CLASS_COLORS[1])
+    ticks = [tick.get_text() for tick in figure.axes[0].get_yticklabels()]
+    assert ticks == ["uh", "oh", "baby"]

@@ -36,6 +36,13 @@ def test_words_of_the_same_texts_are_alike():
     assert vectors["rain"] @ vectors["beach"] < 0.1
 
 
+def test_neighbors_are_the_words_of_the_same_texts():
+    words = WordVectors(2).fit(TEXTS)
+    assert set(words.find_neighbors("rain", 2)) == {"clouds", "storm"}
+    assert len(words.find_neighbors("sun")) == 4
+    assert "sun" not in words.find_neighbors("sun", 9)
+
+
 def test_the_information_is_that_of_the_formula():
     """By hand: log of p(word, neighbor) / (p(word) p(neighbor) ** .75), and 0 where below 0."""
     words = WordVectors(7, fewest_lines=1).fit(TEXTS)

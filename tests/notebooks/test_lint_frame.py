@@ -82,20 +82,20 @@ SPOILED = [
         lambda notebook: notebook.cells.extend([cell_of(notebook, "idea-figure")] * 4),
     ),
     ("has_short_code", add("means", "\nx = 1" * 12)),
-    ("has_short_code", add("solution-share", "\nx = 1" * 20)),
+    ("has_short_code", add("solution-settings", "\nx = 1" * 20)),
     ("has_short_code", add("means", f"\nx = '{'x' * 90}'")),
     ("has_short_code", lambda notebook: [c.update(source="x\n" * 5) for c in notebook.cells]),
     ("folds_without_a_spoiler", replace("setup", "# Imports\n", "")),
-    ("folds_without_a_spoiler", replace("solution-share", "# A solution", "# value_counts")),
+    ("folds_without_a_spoiler", replace("solution-settings", "# A solution", "# A stream")),
     ("folds_without_a_spoiler", unfold("setup")),
     ("answers_the_bet", drop("bet-answer")),
     ("answers_the_bet", move_to_end("bet")),
-    ("has_exercises_on_the_way", drop("exercise-share")),
-    ("has_exercises_on_the_way", move_to_end("exercise-share")),
-    ("has_exercises_on_the_way", untag("solution-share", "hide-cell")),
+    ("has_exercises_on_the_way", drop("exercise-settings")),
+    ("has_exercises_on_the_way", move_to_end("exercise-settings")),
+    ("has_exercises_on_the_way", untag("solution-settings", "hide-cell")),
     (
         "has_exercises_on_the_way",
-        lambda notebook: cell_of(notebook, "solution-share").metadata.jupyter.pop(
+        lambda notebook: cell_of(notebook, "solution-settings").metadata.jupyter.pop(
             "outputs_hidden"
         ),
     ),
