@@ -4,7 +4,7 @@ from helpers.exercises.compare import check_share_saved, check_wins
 from helpers.exercises.discriminative import check_discriminator_size, check_one_sided_start
 from helpers.exercises.diversity import check_farthest_first, check_smaller_part
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
-from helpers.exercises.least_confidence import check_confidence, check_small_batches
+from helpers.exercises.least_confidence import check_small_batches, check_torn
 from helpers.exercises.load_the_data import (
     check_lines_with_both_labels,
     check_most_frequent_share,

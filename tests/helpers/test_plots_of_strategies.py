@@ -77,6 +77,7 @@ def draw_confusion(num_classes):
 
 
 STEPS = pd.Series({"all": 16_000.0, "pairs of words": 4000.0, "small batches": 5000.0})
+EVIDENCE = pd.DataFrame({"rap": [0.5, 0.0, 0.4, 0.1], "pop": [0, 0.01, 0.4, 0.1]})
 FIGURES = {
     "runs": lambda: plots.plot_runs.draw(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
     "one seed": lambda: plots.plot_runs.draw(make_runs(1, random=0.7)),
@@ -95,6 +96,7 @@ FIGURES = {
     ),
     "steps": lambda: plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels"),
     "map": draw_map,
+    "evidence": lambda: plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3])),
     "map of four": lambda: draw_map(
         4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
     ),
@@ -358,6 +360,29 @@ def test_reliability_starts_where_the_least_sure_prediction_is(num_classes):
     diagonal = plots.plot_reliability.draw(sure, right)[0].axes[0].lines[0]
     lowest = min(values.min() for values in sure.values())
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata()) == [lowest, 1]
+
+
+def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
+    figure, alt = plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3]), title="Doubt")
+    assert alt == (
+        "Map of 4 lines by what speaks for rap and for pop: 3 picks are at most 0.010 off the "
+        "diagonal; torn 0.40 and 0.40; ignorant 0.00 and 0.01."
+    )
+    (ax,) = figure.axes
+    pool, picked, torn, ignorant = (each.get_offsets().tolist() for each in ax.collections)
+    assert len(pool) == 4 and len(picked) == 3
+    assert torn == [[0.4, 0.4]] and ignorant == [[0, 0.01]]
+
+
+def test_tiles_set_what_was_asked_before_apart():
+    batches = {"one batch": [7, 7, 7, 3], "each once": [1, 2, 3, 4]}
+    figure, alt = plots.plot_tiles.draw(batches, title="Copies")
+    assert alt == (
+        "Labels as tiles, blue for a new question and a grey cross for one asked before. New "
+        "questions: one batch 2 of 4; each once 4 of 4."
+    )
+    new, again = (each.get_offsets().tolist() for each in figure.axes[0].collections)
+    assert new == [[0, 0], [3, 0]] and again == [[1, 0], [2, 0]]
 
 
 def test_map_shows_each_pick_and_where_they_lie():
