@@ -9,7 +9,7 @@ from helpers.exercises.load_the_data import (
     check_lines_with_both_labels,
     check_most_frequent_share,
 )
-from helpers.exercises.prediction_entropy import check_entropy, check_other_order
+from helpers.exercises.prediction_entropy import check_blind, check_other_order
 from helpers.exercises.random_sampling import check_labels_to_expect, check_standard_error
 from helpers.exercises.streams_and_synthesis import (
     check_lasting_threshold,

@@ -20,6 +20,7 @@ from helpers.plots.curves import (
     plot_train_and_test,
 )
 from helpers.plots.diagrams import plot_diagram
+from helpers.plots.doubt import plot_doubt
 from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,
