@@ -4,9 +4,9 @@ from helpers.exercises.compare import check_share_saved, check_wins
 from helpers.exercises.discriminative import check_discriminator_size, check_one_sided_start
 from helpers.exercises.diversity import check_farthest_first, check_smaller_part
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
-from helpers.exercises.least_confidence import check_confidence, check_small_batches
+from helpers.exercises.least_confidence import check_small_batches, check_torn
 from helpers.exercises.load_the_data import check_copies, check_songs_apart
-from helpers.exercises.prediction_entropy import check_entropy, check_other_order
+from helpers.exercises.prediction_entropy import check_blind, check_other_order
 from helpers.exercises.random_sampling import check_reported_luck, check_twins
 from helpers.exercises.streams_and_synthesis import (
     check_lasting_threshold,

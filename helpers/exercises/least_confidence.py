@@ -1,33 +1,40 @@
-"""Notebook 05: the confidence of a margin, and small batches."""
+"""Notebook 05: a line that tears the model, and small batches."""
 
 import numpy as np
 from scipy.special import expit
+from sklearn.preprocessing import normalize
 
 from helpers.data import find_copies
-from helpers.exercises.answers import are_rows, exercise, takes_share
+from helpers.exercises.answers import are_rows, exercise
+
+STRONG, IN_DOUBT = 0.15, 0.52  # what speaks for a class, and the highest confidence
 
 
-@takes_share
-def check_confidence(answer, margin):
-    truth = expit(abs(margin))
-    sure = f"a margin of {margin} makes the model {truth:.3f} sure of its prediction"
-    yield truth, f"Yes: {sure}."
-    yield 1 - truth, "that is the score of the class that it does not predict."
-    yield truth, "nearly. Give three decimals.", 0.006
-    yield abs(margin), "a margin is no score yet. Put it through the sigmoid."
-    formula = "the sigmoid of the margin is the score of the second class; take the larger one."
-    yield True, formula
+@exercise(str, "one line, between quotes")
+def check_torn(answer, vectorizer, svm, names=("rap", "pop")):
+    x = normalize(vectorizer.transform([answer]))
+    parts = x.multiply(svm.coef_[0]).tocsr().data
+    yield not parts.any(), "the model knows no word of it. It is not torn but ignorant."
+    for_each = abs(parts[parts < 0].sum()), parts[parts > 0].sum()
+    confidence = expit(abs(parts.sum() + svm.intercept_[0]))
+    found = [f"{part:.2f} for {name}" for name, part in zip(names, for_each, strict=True)]
+    words = f"{' and '.join(found)}, with a confidence of {confidence:.0%}"
+    yield max(for_each) < STRONG, f"{words}. That is ignorance: look for heavier words."
+    stronger, weaker = names if for_each[0] > for_each[1] else names[::-1]
+    more = f"Add something that sounds like {weaker}, or take away something like {stronger}"
+    yield min(for_each) < STRONG or confidence > IN_DOUBT, f"{words}. {more}."
+    yield True, f"Yes: {words}."
 
 
 @exercise(np.ndarray, "the indices of all batches in one array: np.concatenate(batches)")
-def check_small_batches(answer, train, one_batch):
+def check_small_batches(answer, lyrics, one_batch):
     yield not are_rows(answer), "these are no rows: collect what query returns."
     is_repeated = len(np.unique(answer)) != len(answer)
-    yield is_repeated, "a line was asked for twice. Call update after each query."
+    yield is_repeated, "a row was asked for twice. Call update after each query."
     wanted = len(one_batch) // 10 * 10  # ten batches of one size
     yield len(answer) != wanted, f"you bought {len(answer):,} lines, and not {wanted:,}."
     is_one_batch = np.array_equal(answer, one_batch[:wanted])
     yield is_one_batch, "this is the one large batch. Query for a tenth, update, and repeat."
-    copies = find_copies(train)
+    copies = find_copies(lyrics)
     several, one = (copies.iloc[rows].nunique() for rows in (answer, one_batch))
     yield True, f"Yes: {several:,} different lines in ten batches, {one:,} in one."

@@ -1,4 +1,4 @@
-"""Notebook 06: entropy, and scores that it orders in another way than breaking ties."""
+"""Notebook 06: scores that entropy orders in another way than breaking ties, blind lines."""
 
 import numpy as np
 from scipy.stats import entropy
@@ -7,14 +7,23 @@ from helpers.exercises.answers import exercise, takes_number
 
 
 @takes_number
-def check_entropy(answer, scores):
-    truth, most = entropy(scores), np.log(len(scores))
-    yield truth, f"Yes: {truth:.3f}, and {len(scores)} scores can have {most:.3f} at most."
-    yield -truth, "the logarithm of a share is negative. Turn the sign of the sum around."
-    other_bases = [truth / np.log(2), truth / np.log(10)]
-    yield other_bases, "your logarithm has another base. Take the natural one, np.log."
-    yield truth, "nearly. Give three decimals.", 0.006
-    yield True, "multiply each score by its np.log, add all up, and turn the sign around."
+def check_blind(answer, pool_set, labeled, batch):
+    has_label = pool_set.x[labeled].getnnz(axis=0) > 0
+    is_blind = pool_set.x @ has_label == 0
+    truth, size = int(is_blind[batch].sum()), len(batch)
+    yield truth, f"Yes: {truth} of {size} lines. The model knows none of their words."
+    yield truth / size, "that is their share. Give their number."
+    yield size - truth, "those are the lines with a known word. Count the others."
+    yield int(is_blind.sum()), "that is their number in the whole pool. Take the batch alone."
+    empty = int((pool_set.x[batch].getnnz(axis=1) == 0).sum())
+    yield (
+        empty,
+        "those have no feature at all. A line is also blind if no labeled line has any.",
+    )
+    yield (
+        True,
+        "mark the features of the labeled lines, and count the lines without any of them.",
+    )
 
 
 @exercise((list, tuple, np.ndarray), "the scores between square brackets, with commas")

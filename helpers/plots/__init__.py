@@ -20,6 +20,8 @@ from helpers.plots.curves import (
     plot_train_and_test,
 )
 from helpers.plots.diagrams import plot_diagram
+from helpers.plots.doubt import plot_doubt
+from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,
     explore_rounds,
@@ -32,4 +34,5 @@ from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds
 from helpers.plots.splits import plot_splits
+from helpers.plots.tiles import plot_tiles
 from helpers.plots.words import plot_seen, plot_weights

@@ -10,7 +10,7 @@ from IPython.display import display
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
 
-from helpers.plots.look import OTHER_STYLES, make_panels, shown, tell
+from helpers.plots.look import OTHER_STYLES, make_panels, name_lines, shown, tell
 
 WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
@@ -58,7 +58,7 @@ def _count_of_each(counts, names):
 
 
 @shown
-def plot_reliability(confidences, is_right, num_bins=10):
+def plot_reliability(confidences, is_right, num_bins=10, title=None):
     """Draw how often predictions of a given confidence are right, in bins of as many texts.
 
     The confidences in the predicted class are float, shape (n_texts,), and `is_right` is bool,
@@ -76,8 +76,8 @@ def plot_reliability(confidences, is_right, num_bins=10):
             f"{name} is right {right[0]:.2f} of the time where it is {sure[0]:.2f} sure, and "
             f"{right[-1]:.2f} where it is {sure[-1]:.2f} sure"
         )
-    ax.set(xlabel="mean confidence", ylabel="share of right predictions")
-    ax.legend()
+    ax.set(xlabel="mean confidence", ylabel="share of right predictions", title=title)
+    name_lines(ax)
     chart = f"Reliability curve, {num_bins} groups of equally many test lines"
     return figure, tell(chart, sentences)
 

@@ -2,11 +2,13 @@
 
 import re
 from decimal import Decimal
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 from lyrics import make_lyrics
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers import exercises
@@ -24,6 +26,12 @@ PAIRS = {"A": ("Stay!", "stay"), "B": ("Don't go", "Dont go"), "C": ("two-step",
 # Four lines of song 3, three each of songs 7 and 9.
 SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
+# Of "end", "no", "oh", "the" and "yes", one speaks for rap and two for pop.
+WEIGHTS = {"coef_": np.array([[1, 0, -1, 0, 0.1]]), "intercept_": np.zeros(1)}
+SVM = (TfidfVectorizer(use_idf=False).fit(LYRICS["lyric"]), SimpleNamespace(**WEIGHTS))
+# One line of six is labeled, and one has no feature at all.
+WORDS = csr_matrix([[1, 1, 0], [0, 1, 0], [1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 0, 1]])
+BLIND = (SimpleNamespace(x=WORDS), np.array([0]), np.array([1, 2, 3, 4]))
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
 
 # Forty lines, of which the last ten are copies of the first.
@@ -246,11 +254,11 @@ CASES = [
         (500, 2),
         "Not yet: this is not the history",
     ),
-    ("confidence", 0.69, (-0.8,), "Yes: a margin of -0.8 makes the model 0.690 sure"),
-    ("confidence", 0.31, (-0.8,), "Not yet: that is the score of the class that it does not"),
-    ("confidence", 0.695, (-0.8,), "Not yet: nearly. Give three decimals."),
-    ("confidence", 0.8, (-0.8,), "Not yet: a margin is no score yet."),
-    ("confidence", 0.5, (-0.8,), "Not yet: the sigmoid"),
+    ("torn", "oh end", SVM, "Yes: 0.71 for rap and 0.71 for pop, with a confidence of 50%."),
+    ("torn", "oh", SVM, "Not yet: 1.00 for rap and 0.00 for pop, with a confidence of 73%."),
+    ("torn", "oh oh oh end", SVM, "Not yet: 0.95 for rap and 0.32 for pop, with a confidence"),
+    ("torn", "yes", SVM, "Not yet: 0.00 for rap and 0.10 for pop, with a confidence of 52%."),
+    ("torn", "la la la", SVM, "Not yet: the model knows no word of it."),
     (
         "small_batches",
         np.arange(20),
@@ -258,7 +266,7 @@ CASES = [
         "Yes: 20 different lines in ten batches, 15 in one",
     ),
     ("small_batches", np.arange(10), BATCH, "Not yet: you bought 10 lines, and not 20."),
-    ("small_batches", np.zeros(20, int), BATCH, "Not yet: a line was asked for twice."),
+    ("small_batches", np.zeros(20, int), BATCH, "Not yet: a row was asked for twice."),
     ("small_batches", BATCH[1], BATCH, "Not yet: this is the one large batch."),
     ("small_batches", np.arange(20) / 2, BATCH, "Not yet: these are no rows"),
     ("wins", 2, (RUNS, 400), "Yes: least confidence is ahead with 2 of 3 seeds."),
@@ -268,12 +276,17 @@ CASES = [
     ("share_saved", 0.75, (RUNS, 0.7), "Not yet: that is the share that it needs."),
     ("share_saved", 100, (RUNS, 0.7), "Not yet: a share is at most 1."),
     ("share_saved", 0.5, (RUNS, 0.7), "Not yet: take the mean labels of each strategy"),
-    ("entropy", 0.802, ([0.7, 0.2, 0.1],), "Yes: 0.802, and 3 scores can have 1.099 at most"),
-    ("entropy", -0.802, ([0.7, 0.2, 0.1],), "Not yet: the logarithm of a share is negative."),
-    ("entropy", 1.157, ([0.7, 0.2, 0.1],), "Not yet: your logarithm has another base."),
-    ("entropy", 0.348, ([0.7, 0.2, 0.1],), "Not yet: your logarithm has another base."),
-    ("entropy", 0.8, ([0.7, 0.2, 0.1],), "Not yet: nearly. Give three decimals."),
-    ("entropy", 1.0, ([0.7, 0.2, 0.1],), "Not yet: multiply each score"),
+    ("blind", 2, BLIND, "Yes: 2 of 4 lines."),
+    ("blind", 0.5, BLIND, "Not yet: that is their share."),
+    ("blind", 3, BLIND, "Not yet: that is their number in the whole pool."),
+    ("blind", 1, BLIND, "Not yet: those have no feature at all."),
+    ("blind", 4, BLIND, "Not yet: mark the features"),
+    (
+        "blind",
+        1,
+        (BLIND[0], BLIND[1], BLIND[2][1:]),
+        "Not yet: those are the lines with a known",
+    ),
     ("other_order", [0.49, 0.49, 0.02], ([0.5, 0.25, 0.25],), "Yes: the gap is 0.000"),
     ("other_order", (0.45, 0.1, 0.45), ([0.5, 0.25, 0.25],), "Yes: the gap is 0.000"),
     ("other_order", [0.6, 0.4, 0.0], ([0.5, 0.25, 0.25],), "Yes: the gap is 0.200"),

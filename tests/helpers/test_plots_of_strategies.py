@@ -78,6 +78,8 @@ def draw_confusion(num_classes):
 
 
 STEPS = pd.Series({"all": 16_000.0, "pairs of words": 4000.0, "small batches": 5000.0})
+DOUBT = pd.DataFrame({"entropy": [0, 0.69, 0], "breaking ties": [0, 1.0, 0]}, [0, 0.5, 1])
+EVIDENCE = pd.DataFrame({"rap": [0.5, 0.0, 0.4, 0.1], "pop": [0, 0.01, 0.4, 0.1]})
 FIGURES = {
     "runs": lambda: plots.plot_runs.draw(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
     "one seed": lambda: plots.plot_runs.draw(make_runs(1, random=0.7)),
@@ -96,6 +98,8 @@ FIGURES = {
     ),
     "steps": lambda: plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels"),
     "map": draw_map,
+    "doubt": lambda: plots.plot_doubt.draw(DOUBT, {"A": 0.6, "B": 0.9}),
+    "evidence": lambda: plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3])),
     "map of four": lambda: draw_map(
         4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
     ),
@@ -359,6 +363,39 @@ def test_reliability_starts_where_the_least_sure_prediction_is(num_classes):
     diagonal = plots.plot_reliability.draw(sure, right)[0].axes[0].lines[0]
     lowest = min(values.min() for values in sure.values())
     assert list(diagonal.get_xdata()) == list(diagonal.get_ydata()) == [lowest, 1]
+
+
+def test_doubt_is_told_at_each_line():
+    figure, alt = plots.plot_doubt.draw(DOUBT, {"A": 0.6, "B": 0.9}, title="One order")
+    assert alt == (
+        "Line chart of 2 measures of doubt over a score from 0 to 1: entropy 0.69 at A, 0.00 "
+        "at B; breaking ties 1.00 at A, 0.00 at B."
+    )
+    names = {each.get_text() for each in figure.axes[0].texts}
+    assert names == {"A", "B", "entropy", "breaking ties"}
+
+
+def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
+    figure, alt = plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3]), title="Doubt")
+    assert alt == (
+        "Map of 4 lines by what speaks for rap and for pop: 3 picks are at most 0.010 off the "
+        "diagonal; torn 0.40 and 0.40; ignorant 0.00 and 0.01."
+    )
+    (ax,) = figure.axes
+    pool, picked, torn, ignorant = (each.get_offsets().tolist() for each in ax.collections)
+    assert len(pool) == 4 and len(picked) == 3
+    assert torn == [[0.4, 0.4]] and ignorant == [[0, 0.01]]
+
+
+def test_tiles_set_what_was_asked_before_apart():
+    batches = {"one batch": [7, 7, 7, 3], "each once": [1, 2, 3, 4]}
+    figure, alt = plots.plot_tiles.draw(batches, title="Copies")
+    assert alt == (
+        "Labels as tiles, blue for a new question and a grey cross for one asked before. New "
+        "questions: one batch 2 of 4; each once 4 of 4."
+    )
+    new, again = (each.get_offsets().tolist() for each in figure.axes[0].collections)
+    assert new == [[0, 0], [3, 0]] and again == [[1, 0], [2, 0]]
 
 
 def test_map_shows_each_pick_and_where_they_lie():

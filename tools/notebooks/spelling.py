@@ -20,5 +20,5 @@ def words_of(text):
     text = text.partition("**References**")[0]  # names of people, and of journals
     text = without_link_targets(without_code(without_comments(text)))
     text = blank(r"<[^>]+>", text).replace("’", "'")
-    words = re.findall(r"[a-z][a-z']*[a-z]", text.lower())
+    words = re.findall(r"[^\W\d_](?:[^\W\d_]|')*[^\W\d_]", text.lower())
     return {word.removesuffix("'s") for word in words}

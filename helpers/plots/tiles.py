@@ -1,0 +1,35 @@
+"""A batch as tiles: what was paid for, and what was asked."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.plots.look import COLORS, make_panels, shown, tell
+
+COLUMNS = 25
+ASKED, ASKED_AGAIN = COLORS[0], "0.85"
+
+
+@shown
+def plot_tiles(batches, title=None):
+    """Draw each label of a batch as a tile, and those that ask what was asked before in grey.
+
+    The `batches` are arrays by name, with the same entry for the same question, in the order in
+    which they were asked, as from `helpers.data.find_copies`.
+    """
+    figure, axes = make_panels(len(batches), 2, 3.5, 2.9)
+    sentences = []
+    for (name, questions), ax in zip(batches.items(), axes, strict=False):
+        is_again = pd.Series(questions).duplicated().to_numpy()
+        row, column = np.divmod(np.arange(len(is_again)), COLUMNS)
+        for which, color, mark in ((~is_again, ASKED, "s"), (is_again, ASKED_AGAIN, "x")):
+            ax.scatter(column[which], row[which], s=18, color=color, marker=mark)
+        count = f"{(~is_again).sum():,} of {len(is_again):,}"
+        ax.set(title=f"{name}: {count}", xticks=[], yticks=[])
+        sentences.append(f"{name} {count}")
+    for ax in axes:
+        ax.set_frame_on(False)
+    axes[0].set_ylim(row.max() + 1, -1)
+    figure.suptitle(title, x=0.01, ha="left", weight="bold")
+    figure.tight_layout()
+    chart = "Labels as tiles, blue for a new question and a grey cross for one asked before"
+    return figure, tell(f"{chart}. New questions", sentences)
