@@ -1,7 +1,11 @@
 """Checks for the exercises: each says yes and why, or gives a hint. One file a notebook."""
 
 from helpers.exercises.compare import check_share_saved, check_wins
-from helpers.exercises.discriminative import check_discriminator_size, check_one_sided_start
+from helpers.exercises.discriminative import (
+    check_one_sided_start,
+    check_search,
+    draw_secret_labels,
+)
 from helpers.exercises.diversity import check_farthest_first, check_smaller_part
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
 from helpers.exercises.least_confidence import check_small_batches, check_torn

@@ -1,20 +1,13 @@
-"""Notebook 07: what a discriminator learns from, and a start that it tells apart."""
+"""Notebook 07: a start that a discriminator tells apart, and how somebody searched."""
+
+import re
 
 import numpy as np
 
-from helpers.exercises.answers import are_rows, exercise, takes_number
+from helpers.exercises.answers import are_rows, exercise
 
-
-@takes_number
-def check_discriminator_size(answer, num_lines, num_labeled, unlabeled_factor):
-    others = num_lines - num_labeled
-    wanted = num_labeled * unlabeled_factor
-    drawn = min(wanted, others)
-    truth = num_labeled + drawn
-    yield truth, f"Yes: {num_labeled:,} labeled lines and {drawn:,} of {others:,} others."
-    yield drawn, "those are the drawn lines. Add the labeled ones."
-    yield [wanted, num_labeled + wanted], f"the pool holds only {others:,} unlabeled lines."
-    yield True, "add the labeled lines and unlabeled_factor times as many from the pool."
+SECRET_WORD = "never"
+NUM_SECRET = 300
 
 
 @exercise(np.ndarray, "an array of positions, as from np.flatnonzero or np.argsort")
@@ -26,6 +19,31 @@ def check_one_sided_start(answer, num_lines, num_first, examine, target=0.6):
     is_outside = answer.min() < 0 or answer.max() >= num_lines
     yield is_outside, f"positions go from 0 to {num_lines - 1:,}: rows of train, not of lyrics."
     share = examine(answer)[1]
-    found = f"told apart in {share:.3f} of the exam"
+    found = f"told apart in {share:.1%} of the exam"
     yield share < target, f"{found}. Leave more of the pool out."
-    yield True, f"Yes: {found}, where a coin gets 0.5."
+    yield True, f"Yes: {found}, where a coin gets half."
+
+
+def draw_secret_labels(train):
+    """Positions of lines that somebody labeled: half drawn by lot, half found by a search."""
+    found = np.flatnonzero(_has_word(train, SECRET_WORD))
+    draw = np.random.RandomState(17).permutation
+    by_lot = np.setdiff1d(draw(len(train))[: NUM_SECRET // 2], found)
+    return np.sort(np.append(by_lot, draw(found)[: NUM_SECRET // 2]))
+
+
+@exercise(str, "one word, in quotes")
+def check_search(answer, train, labeled):
+    word = answer.strip().casefold()
+    yield " " in word, "they searched for a single word. Which part of yours is in all of them?"
+    share, of_pool = (_has_word(lines, word).mean() for lines in (train.iloc[labeled], train))
+    shares = f"it is in {share:.0%} of these lines, and in {of_pool:.1%} of the pool"
+    yield word == SECRET_WORD, f"Yes: {shares}."
+    yield share <= 2 * of_pool, f"{shares}. Which word speaks most for 'labeled'?"
+    yield True, f"{shares}. Another word does more."
+
+
+def _has_word(lines, word):
+    """Whether each line has this word, in upper or lower case: an array of bool."""
+    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+    return lines["lyric"].str.contains(pattern, case=False).to_numpy(bool)
