@@ -72,6 +72,7 @@ def test_who_bets_learns_the_answer(page):
     for row in timetable(page):
         names = row[3].split("; ")
         assert ("Predict" in names) == ("Your prediction" in names), row
+        assert ("A bet" in names) == ("The bet" in names), row
 
 
 def test_a_full_day_has_every_notebook():
@@ -83,8 +84,9 @@ def test_every_notebook_has_its_questions_and_its_own_minutes():
     assert [entry[:2] for entry in entries] == list(NOTEBOOKS)
     for entry in entries:
         number = entry[:2]
-        stated = re.search(r"About (\d+) minutes", prose_of(number)).group(1)
-        assert f": {stated} minutes\n" in entry
+        title, goals = NOTEBOOKS[number].cells[0].source, prose_of(number)
+        stated = re.search(r"\b(\d+) minutes\.", title) or re.search(r"About (\d+) min", goals)
+        assert f": {stated.group(1)} minutes\n" in entry
         left_out = re.search(r"Leave out: \*(.+?)\*", entry, re.S).group(1)
         assert left_out in headings_of(number)
         assert f"](../notebooks/{number}_" in entry and "Ask: *" in entry
