@@ -278,7 +278,12 @@ CASES = [
         (SEARCHED, np.arange(4)),
         "Yes: it is in 75% of these lines, and in 30.0%",
     ),
-    ("search", "ship", (SEARCHED, np.arange(4)), "Not yet: it is in 25% of these lines"),
+    (
+        "search",
+        "ship",
+        (SEARCHED, np.arange(4)),
+        "Not yet: it is in 25% of these lines, and in 40.0% of the pool. Which",
+    ),
     (
         "search",
         "we",
