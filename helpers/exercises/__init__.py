@@ -6,7 +6,7 @@ from helpers.exercises.discriminative import (
     check_search,
     draw_secret_labels,
 )
-from helpers.exercises.diversity import check_farthest_first, check_smaller_part
+from helpers.exercises.diversity import check_farthest_first, check_spread
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
 from helpers.exercises.least_confidence import check_small_batches, check_torn
 from helpers.exercises.load_the_data import check_copies, check_songs_apart

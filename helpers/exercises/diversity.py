@@ -1,10 +1,12 @@
-"""Notebook 08: the farthest first, and a smaller part of the pool."""
+"""Notebook 08: the farthest first, and doubtful lines that are spread out."""
 
 import numpy as np
 from scipy.spatial.distance import cdist
+from sklearn.metrics import pairwise_distances
 
-from helpers.data import find_copies
 from helpers.exercises.answers import are_rows, exercise
+
+BATCH = 100
 
 
 @exercise((list, tuple), 'the names in a list, such as ["A", "B"]')
@@ -27,18 +29,23 @@ def check_farthest_first(answer, points, labeled):
     yield True, f"{first_pick}. Count it as labeled, and {next_pick}."
 
 
-@exercise(np.ndarray, "the rows that ask returns, as they are")
-def check_smaller_part(answer, train, picks):
-    yield not are_rows(answer), "these are no rows: take what ask returns."
-    different, wanted = len(np.unique(answer)), len(picks["subsampling"])
-    yield different != wanted, f"these are {different:,} different rows, not {wanted:,}."
-    is_outside = not np.isin(answer, np.arange(len(train))).all()
-    yield is_outside, f"rows go from 0 to {len(train) - 1:,}."
-    for name, rows in picks.items():
-        same = f"this is the batch of {name}. Make a strategy with a smaller part."
-        yield np.array_equal(answer, rows), same
-    copies = find_copies(train)
-    batches = answer, picks["subsampling"], picks["least confidence"]
-    yours, larger, whole = (copies.iloc[rows].nunique() for rows in batches)
-    parts = f"{larger:,} from the larger part, {whole:,} from the whole pool"
-    yield True, f"Yes: {yours:,} different lines; {parts}."
+@exercise(np.ndarray, "an array of rows of the pool, chosen from the candidates")
+def check_spread(answer, candidates, vectors, wanted=BATCH):
+    yield not are_rows(answer), "these are no rows: give whole numbers, such as candidates[:5]."
+    different = len(np.unique(answer))
+    is_off = len(answer) != wanted or different != wanted
+    yield is_off, f"choose {wanted:,} different lines, and not {different:,}."
+    are_positions = set(answer.tolist()) <= set(range(len(candidates)))
+    positions = "these are positions in candidates. Turn them into rows: candidates[my_rows]."
+    is_outside = not np.isin(answer, candidates).all()
+    yield is_outside and are_positions, positions
+    yield is_outside, "some of these lines are not among the candidates."
+    yours, first = (_to_next(vectors[rows]) for rows in (answer, candidates[:wanted]))
+    shares = f"the nearest other line is {yours:.2f} away, and {first:.2f} in the most doubtful"
+    yield yours < 1.2 * first, f"{shares} {wanted:,}. That is hardly more; spread further."
+    yield True, f"Yes: {shares} {wanted:,}."
+
+
+def _to_next(vectors):
+    """How far a text is from the nearest other one, in the mean."""
+    return np.sort(pairwise_distances(vectors), axis=1)[:, 1].mean()

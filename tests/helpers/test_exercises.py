@@ -75,12 +75,9 @@ def told_apart(rows):
 
 
 POINTS = {"A": (1, 0), "B": (4, 3), "C": (5, 4), "D": (0, 4), "E": (-3, 0)}
-# Ten of the forty lines each: five different ones, eight, ten.
-BATCHES = {
-    "least confidence": np.r_[0:5, 30:35],
-    "subsampling": np.r_[0:8, 30:32],
-    "random": np.arange(10),
-}
+# Four lines side by side, the most doubtful ones, and six that are far apart.
+PLACES = np.r_[np.zeros(10), 0:4, 10:70:10][:, np.newaxis]
+SPREAD = (np.arange(10, 20), PLACES, 4)
 
 # Four lines pass; rows 2 and 0 are copies of each other.
 SUNG, GROUPS = np.array([2, 1, 0, 3]), np.array([5, 6, 5, 7])
@@ -316,7 +313,12 @@ CASES = [
         (SEARCHED, np.arange(4)),
         "Yes: it is in 75% of these lines, and in 30.0%",
     ),
-    ("search", "ship", (SEARCHED, np.arange(4)), "Not yet: it is in 25% of these lines"),
+    (
+        "search",
+        "ship",
+        (SEARCHED, np.arange(4)),
+        "Not yet: it is in 25% of these lines, and in 40.0% of the pool. Which",
+    ),
     (
         "search",
         "we",
@@ -336,19 +338,14 @@ CASES = [
     ("farthest_first", ["C"], (POINTS, (0, 0)), "Not yet: give two names"),
     ("farthest_first", ["A", "E"], (POINTS, (0, 0)), "Not yet: the first pick"),
     ("farthest_first", [LYRICS, None], (POINTS, (0, 0)), "Not yet: the first pick"),
-    (
-        "smaller_part",
-        np.arange(10, 20),
-        (BATCH[0], BATCHES),
-        "Yes: 10 different lines; 8 from the larger part, 5 from the whole pool",
-    ),
-    ("smaller_part", BATCHES["subsampling"], (BATCH[0], BATCHES), "Not yet: this is the batch"),
-    ("smaller_part", np.arange(9), (BATCH[0], BATCHES), "Not yet: these are 9 different"),
-    ("smaller_part", np.zeros(10, int), (BATCH[0], BATCHES), "Not yet: these are 1 different"),
-    ("smaller_part", np.arange(35, 45), (BATCH[0], BATCHES), "Not yet: rows go from 0 to 39"),
-    ("smaller_part", np.arange(10) - 1, (BATCH[0], BATCHES), "Not yet: rows go from 0 to 39"),
-    ("smaller_part", np.ones(10), (BATCH[0], BATCHES), "Not yet: these are no rows"),
-    ("smaller_part", np.ones((10, 1), int), (BATCH[0], BATCHES), "Not yet: these are no rows"),
+    ("spread", np.array([10, 14, 15, 16]), SPREAD, "Yes: the nearest other line is 10.00 away"),
+    ("spread", np.arange(10, 14), SPREAD, "Not yet: the nearest other line is 1.00 away"),
+    ("spread", np.arange(4), SPREAD, "Not yet: these are positions in candidates"),
+    ("spread", np.array([10, 14, 15, 9]), SPREAD, "Not yet: some of these lines are not"),
+    ("spread", np.array([10, 14, 15]), SPREAD, "Not yet: choose 4 different lines"),
+    ("spread", np.full(4, 14), SPREAD, "Not yet: choose 4 different lines, and not 1"),
+    ("spread", np.ones(4), SPREAD, "Not yet: these are no rows"),
+    ("spread", np.ones((4, 1), int), SPREAD, "Not yet: these are no rows"),
 ]
 CHECKS = sorted({name for name, *_ in CASES})
 
