@@ -24,8 +24,8 @@ def fit_to_pool(num_left, num_iterations, num_samples):
 
 
 def fit_start(num_samples, num_texts):
-    """As many first labels as asked for, or half of a small pool."""
-    if num_samples <= num_texts // 2:
+    """As many first labels as asked for, or half of a pool that has no more than those."""
+    if num_samples < num_texts:
         return num_samples
     fewer = num_texts // 2
     print(

@@ -162,8 +162,9 @@ def initialize_strategy(
     train_set : small_text.SklearnDataset
         The pool, with its true labels: they play the person who answers.
     num_samples : int
-        Number of first labels; at most half of the pool. Where all are of one class, the last
-        one is exchanged for a text of another. A line says where either happens.
+        Number of first labels; half of a pool that has no more texts. Where all are of one
+        class, the last one is exchanged for a text of another. A line says where either
+        happens.
     seed : int
     start : str
         How they are drawn, as in `draw_start`. The published experiment has "balanced".

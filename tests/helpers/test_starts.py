@@ -107,9 +107,9 @@ def test_where_there_is_one_class_alone_the_start_is_refused():
         initialize_strategy("random", make_rare_pool(0), 10)
 
 
-def test_a_small_pool_is_labeled_by_half_at_most(capsys):
-    _, indices = initialize_strategy("random", TRAIN_SET, 200)
+def test_a_pool_that_is_too_small_is_labeled_by_half(capsys):
+    _, indices = initialize_strategy("random", TRAIN_SET, 500)
     assert len(indices) == len(TRAIN_SET) // 2 == 105
     assert (
-        capsys.readouterr().out == "The pool has 210 texts: 105 are labeled first, not 200.\n"
+        capsys.readouterr().out == "The pool has 210 texts: 105 are labeled first, not 500.\n"
     )

@@ -577,7 +577,7 @@ def test_a_failing_model_is_shown_and_the_session_goes_on(path, monkeypatch):
 
 
 def test_texts_without_a_word_do_not_stop_a_session(path):
-    session = make_unlabeled_session(path, [f"the {n % 2}" for n in range(20)], num_held_out=0)
+    session = make_unlabeled_session(path, ["?" * (n + 1) for n in range(20)], num_held_out=0)
     Annotator(session, [0, 1] * 10).annotate(6)
     assert "Training failed (ValueError: empty vocabulary" in session.view()["message"]
     assert session.view()["item"]

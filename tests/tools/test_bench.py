@@ -373,7 +373,7 @@ def test_the_rows_of_one_strategy_are_put_in_place(recorded, tmp_path, monkeypat
     monkeypatch.setattr(bench, "RESULTS", path)
     monkeypatch.setattr(bench, "load_lyrics", lambda source: source)
     monkeypatch.setattr(bench, "split_lyrics", lambda lyrics: (lyrics, lyrics))
-    monkeypatch.setattr(bench, "preprocess_data", lambda train, test: make_sets())
+    monkeypatch.setattr(bench, "preprocess_data", lambda *given: make_sets())
     monkeypatch.setattr(bench, "find_kaggle_file", lambda: "kaggle")
     nine = {"num_samples": 9}
     monkeypatch.setattr(bench, "measure", lambda contender, *sets: row_of(contender) | nine)

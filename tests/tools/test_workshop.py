@@ -35,7 +35,7 @@ def names_in(cell, context):
 def test_no_solution_is_left(notebook):
     solutions = cells_tagged(notebook, "solution")
     made = workshop.make_exercises(notebook)
-    assert len(solutions) == 2
+    assert 1 <= len(solutions) <= 3
     assert len(made.cells) == len(notebook.cells) + 1 - len(solutions)
     assert not {cell.source for cell in solutions} & {cell.source for cell in made.cells}
 
@@ -45,7 +45,7 @@ def test_the_exercises_are_all_there_and_nothing_is_answered(notebook):
     made = workshop.make_exercises(notebook)
     for tag in ("exercise", "check"):
         kept = [cell.source for cell in cells_tagged(made, tag)]
-        assert len(kept) == 2
+        assert 1 <= len(kept) <= 3
         assert kept == [cell.source for cell in cells_tagged(notebook, tag)]
     for cell in code_cells(made):
         assert (
@@ -67,10 +67,10 @@ def test_no_cell_needs_what_a_solution_alone_defines(notebook):
 @every_notebook
 def test_each_stub_gets_a_hint_and_each_solution_a_yes(notebook):
     checks, solutions = (cells_tagged(notebook, tag) for tag in ("check", "solution"))
-    assert len(checks) == len(solutions) == 2
+    assert len(checks) == len(solutions) > 0
     for cells, said in ((checks, r"Not answered yet: \w+"), (solutions, r"Yes\b")):
         for cell in cells:
-            assert re.match(said, "".join(printed_texts(cell))), cell.source
+            assert re.search(f"^{said}", "".join(printed_texts(cell)), re.M), cell.source
 
 
 def test_the_original_stays_as_it_is(played_sample):
