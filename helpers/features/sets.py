@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from small_text import SklearnDataset
 
-from helpers.data import class_names, find_copies
+from helpers.data import class_names, find_copies, settle_classes
 from helpers.errors import MendableError
 from helpers.features.vectorizers import make_vectorizer
 from helpers.features.vectors import Embedding
@@ -109,16 +109,17 @@ class TextSet(SklearnDataset):
         return part
 
 
-def ask_once(train, train_set):
+def ask_once(train, train_set, by_majority=True):
     """Keep each line once, so that nobody is asked for a copy.
 
-    The two must be of the same rows in the same order, or it is a MendableError.
+    The two must be of the same rows in the same order, or it is a MendableError. Where copies
+    contradict each other, the label of most of them counts, or `by_majority=False` that of the
+    first one, with which the older results were recorded.
 
     Returns
     -------
     pool : TextSet
-        The first row of each group of copies, with that row's label. (`clean_lyrics` takes
-        the label of most of them, and says where they contradict each other.)
+        The first row of each group of copies.
     rows : numpy.ndarray of int
         Their positions in `train`.
     """
@@ -127,8 +128,12 @@ def ask_once(train, train_set):
             f"train has {len(train):,} rows, and the {len(train_set):,} of train_set are not "
             "these, or in another order. Pass the frame that preprocess_data made the set of."
         )
-    _, rows, counts = np.unique(find_copies(train), return_index=True, return_counts=True)
+    groups = find_copies(train).to_numpy()
+    found, rows, counts = np.unique(groups, return_index=True, return_counts=True)
     order = np.argsort(rows, kind="stable")
     pool = train_set[rows[order]]
     pool.copies = counts[order]
+    if by_majority:
+        settled = settle_classes(groups, train_set.y)["class"]
+        pool._y = settled.loc[found[order]].to_numpy(copy=True)
     return pool, rows[order]

@@ -18,6 +18,7 @@ from helpers.data import (
     split_cleanly,
 )
 from helpers.errors import MendableError
+from helpers.features import ask_once, preprocess_data
 
 ROWS = pd.DataFrame(
     {
@@ -175,6 +176,13 @@ def test_copies_that_contradict_are_shown_and_settled():
     shown = find_contradictions(lyrics)
     assert shown.to_dict("index") == {"Oh no": {"a": 1, "b": 2}}
     assert clean_lyrics(lyrics)["class"].tolist() == [1, 0, -1]
+    # The set that a learner asks from says the same, and leaves the set it is made of alone.
+    train_set, _ = preprocess_data(lyrics, lyrics)
+    before = train_set.y.copy()
+    pool, rows = ask_once(lyrics, train_set)
+    assert (rows.tolist(), pool.y.tolist()) == ([0, 3, 5], [1, 0, -1])
+    assert ask_once(lyrics, train_set, by_majority=False)[0].y.tolist() == [0, 0, -1]
+    assert np.array_equal(train_set.y, before)
 
 
 def test_the_order_of_groups_is_that_of_letters():

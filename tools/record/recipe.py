@@ -143,7 +143,7 @@ def _play_recipe(recipe, split, parts):
 
 def _play_part(recipe, train, test, seeds):
     train_set, test_set = preprocess_data(train, test, FEATURES[recipe.features]())
-    pool = ask_once(train, train_set)[0] if recipe.once else train_set
+    pool = ask_once(train, train_set, by_majority=False)[0] if recipe.once else train_set
     rounds = (min(recipe.most, len(pool)) - 200) // recipe.num_samples
     runs = compare_strategies(
         [recipe.strategy], pool, test_set, seeds, rounds, recipe.num_samples

@@ -88,7 +88,7 @@ def record_two_by_two(lyrics, seeds=FRESH, features=FEATURES):
 
 def play(way, train, train_set, test_set, seed):
     """The curve of one way of asking on one split."""
-    pool = ask_once(train, train_set)[0] if way.once else train_set
+    pool = ask_once(train, train_set, by_majority=False)[0] if way.once else train_set
     rounds = (min(way.most, len(pool)) - 200) // way.num_samples
     runs = compare_strategies(
         [way.strategy], pool, test_set, [seed], rounds, way.num_samples, start=way.start
