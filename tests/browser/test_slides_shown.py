@@ -39,18 +39,18 @@ def test_every_slide_is_seen_in_full(page, folder, path):
     sizes = page.evaluate(SIZES)
     assert len(sizes) >= 6
     for width, height, num_letters in sizes:
-        assert width <= WIDTH and height <= HEIGHT and num_letters > 5
+        assert width <= WIDTH and height <= HEIGHT and num_letters > 4
     images = page.locator("section img")
     broken = images.evaluate_all("all => all.filter(img => !(img.naturalWidth && img.alt))")
-    assert images.count() >= 2 and broken == []
+    assert images.count() >= 1 and broken == []
     assert page.troubles == []
 
 
 def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
-    open_talk(page, folder, "05_least_confidence")
+    open_talk(page, folder, "09_compare")
     assert page.locator("section.present h1").is_visible()
     slide = page.locator("section.present", has=page.locator("h2", has_text="The pitfall"))
-    for _ in range(20):
+    for _ in range(40):
         if slide.count():
             break
         page.keyboard.press("ArrowRight")
@@ -61,10 +61,13 @@ def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
 
 
 def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
-    open_talk(page, folder, "05_least_confidence")
+    open_talk(page, folder, "09_compare")
     assert not page.locator("aside.notes", has_text="How to read it").first.is_visible()
-    for _ in range(4):
+    notes = page.locator("section.present aside.notes", has_text="the accuracy on the labeled")
+    for _ in range(40):
+        if notes.count():
+            break
         page.keyboard.press("ArrowRight")
     with page.expect_popup() as opened:
         page.keyboard.press("s")
-    opened.value.locator(".speaker-controls-notes", has_text="mean of five runs").wait_for()
+    opened.value.locator(".speaker-controls-notes", has_text="accuracy on the labeled lines").wait_for()
