@@ -70,4 +70,6 @@ def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
         page.keyboard.press("ArrowRight")
     with page.expect_popup() as opened:
         page.keyboard.press("s")
-    opened.value.locator(".speaker-controls-notes", has_text="accuracy on the labeled lines").wait_for()
+    opened.value.locator(
+        ".speaker-controls-notes", has_text="accuracy on the labeled lines"
+    ).wait_for()

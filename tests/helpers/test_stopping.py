@@ -44,9 +44,9 @@ def test_the_run_is_that_of_a_loop_by_hand(run):
 
 
 def test_a_pool_that_ends_ends_the_run():
-    history, views = play(num_iterations=30, num_samples=70)
-    assert history["labels"].tolist() == [30, 100, 170]
-    assert len(views) == 3
+    history, views = play(num_iterations=30, num_samples=34)
+    assert history["labels"].tolist() == [30, 64, 98, 132, 166, 200]
+    assert len(views) == 6
 
 
 def test_a_criterion_stops_after_the_right_round(run):
