@@ -171,6 +171,7 @@ def test_a_rare_class_is_among_the_held_out_lines_if_it_is_known(tmp_path):
     counts = pd.Series([labels.get(row) for row in held_out]).value_counts(dropna=False)
     assert counts[0] == 30 and counts[1] == 2
     assert len(held_out) == 50
+    assert "on 32 of 50 held-out lines so far" in session.view()["curve_words"]
     page = Page(session)
     while session.view()["phase"] == "held out":
         page.answer(0)
