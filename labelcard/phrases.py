@@ -38,10 +38,12 @@ def describe_curve(session):
     progress, queue = session.progress, session.queue
     if not queue.held_out:
         return "No curve: there is no test set, and no line is held out to measure on."
-    num_measured, num_open = len(queue.held_out_answers(progress)), queue.open_held_out(progress)
-    if num_open and num_measured:
-        return f"{measure} on {num_measured:,} of {len(queue.held_out):,} held-out lines so far."
-    if num_open:
+    num_measured, is_open = len(queue.held_out_answers(progress)), queue.open_held_out(progress)
+    if is_open and num_measured:
+        return (
+            f"{measure} on {num_measured:,} of {len(queue.held_out):,} held-out lines so far."
+        )
+    if is_open:
         return "The curve begins once the held-out lines are labeled."
     if not num_measured:
         return "No curve: every held-out line was skipped."
