@@ -59,7 +59,9 @@ def copy_notebooks(folder):
     """The numbered notebooks and their images; what a reader has added is left out."""
     folder.mkdir()
     for notebook in find_notebooks([]):
-        content = json.loads(notebook.read_text(encoding="utf-8"))
+        # In the book, its own pages are one folder up.
+        text = notebook.read_text(encoding="utf-8").replace("](../book/", "](../")
+        content = json.loads(text)
         for cell in content["cells"]:
             name_fold(cell)
             mend_tables(cell)
