@@ -59,7 +59,7 @@ def test_every_page_opens_with_all_its_images_also_on_a_phone(page, book, name):
 def test_the_pages_have_the_figures_of_the_notebooks(page, book):
     open_page(page, book, "notebooks/05_least_confidence")
     figures = page.locator(".cell_output img")
-    assert figures.count() == 3
+    assert figures.count() == 4
     assert "Line chart of the mean test accuracy" in figures.nth(1).get_attribute("alt")
 
 
