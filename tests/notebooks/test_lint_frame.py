@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from spoiling import add, cell, drop, move_to_end, replace
 
 from tools.notebooks import lint_frame
 from tools.notebooks.canonical import read_notebook
@@ -23,47 +24,17 @@ def notebook(stored):
     return copy.deepcopy(stored)
 
 
-def cell_of(notebook, cell_id):
-    return next(cell for cell in notebook.cells if cell.id == cell_id)
-
-
-def write(cell_id, change):
-    def spoil(notebook):
-        cell = cell_of(notebook, cell_id)
-        source = change(cell.source)
-        assert source != cell.source
-        cell.source = source
-
-    return spoil
-
-
-def add(cell_id, words):
-    return write(cell_id, lambda source: source + words)
-
-
-def replace(cell_id, old, new):
-    return write(cell_id, lambda source: source.replace(old, new))
-
-
-def drop(cell_id):
-    return lambda notebook: notebook.cells.remove(cell_of(notebook, cell_id))
-
-
-def move_to_end(cell_id):
-    def spoil(notebook):
-        cell = cell_of(notebook, cell_id)
-        notebook.cells.remove(cell)
-        notebook.cells.append(cell)
-
-    return spoil
-
-
 def unfold(cell_id):
-    return lambda notebook: cell_of(notebook, cell_id).metadata.pop("jupyter")
+    return lambda notebook: cell(notebook, cell_id).metadata.pop("jupyter")
 
 
 def untag(cell_id, tag):
-    return lambda notebook: cell_of(notebook, cell_id).metadata.tags.remove(tag)
+    return lambda notebook: cell(notebook, cell_id).metadata.tags.remove(tag)
+
+
+def leave_out_next(notebook):
+    receipts = cell(notebook, "receipts")
+    receipts.source = re.sub("(?i)next", "", receipts.source)
 
 
 SPOILED = [
@@ -73,13 +44,13 @@ SPOILED = [
     ("has_place_and_minutes", replace("title", "notebook answer?", "notebook answers")),
     ("begins_with_the_setup", untag("setup", "setup")),
     ("begins_with_the_setup", move_to_end("setup")),
-    ("is_short", lambda notebook: notebook.cells.extend([cell_of(notebook, "load")] * 15)),
+    ("is_short", lambda notebook: notebook.cells.extend([cell(notebook, "load")] * 15)),
     ("is_short", lambda notebook: notebook.cells.__delitem__(slice(12, None))),
     ("is_short", add("idea", " word" * 700)),
-    ("is_short", lambda notebook: notebook.cells.extend([cell_of(notebook, "means")] * 3)),
+    ("is_short", lambda notebook: notebook.cells.extend([cell(notebook, "means")] * 3)),
     (
         "is_short",
-        lambda notebook: notebook.cells.extend([cell_of(notebook, "idea-figure")] * 4),
+        lambda notebook: notebook.cells.extend([cell(notebook, "idea-figure")] * 4),
     ),
     ("has_short_code", add("means", "\nx = 1" * 12)),
     ("has_short_code", add("solution-settings", "\nx = 1" * 20)),
@@ -95,7 +66,7 @@ SPOILED = [
     ("has_exercises_on_the_way", untag("solution-settings", "hide-cell")),
     (
         "has_exercises_on_the_way",
-        lambda notebook: cell_of(notebook, "solution-settings").metadata.jupyter.pop(
+        lambda notebook: cell(notebook, "solution-settings").metadata.jupyter.pop(
             "outputs_hidden"
         ),
     ),
@@ -103,7 +74,7 @@ SPOILED = [
     ("ends_with_what_you_can_do", replace("receipts", "in one line", "in 1 line")),
     ("ends_with_what_you_can_do", replace("receipts", "- **notice** what", "And what")),
     ("ends_with_what_you_can_do", replace("receipts", "**References**", "Sources")),
-    ("ends_with_what_you_can_do", write("receipts", lambda text: re.sub("(?i)next", "", text))),
+    ("ends_with_what_you_can_do", leave_out_next),
     ("has_few_numbers", add("idea", " It is 0.72 in the end.")),
     ("has_few_numbers", add("idea", " It is .721 in the end.")),
     ("has_few_numbers", add("idea", " So 7 %, then 8 %, then 9 %.")),

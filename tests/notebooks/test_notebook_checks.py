@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
+from spoiling import add, cell, drop, move_to_end, replace
 
 from tools.notebooks import lint, lint_anatomy, lint_frame, ties
 from tools.notebooks.canonical import canonical_bytes
@@ -22,30 +23,9 @@ SECOND = {check.__name__ for check in lint_frame.CHECKS} - {
 CHECKS = {check.__name__: check for check in lint.CHECKS if check.__name__ not in SECOND}
 
 
-def cell(notebook, cell_id):
-    return next(cell for cell in notebook.cells if cell.id == cell_id)
-
-
 def write(cell_id, source):
     """Give a function that overwrites a cell's source."""
     return lambda notebook: cell(notebook, cell_id).update(source=source)
-
-
-def replace(cell_id, old, new):
-    """Give a function that changes some words of a cell."""
-
-    def spoil(notebook):
-        spoiled = cell(notebook, cell_id)
-        assert old in spoiled.source
-        spoiled.source = spoiled.source.replace(old, new)
-
-    return spoil
-
-
-def add(cell_id, words):
-    return lambda notebook: cell(notebook, cell_id).update(
-        source=cell(notebook, cell_id).source + words
-    )
 
 
 def put_output(cell_id, output):
@@ -61,10 +41,6 @@ def strip(*cell_ids):
                 spoiled.outputs = []
 
     return spoil
-
-
-def drop(cell_id):
-    return lambda notebook: notebook.cells.remove(cell(notebook, cell_id))
 
 
 def tag(cell_id, *tags):
@@ -98,15 +74,6 @@ def say_otherwise_in_cell(notebook):
 
 def count(cell_id, number):
     return lambda notebook: cell(notebook, cell_id).update(execution_count=number)
-
-
-def move_to_end(cell_id):
-    def spoil(notebook):
-        moved = cell(notebook, cell_id)
-        notebook.cells.remove(moved)
-        notebook.cells.append(moved)
-
-    return spoil
 
 
 WIDGET_VIEW = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}}
