@@ -11,7 +11,7 @@ from tools.notebooks.parts import code_cells, prose_cells, statements, tags, whe
 
 FEWEST_CELLS, MOST_CELLS = 25, 50
 MOST_LINES, MEDIAN_LINES, LINE_WIDTH = 20, 6, 88
-KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input", "page"}
+KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input"}
 
 # What may follow on counts in any order: it gives the same for every one.
 AFTER_COUNTS = {"sort_index", "max", "min", "map"}
