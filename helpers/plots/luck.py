@@ -43,6 +43,7 @@ def plot_luck(runs, at, labels=None, title=None):
             f"{path.iloc[-1]:+.1f} at {points.index[-1]:,}, in place {rank}"
         )
     ax.set_xticks(places, [f"{count:,}" for count in points.index])
+    ax.margins(y=0.12)  # room for the name below the unluckiest
     ax.set(xlabel="labels", ylabel="points above the mean", title=title)
     ax.grid(False, axis="x")
     chart = f"Dots of {points.shape[1]} runs of one strategy at {len(points)} numbers of labels"
