@@ -1,9 +1,10 @@
 """Thin helpers for the notebooks. Each room imports only from those above it.
 
 errors      the one error, and the checks that raise it
+seeds       one seed for all, and NumPy's global random state put back
 data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
-learner     the seed, the classifier, and the learner that trains it anew in each round
+learner     the classifier, and the learner that trains it anew in each round
 strategies  what to ask next
 fitting     fewer labels where a pool is small, and a second class where chance misses it
 loop        query, label, update, evaluate, round after round

@@ -3,7 +3,7 @@
 import numpy as np
 from small_text.base import LABEL_UNLABELED
 
-from helpers.learner import SEED, seeded
+from helpers.seeds import SEED, seeded
 
 FEWEST_ROUNDS = 5  # a curve of fewer rounds says little
 

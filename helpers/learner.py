@@ -1,7 +1,6 @@
-"""The seed, the classifier, and the learner that trains it anew in each round."""
+"""The classifier, and the learner that trains it anew in each round."""
 
 from contextlib import contextmanager
-from threading import RLock
 
 import numpy as np
 from scipy.special import expit
@@ -16,33 +15,7 @@ from small_text import (
 from small_text.base import LABEL_IGNORED
 
 from helpers.errors import MendableError, check_indices, check_labels, check_whole_numbers
-
-SEED = 17
-_ONE_THREAD = RLock()
-
-
-@contextmanager
-def seeded(seed):
-    """Seed NumPy's global random state, which small-text draws from, and restore it after.
-
-    All threads share that state, so that others wait here until it is restored.
-
-    Parameters
-    ----------
-    seed : int or sequence of int
-
-    Examples
-    --------
-    >>> with seeded(17):
-    ...     indices = active_learner.query(num_samples=10)
-    """
-    with _ONE_THREAD:
-        state = np.random.get_state()
-        np.random.seed(seed)
-        try:
-            yield
-        finally:
-            np.random.set_state(state)
+from helpers.seeds import SEED
 
 
 class LinearSVC(ConfidenceEnhancedLinearSVC):
@@ -135,8 +108,12 @@ class ActiveLearner(PoolBasedActiveLearner):
             super().initialize_data(indices, y, *others, **settings)
 
     def query(self, num_samples=10, **settings):
-        """Rows to label next, shape (num_samples,)."""
+        """Rows to label next, shape (num_samples,), or all that are left, with a word."""
         check_whole_numbers(num_samples=num_samples)
+        left = num_left(self)
+        if 0 < left < num_samples:
+            print(f"Only {left:,} texts are left in the pool, of {num_samples:,} asked for.")
+            num_samples = left
         with kept_whole(self):
             return super().query(num_samples, **settings)
 
@@ -182,6 +159,12 @@ class ActiveLearner(PoolBasedActiveLearner):
     @property
     def num_classes(self):
         return len(self.dataset.target_labels)
+
+
+def num_left(active_learner):
+    """Number of texts that can still be queried."""
+    taken = active_learner.indices_labeled, active_learner.indices_ignored
+    return len(active_learner.dataset) - sum(map(len, taken))
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from tqdm.auto import tqdm
 
 from helpers.errors import MendableError, check_labeled, check_whole_numbers
 from helpers.fitting import fit_to_pool
-from helpers.learner import SEED, kept_whole, seeded
+from helpers.learner import kept_whole, num_left
+from helpers.seeds import SEED, seeded
 
 GO_ON = (
     "The history ends before it. To go on, call perform_active_learning again with "
@@ -48,8 +49,7 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
         "the {:,} texts in the test set",
         "A prediction is measured against a label: give them one, or leave them out.",
     )
-    # Cutting the labeled rows out once is faster than small-text's view, which does it anew
-    # at each look.
+    # Cut out once: small-text's view does it anew at each look.
     labeled = SklearnDataset(
         train_set.x[active_learner.indices_labeled],
         active_learner.y,
@@ -100,8 +100,7 @@ def perform_active_learning(
     num_iterations : int
         Number of rounds.
     num_samples : int
-        Number of texts to label in each round. Where the pool does not last for five rounds,
-        each takes fewer, and a line says so.
+        Texts to label in each round; fewer, with a word, where a pool ends in five rounds.
     seed : int
         The same seed, start and data give the same picks. NumPy's global random state is as
         it was before, after the run.
@@ -122,14 +121,13 @@ def perform_active_learning(
     Raises
     ------
     MendableError
-        If the learner has other labels than `indices_labeled` or another pool than `train_set`,
-        if a text has no label, or if a number of rounds or texts is not a whole one.
+        If the learner has other labels than `indices_labeled` or another pool, if a text has
+        no label, or if a number of rounds or texts is not a whole one.
     """
     check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
     _check_start(active_learner, indices_labeled, train_set)
     watch = watch or (lambda active_learner: None)
-    num_left = len(train_set) - len(indices_labeled)
-    num_samples = fit_to_pool(num_left, num_iterations, num_samples)
+    num_samples = fit_to_pool(num_left(active_learner), num_iterations, num_samples)
     sets = (train_set, test_set, of_class)
     history = [_row(0, active_learner, sets, np.nan, np.nan)]
     watch(active_learner)
@@ -144,8 +142,8 @@ def perform_active_learning(
                 history.append(_row(number, active_learner, sets, *seconds))
                 watch(active_learner)
             except (PoolExhaustedException, EmptyPoolException):
-                left = len(train_set) - len(active_learner.indices_labeled)
-                ended = f"in round {number}: {left:,} texts left, {num_samples:,} asked for"
+                left = f"{num_left(active_learner):,} texts left"
+                ended = f"in round {number}: {left}, {num_samples:,} asked for"
                 break
             except KeyboardInterrupt:
                 ended = f"interrupted in round {number}"
@@ -164,6 +162,8 @@ def bars_are_unwanted():
 
 
 def _play_round(active_learner, train_set, num_samples):
+    if num_left(active_learner) < num_samples:
+        raise PoolExhaustedException("a round takes as many texts as all others, or none")
     start = perf_counter()
     with kept_whole(active_learner):
         indices = active_learner.query(num_samples=num_samples)

@@ -1,8 +1,8 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
 from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
-from helpers.learner import SEED
 from helpers.loop import perform_active_learning
+from helpers.seeds import SEED
 from helpers.starts import initialize_strategy
 
 

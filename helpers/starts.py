@@ -14,12 +14,8 @@ from helpers.errors import (
 )
 from helpers.features import Embedding
 from helpers.fitting import find_second_class, fit_start
-from helpers.learner import (
-    SEED,
-    ActiveLearner,
-    make_classifier_factory,
-    seeded,
-)
+from helpers.learner import ActiveLearner, make_classifier_factory
+from helpers.seeds import SEED, seeded
 from helpers.strategies import make_strategy
 
 

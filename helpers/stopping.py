@@ -5,8 +5,8 @@ import pandas as pd
 import small_text
 from scipy.stats import entropy
 
-from helpers.learner import SEED
 from helpers.loop import perform_active_learning
+from helpers.seeds import SEED
 
 
 class OverallUncertainty(small_text.OverallUncertainty):

@@ -7,7 +7,7 @@ from sklearn.exceptions import NotFittedError
 from small_text import SklearnDataset
 
 from helpers.errors import MendableError, check_labeled
-from helpers.learner import SEED
+from helpers.seeds import SEED
 from labelcard.several import find_strategy
 from labelcard.words import count_features
 

@@ -10,7 +10,8 @@ from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
 from helpers.features import Embedding, make_vectorizer
-from helpers.learner import make_classifier_factory, seeded
+from helpers.learner import make_classifier_factory
+from helpers.seeds import seeded
 from labelcard.model import Model
 from labelcard.rounds import count_batch
 from labelcard.several import find_strategy, make_y, measure

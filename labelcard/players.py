@@ -8,8 +8,9 @@ import pandas as pd
 from small_text import PoolBasedActiveLearner, QueryStrategy
 
 from helpers.errors import MendableError
-from helpers.learner import SEED, make_classifier_factory
+from helpers.learner import make_classifier_factory
 from helpers.loop import perform_active_learning
+from helpers.seeds import SEED
 from helpers.strategies import make_strategy
 
 

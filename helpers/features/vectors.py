@@ -103,7 +103,13 @@ class WordVectors(TransformerMixin, BaseEstimator):
         return csr_matrix(np.round(means, 6))
 
     def find_neighbors(self, word, count=4):
-        """The words whose vectors are most like that of a known word, nearest first: a list."""
+        """The words whose vectors are most like that of a word, nearest first: a list.
+
+        It is empty, and a line says so, where too few texts have the word.
+        """
+        if word not in self.words_.vocabulary_:
+            print(f"Fewer than {self.fewest_lines} of these texts have the word '{word}'.")
+            return []
         vectors, place = normalize(self.vectors_), self.words_.vocabulary_[word]
         nearness = np.round(vectors @ vectors[place], 6)
         nearest = np.argsort(-nearness, kind="stable")

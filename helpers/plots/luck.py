@@ -11,20 +11,26 @@ LUCKIEST, UNLUCKIEST = "luckiest", "unluckiest"
 
 
 @shown
-def plot_luck(runs, at, labels=None, title=None):
+def plot_luck(runs, after=2, every=1, title=None):
     """Draw how far each run is from the mean, and follow the luckiest and the unluckiest one.
 
     Parameters
     ----------
     runs : pandas.DataFrame
         Of one strategy, with many seeds.
-    at : int
-        Labels at which the luckiest and the unluckiest run are found.
-    labels : sequence of int, optional
-        Columns of dots; the default is all that were played.
+    after : int
+        The round after which the luckiest and the unluckiest run are found.
+    every : int
+        A column of dots for every so many rounds, from the start on.
     """
     table = runs.pivot(index="labels", columns="seed", values="test_accuracy")
-    points = 100 * table.sub(table.mean(axis=1), axis="index").loc[labels or table.index]
+    points = 100 * table.sub(table.mean(axis=1), axis="index").iloc[::every]
+    if after not in range(0, len(table), every):
+        raise MendableError(
+            f"after={after} has no column of dots: there is one for every={every} rounds, "
+            f"from 0 to {len(table) - 1}. Pass one of these rounds."
+        )
+    at = table.index[after]
     places = np.arange(len(points))
     followed = {LUCKIEST: points.loc[at].idxmax(), UNLUCKIEST: points.loc[at].idxmin()}
     figure, ax = plt.subplots(figsize=(7, 4))

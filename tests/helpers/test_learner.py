@@ -19,12 +19,9 @@ from small_text.query_strategies import EmbeddingKMeans, LeastConfidence
 
 from helpers.errors import MendableError
 from helpers.features import Embedding
-from helpers.learner import (
-    EmbeddingClassifier,
-    make_classifier_factory,
-    seeded,
-)
+from helpers.learner import EmbeddingClassifier, make_classifier_factory
 from helpers.loop import perform_active_learning
+from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 

@@ -13,11 +13,13 @@ import pytest
 from lyrics import make_sets
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 from sklearn.metrics import accuracy_score, f1_score
+from small_text import EmptyPoolException
 from tqdm.notebook import tqdm_notebook
 
 from helpers import loop
 from helpers.errors import MendableError
 from helpers.loop import evaluate, perform_active_learning
+from helpers.seeds import seeded
 from helpers.starts import initialize_strategy, start_from
 from helpers.strategies import STRATEGIES, make_strategy
 
@@ -262,3 +264,23 @@ def test_rounds_are_smaller_where_a_pool_would_end_too_soon(asked, played, capsy
     assert len(history) == asked[0] + 1
     is_told = f"in place of {asked[1]}." in capsys.readouterr().out
     assert is_told == (played[1] != 50 + asked[1])
+
+
+def test_a_query_gives_what_is_left_and_says_so(capsys):
+    train_set, _ = make_sets()
+    active_learner, labeled = initialize_strategy(make_strategy("random"), train_set, 50)
+    ignored = np.setdiff1d(np.arange(len(train_set)), labeled)[:10]
+    for row in ignored:
+        active_learner.ignore_sample_at(row)
+    left = len(train_set) - 60
+    assert len(active_learner.query(left)) == left
+    assert capsys.readouterr().out == ""
+    with seeded(17):
+        rows = active_learner.query(left + 1)
+    assert len(rows) == left
+    assert not np.isin(rows, [*labeled, *ignored]).any()
+    said = f"Only {left:,} texts are left in the pool, of {left + 1:,} asked for."
+    assert capsys.readouterr().out.strip() == said
+    active_learner.update(train_set.y[rows])
+    with pytest.raises(EmptyPoolException):
+        active_learner.query(1)

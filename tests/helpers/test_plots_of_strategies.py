@@ -490,11 +490,19 @@ def make_lucky_runs():
 
 
 def test_luck_is_followed_from_one_column_to_the_end():
-    figure, alt = plots.plot_luck.draw(make_lucky_runs(), 300, title="Luck")
+    figure, alt = plots.plot_luck.draw(make_lucky_runs(), after=1, title="Luck")
     assert "the luckiest at 300 labels is +10.0 points from the mean there, and -10.0" in alt
     assert "at 400, in place 3; the unluckiest at 300 labels is -10.0" in alt
     followed = [line for line in figure.axes[0].lines if line.get_linewidth() == 2]
     assert followed[0].get_ydata() == pytest.approx([0, 10, -10])
+
+
+def test_luck_is_followed_from_a_column_that_is_drawn():
+    _, alt = plots.plot_luck.draw(make_lucky_runs(), after=2, every=2)
+    assert "at 2 numbers of labels: the luckiest at 400" in alt
+    for after, every in ((1, 2), (3, 1), (-1, 1)):
+        with pytest.raises(MendableError, match=f"after={after} has no column of dots"):
+            plots.plot_luck.draw(make_lucky_runs(), after, every)
 
 
 def test_pairs_are_drawn_with_the_verdict_of_the_one_rule():

@@ -15,8 +15,9 @@ from threadpoolctl import threadpool_limits
 
 from helpers.errors import MendableError
 from helpers.features import TextSet
-from helpers.learner import LinearSVC, make_classifier_factory, seeded
+from helpers.learner import LinearSVC, make_classifier_factory
 from helpers.loop import perform_active_learning
+from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, diversity, make_strategy
 from helpers.strategies.diversity import (

@@ -5,8 +5,8 @@ import pytest
 from lyrics import make_sets
 from small_text import PoolExhaustedException, RandomSampling
 
-from helpers.learner import seeded
 from helpers.loop import perform_active_learning
+from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.streams import (
     AdaptingThreshold,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from lyrics import make_sets
 
-from helpers.learner import seeded
+from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 from helpers.streams import NearestToMadeUp, make_up

@@ -43,6 +43,12 @@ def test_neighbors_are_the_words_of_the_same_texts():
     assert "sun" not in words.find_neighbors("sun", 9)
 
 
+def test_a_word_without_a_vector_has_no_neighbors_and_is_told(capsys):
+    assert WordVectors(2).fit(TEXTS).find_neighbors("snow") == []
+    said = "Fewer than 3 of these texts have the word 'snow'."
+    assert capsys.readouterr().out.strip() == said
+
+
 def test_the_information_is_that_of_the_formula():
     """By hand: log of p(word, neighbor) / (p(word) p(neighbor) ** .75), and 0 where below 0."""
     words = WordVectors(7, fewest_lines=1).fit(TEXTS)

@@ -20,8 +20,8 @@ from small_text import (
 )
 from small_text import query_strategies as small_text
 
-from helpers.learner import SEED, seeded
 from helpers.loop import perform_active_learning
+from helpers.seeds import SEED, seeded
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
 

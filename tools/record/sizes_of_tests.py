@@ -10,7 +10,8 @@ import pandas as pd
 
 from helpers.data import split_cleanly
 from helpers.features import make_recipe_vectorizer, preprocess_data
-from helpers.learner import make_classifier_factory, seeded
+from helpers.learner import make_classifier_factory
+from helpers.seeds import seeded
 from helpers.starts import draw_start
 
 SIZES = [50, 200, 1000, 5000]

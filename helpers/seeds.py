@@ -1,0 +1,33 @@
+"""One seed for the series, and NumPy's global random state, seeded and put back."""
+
+from contextlib import contextmanager
+from threading import RLock
+
+import numpy as np
+
+SEED = 17
+_ONE_THREAD = RLock()
+
+
+@contextmanager
+def seeded(seed):
+    """Seed NumPy's global random state, which small-text draws from, and restore it after.
+
+    All threads share that state, so that others wait here until it is restored.
+
+    Parameters
+    ----------
+    seed : int or sequence of int
+
+    Examples
+    --------
+    >>> with seeded(17):
+    ...     indices = active_learner.query(num_samples=10)
+    """
+    with _ONE_THREAD:
+        state = np.random.get_state()
+        np.random.seed(seed)
+        try:
+            yield
+        finally:
+            np.random.set_state(state)
