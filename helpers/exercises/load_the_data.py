@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import find_copies
+from helpers.data.normal import fold_texts
 from helpers.exercises.answers import exercise
 
 TEST_SHARES = (0.2, 0.4)
@@ -18,12 +19,12 @@ def check_copies(answer, pairs):
     for letter in given:
         yield letter not in is_pair, f"'{letter}' is no pair. Choose among {', '.join(pairs)}."
     for letter, is_copy in is_pair.items():
-        one, other = pairs[letter]
-        apart = f"look at {letter} again: fold({one!r}) and fold({other!r}) differ."
+        texts = " and ".join(map(repr, fold_texts(pairs[letter])))
+        apart = f"look at {letter} again: its lines fold to {texts}."
         yield letter in given and not is_copy, apart
     missing = [letter for letter, is_copy in is_pair.items() if is_copy and letter not in given]
     more = f"there {'is one more' if len(missing) == 1 else f'are {len(missing)} more'}."
-    yield len(missing) > 0, f"{more} Signs become spaces, and capitals become small."
+    yield len(missing) > 0, f"{more} Signs become spaces, and capitals become lower case."
     yield True, f"Yes: {', '.join(letter for letter in is_pair if is_pair[letter])}."
 
 
@@ -31,7 +32,8 @@ def check_copies(answer, pairs):
 def check_songs_apart(answer, lines):
     is_test = np.asarray(answer)
     wanted = f"{len(lines):,} lines"
-    yield is_test.shape != (len(lines),), f"give one True or False for each of the {wanted}."
+    given = f"give one True or False for each of the {wanted}; you gave {is_test.size:,}."
+    yield is_test.shape != (len(lines),), given
     yield is_test.dtype != bool, "use True for a test line, and False for a training line."
     songs = lines["song_id"].to_numpy()
     both = len(set(songs[is_test]) & set(songs[~is_test]))

@@ -13,7 +13,7 @@ def check_without_update(answer):
     word = answer.strip().lower()
     yield word not in COURSES, f"'{answer}' is none of the three: {', '.join(COURSES)}."
     answers = "the answers are looked up, but nobody hands them to the learner."
-    yield word == "rises", f"what would it learn from? Read the loop again: {answers}"
+    yield word == "rises", f"what would it learn from? {answers.capitalize()}"
     yield word == "falls", "a classifier gets worse if it is trained on something bad. Is it?"
     same = "the classifier of round 0 stays, and so does its list of doubtful lines."
     yield True, f"Yes: {same} It asks the same question thirty times."
@@ -21,6 +21,8 @@ def check_without_update(answer):
 
 @exercise(pd.DataFrame, "the frame that perform_active_learning returns")
 def check_spends(answer, budget, num_iterations, first=200):
+    from_the_page = "this frame is of the function on this page. Use that of helpers.loop."
+    yield "accuracy" in answer and "test_accuracy" not in answer, from_the_page
     yield not _is_history(answer), "this is not the history of a run with a round in it."
     begin, *_, end = answer["labels"].to_numpy()
     rounds = len(answer) - 1
