@@ -76,7 +76,8 @@ def _column_of_numbers(values):
     if len(columns) != 1:
         raise MendableError(
             f"one column of numbers can be compared, and there are {len(columns)}: "
-            f"{', '.join(columns)}. Pass what area_under_curve or labels_to_reach returns."
+            f"{', '.join(columns)}. Keep 'strategy', 'seed' and one more, such as "
+            "'test_accuracy', of one round."
         )
     return columns[0]
 

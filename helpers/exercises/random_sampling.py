@@ -15,13 +15,18 @@ def check_reported_luck(answer, accuracies):
     yield truth, f"Yes: {truth:.1f} points of pure luck.", 0.06
     yield truth / 100, "that is a share. Multiply by 100 for points."
     yield 100 * (best - worst), "that is the distance to the unluckiest, not to the mean.", 0.06
-    yield best - accuracies.median(), "that is the distance to the median, as a share."
-    yield True, "take the largest of the twenty accuracies, and subtract their mean."
+    median = 100 * (best - accuracies.median())
+    yield median, "that is the distance to the median, not to the mean.", 0.06
+    yield (
+        True,
+        "take the largest, subtract their mean, and multiply by 100.",
+    )
 
 
 @exercise(str, "one word in quotes")
-def check_twins(answer, runs, labels):
-    ends = runs.loc[runs["labels"] == labels, ["strategy", "seed", "test_accuracy"]]
+def check_twins(answer, runs):
+    is_last = runs["round"] == runs["round"].max()
+    ends = runs.loc[is_last, ["strategy", "seed", "test_accuracy"]]
     half = (ends["seed"].max() + 1) // 2
     names = np.where(ends["seed"] >= half, "twin", "random")
     found = summarize_pairs(ends.assign(strategy=names, seed=ends["seed"] % half)).loc["twin"]

@@ -35,7 +35,9 @@ def plot_luck(runs, after=2, every=1, title=None):
     followed = {LUCKIEST: points.loc[at].idxmax(), UNLUCKIEST: points.loc[at].idxmin()}
     figure, ax = plt.subplots(figsize=(7, 4))
     ax.axhline(0, color="black", linewidth=1)
-    ax.plot(places, points, "o", color="0.7", markersize=4)
+    # Side by side, so that dots can be counted.
+    aside = np.resize([-0.12, 0, 0.12, -0.06, 0.06], points.shape[1])
+    ax.plot(places[:, None] + aside, points, "o", color="0.7", markersize=4)
     sentences = []
     for (name, seed), color in zip(followed.items(), (COLORS[2], COLORS[3]), strict=True):
         path = points[seed]
@@ -78,7 +80,8 @@ def plot_pairs(values, baseline="random", test_share=None, title=None):
     for row, (name, found) in enumerate(summary.iterrows()):
         points = 100 * (table[name] - table[baseline])
         color = style_of(name)["color"]
-        ax.plot(points, np.full(len(points), row - 0.2), "o", color=color, alpha=0.4)
+        ranks = points.rank(method="first")
+        ax.plot(points, row - 0.2 - 0.07 * (ranks % 3), "o", color=color, alpha=0.5)
         ends = 100 * np.array([found["low"], found["high"]])
         ax.plot(ends, [row, row], color=color, linewidth=3)
         ax.plot(100 * found["difference"], row, "D", color=color, markersize=8)

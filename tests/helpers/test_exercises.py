@@ -57,7 +57,7 @@ TWINS = pd.DataFrame(
     {
         "strategy": "random",
         "seed": range(6),
-        "labels": 500,
+        "round": 3,
         "test_accuracy": [0.50, 0.60, 0.70, 0.60, 0.56, 0.70],
     }
 )
@@ -228,9 +228,9 @@ CASES = [
     ("reported_luck", 0.1, (LUCKY,), "Not yet: that is a share"),
     ("reported_luck", 20, (LUCKY,), "Not yet: that is the distance to the unluckiest"),
     ("reported_luck", 70, (LUCKY,), "Not yet: take the largest"),
-    ("twins", "level", (TWINS, 500), "Yes: +2.0 points, and the interval holds zero"),
-    ("twins", "ahead", (TWINS, 500), "Not yet: the means differ by +2.0 points"),
-    ("twins", "equal", (TWINS, 500), "Not yet: a verdict is one of: ahead"),
+    ("twins", "level", (TWINS,), "Yes: +2.0 points, and the interval holds zero"),
+    ("twins", "ahead", (TWINS,), "Not yet: the means differ by +2.0 points"),
+    ("twins", "equal", (TWINS,), "Not yet: a verdict is one of: ahead"),
     ("without_update", "stays", (), "Yes: the classifier of round 0 stays"),
     ("without_update", " Stays", (), "Yes: the classifier of round 0 stays"),
     ("without_update", "rises", (), "Not yet: what would it learn from?"),
