@@ -11,7 +11,9 @@ STRONG, IN_DOUBT = 0.15, 0.52  # what speaks for a class, and the highest confid
 
 
 @exercise(str, "one line, between quotes")
-def check_torn(answer, vectorizer, svm, names=("rap", "pop")):
+def check_torn(answer, vectorizer, svm, train, names=("rap", "pop")):
+    is_known = answer.strip() in set(train["lyric"])
+    yield is_known, "this line is in the file. Change two words of it at least."
     x = normalize(vectorizer.transform([answer]))
     parts = x.multiply(svm.coef_[0]).tocsr().data
     yield not parts.any(), "the model knows no word of it. It is not torn but ignorant."
@@ -33,6 +35,9 @@ def check_small_batches(answer, lyrics, one_batch):
     yield is_repeated, "a row was asked for twice. Call update after each query."
     wanted = len(one_batch) // 10 * 10  # ten batches of one size
     yield len(answer) != wanted, f"you bought {len(answer):,} lines, and not {wanted:,}."
+    size = wanted // 10
+    strangers = "the first batch is not the one that a new learner for these songs asks for."
+    yield not set(answer[:size]) <= set(one_batch), f"{strangers} Which set is its pool?"
     is_one_batch = np.array_equal(answer, one_batch[:wanted])
     yield is_one_batch, "this is the one large batch. Query for a tenth, update, and repeat."
     copies = find_copies(lyrics)

@@ -29,7 +29,10 @@ def check_blind(answer, pool_set, labeled, batch):
 @exercise((list, tuple, np.ndarray), "the scores between square brackets, with commas")
 def check_other_order(answer, other):
     scores = _as_scores(answer, len(other))
-    yield scores is None, f"give {len(other)} scores from 0 to 1 that add up to 1."
+    yield (
+        scores is None,
+        f"give {len(other)} scores in one list, from 0 to 1, with the sum 1.",
+    )
     gap, other_gap = _gap(scores), _gap(other)
     gaps = f"your gap is {gap:.3f} and the other {other_gap:.3f}"
     not_first = "so breaking ties does not ask for yours first"

@@ -28,7 +28,11 @@ SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
 # Of "end", "no", "oh", "the" and "yes", one speaks for rap and two for pop.
 WEIGHTS = {"coef_": np.array([[1, 0, -1, 0, 0.1]]), "intercept_": np.zeros(1)}
-SVM = (TfidfVectorizer(use_idf=False).fit(LYRICS["lyric"]), SimpleNamespace(**WEIGHTS))
+SVM = (
+    TfidfVectorizer(use_idf=False).fit(LYRICS["lyric"]),
+    SimpleNamespace(**WEIGHTS),
+    pd.DataFrame({"lyric": ["oh no", "the end"]}),
+)
 # One line of six is labeled, and one has no feature at all.
 WORDS = csr_matrix([[1, 1, 0], [0, 1, 0], [1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 0, 1]])
 BLIND = (SimpleNamespace(x=WORDS), np.array([0]), np.array([1, 2, 3, 4]))
@@ -261,6 +265,7 @@ CASES = [
     ("torn", "oh oh oh end", SVM, "Not yet: 0.95 for rap and 0.32 for pop, with a confidence"),
     ("torn", "yes", SVM, "Not yet: 0.00 for rap and 0.10 for pop, with a confidence of 52%."),
     ("torn", "la la la", SVM, "Not yet: the model knows no word of it."),
+    ("torn", "oh no ", SVM, "Not yet: this line is in the file."),
     (
         "small_batches",
         np.arange(20),
@@ -270,6 +275,7 @@ CASES = [
     ("small_batches", np.arange(10), BATCH, "Not yet: you bought 10 lines, and not 20."),
     ("small_batches", np.zeros(20, int), BATCH, "Not yet: a row was asked for twice."),
     ("small_batches", BATCH[1], BATCH, "Not yet: this is the one large batch."),
+    ("small_batches", np.arange(15, 35), BATCH, "Not yet: the first batch is not the one"),
     ("small_batches", np.arange(20) / 2, BATCH, "Not yet: these are no rows"),
     ("wins", 2, (RUNS, 400), "Yes: least confidence is ahead with 2 of 3 seeds."),
     ("wins", 1, (RUNS, 400), "Not yet: that is how often it is not ahead."),

@@ -10,7 +10,8 @@ NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
-`others` are rare_classes (food and spam) and genres. Runs are remembered in build/runs, so an
+`others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
+practice lyrics). Runs are remembered in build/runs, so an
 interrupted recording goes on where it stopped.
 """
 
@@ -33,6 +34,7 @@ from tools.record.recipe import record_labels_to_reach
 from tools.record.reuse import record_reuse
 from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
+from tools.record.strategies import record_strategies
 from tools.record.two_by_two import record_two_by_two
 
 OF_LYRICS = {
@@ -50,6 +52,7 @@ OF_LYRICS = {
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
     "genres": (record_genres, lambda: load_lyrics("genres")),
+    "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
 ALL = OF_LYRICS | OTHERS
 SOURCES = {"practice": lambda: "practice", "kaggle": find_kaggle_file}
