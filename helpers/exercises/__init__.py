@@ -5,6 +5,7 @@ from helpers.exercises.discriminative import (
     check_one_sided_start,
     check_search,
     draw_secret_labels,
+    find_lines,
 )
 from helpers.exercises.diversity import check_farthest_first, check_spread
 from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand

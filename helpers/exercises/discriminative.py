@@ -3,15 +3,18 @@
 import re
 
 import numpy as np
+import pandas as pd
 
 from helpers.exercises.answers import are_rows, exercise
 
 SECRET_WORD = "never"
 NUM_SECRET = 300
+FEWEST_LINES = 10
 
 
-@exercise(np.ndarray, "an array of positions, as from np.flatnonzero or np.argsort")
+@exercise((np.ndarray, pd.Series, list), "positions, as from np.flatnonzero or np.argsort")
 def check_one_sided_start(answer, num_lines, num_first, examine, target=0.6):
+    answer = np.asarray(answer)
     yield not are_rows(answer), "these are no positions: give whole numbers in one row."
     different = len(np.unique(answer))
     is_off = len(answer) != num_first or different != num_first
@@ -20,8 +23,23 @@ def check_one_sided_start(answer, num_lines, num_first, examine, target=0.6):
     yield is_outside, f"positions go from 0 to {num_lines - 1:,}: rows of train, not of lyrics."
     share = examine(answer)[1]
     found = f"told apart in {share:.1%} of the exam"
-    yield share < target, f"{found}. Leave more of the pool out."
+    hint = "Sort by something that you can see in a line, and take one end."
+    yield share < target, f"{found}: these lines use much the same words as the pool. {hint}"
     yield True, f"Yes: {found}, where a coin gets half."
+
+
+def find_lines(train, word):
+    """Whether each line has a word: an array of bool; of a rare word, that of the commonest.
+
+    A line says so where it is the commonest: texts of your own need not have the word.
+    """
+    has_word = _has_word(train, word)
+    if has_word.sum() >= FEWEST_LINES:
+        return has_word
+    words = train["lyric"].str.casefold().str.findall(r"\w{4,}").explode()
+    commonest = words.value_counts().index[0]
+    print(f"Few lines have '{word}', so the search is for '{commonest}'.")
+    return _has_word(train, commonest)
 
 
 def draw_secret_labels(train):

@@ -18,6 +18,11 @@ def check_farthest_first(answer, points, labeled):
     truth = [names[first], names[from_nearest.argmax()]]
     away = f"{from_nearest.max():.1f} away from its nearest labeled point"
     yield answer == truth, f"Yes: {truth[1]} is still {away}."
+    unknown = [name for name in answer if name not in names]
+    yield (
+        len(unknown) > 0,
+        f"there is no point '{(unknown or names)[0]:.20}': {', '.join(names)}.",
+    )
     turned = "the right two, in the other order. Which one is farthest at the start?"
     yield answer == truth[::-1], turned
     farthest = [names[place] for place in np.argsort(-from_start, kind="stable")[:2]]
@@ -29,8 +34,9 @@ def check_farthest_first(answer, points, labeled):
     yield True, f"{first_pick}. Count it as labeled, and {next_pick}."
 
 
-@exercise(np.ndarray, "an array of rows of the pool, chosen from the candidates")
+@exercise((np.ndarray, list), "rows of the pool, chosen from the candidates")
 def check_spread(answer, candidates, vectors, wanted=BATCH):
+    answer = np.asarray(answer)
     yield not are_rows(answer), "these are no rows: give whole numbers, such as candidates[:5]."
     different = len(np.unique(answer))
     is_off = len(answer) != wanted or different != wanted
@@ -41,9 +47,18 @@ def check_spread(answer, candidates, vectors, wanted=BATCH):
     yield is_outside and are_positions, positions
     yield is_outside, "some of these lines are not among the candidates."
     yours, first = (_to_next(vectors[rows]) for rows in (answer, candidates[:wanted]))
-    shares = f"the nearest other line is {yours:.2f} away, and {first:.2f} in the most doubtful"
-    yield yours < 1.2 * first, f"{shares} {wanted:,}. That is hardly more; spread further."
-    yield True, f"Yes: {shares} {wanted:,}."
+    by_chance = np.mean([_to_next(vectors[draw]) for draw in _draw(candidates, wanted)])
+    shares = f"a line's nearest neighbor in your batch is {yours:.2f} away, in the mean"
+    others = f"the first {wanted:,} have {first:.2f}, and a random {wanted:,} {by_chance:.2f}"
+    yield yours < 1.15 * max(first, by_chance), f"{shares}; {others}. Spread further."
+    yield True, f"Yes: {shares}; {others}."
+
+
+def _draw(candidates, wanted, times=5):
+    return [
+        np.random.RandomState(seed).choice(candidates, wanted, replace=False)
+        for seed in range(times)
+    ]
 
 
 def _to_next(vectors):

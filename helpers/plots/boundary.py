@@ -11,7 +11,7 @@ SIDE = 3.6
 def plot_boundary(learners, title=None):
     """Draw the boundary of each learner, and ring the points that it was given labels for.
 
-    The words say for each how many points lie on the right side of its boundary.
+    Each panel says how many of the others lie on the right side of the boundary.
 
     Parameters
     ----------
@@ -28,12 +28,13 @@ def plot_boundary(learners, title=None):
         ax.scatter(*labeled.T, s=70, facecolor="none", edgecolor="black", linewidth=1.3)
         _draw_boundary(ax, learner.classifier, points)
         is_right = learner.classifier.predict(learner.dataset) == y
-        right = f"{is_right.sum():,} of {len(y):,} points right"
+        is_right = np.delete(is_right, learner.indices_labeled)
+        right = f"{is_right.sum():,} of the {len(is_right):,} others right"
         ax.set(title=f"{name}: {is_right.mean():.0%} right", xticks=[], yticks=[])
-        sentences.append(f"{name}, {len(labeled)} labels, {right}")
+        sentences.append(f"{name}, {len(labeled)} rings, {right}")
     figure.suptitle(title, x=0.01, ha="left", weight="bold")
     figure.tight_layout()
-    chart = "Points of two classes with the boundary that a model learned, labeled ones ringed"
+    chart = "Points of two classes with the boundary that a model learned from the ringed ones"
     return figure, tell(chart, sentences)
 
 

@@ -1,9 +1,15 @@
 """What the smaller records show: the published end, tests that tell, labels that move on."""
 
-import pytest
+import re
+from pathlib import Path
 
-from helpers.compare import load_results
-from tools.record import genres, published, reuse, sizes_of_tests
+import pytest
+from lyrics import make_lyrics
+
+from helpers.compare import area_under_curve, load_results, summarize_pairs
+from tools.record import genres, published, reuse, sizes_of_tests, strategies
+
+BOOK = Path(__file__).resolve().parents[2] / "book"
 
 SOURCES = ["kaggle", "practice"]
 
@@ -81,3 +87,24 @@ def test_four_genres_part_the_measures_of_doubt():
     means = last.groupby(["copies", "strategy"])["test_accuracy"].mean()
     for copies in ("kept", "removed"):
         assert means[copies, "breaking ties"] > means[copies, "entropy"]
+
+
+def test_the_catalogue_says_how_each_strategy_did():
+    """Lead, seeds and verdict of the table in book/strategies.md, from the record."""
+    rows = re.findall(
+        r"^\| ([\w -]+) \| ([+-]?\d\.\d) \| (\d+) of 10 \| (\w+) \|$",
+        (BOOK / "strategies.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    told = {name: (float(lead), int(higher), verdict) for name, lead, higher, verdict in rows}
+    found = summarize_pairs(area_under_curve(load_results("strategies"))).drop(index="random")
+    found["lead"] = (100 * found["difference"]).round(1) + 0
+    columns = ["lead", "higher", "verdict"]
+    assert told == {name: tuple(row) for name, row in found[columns].iterrows()}
+
+
+def test_a_small_record_of_strategies_has_all_of_them():
+    runs = strategies.record_strategies(make_lyrics(400), seeds=range(2), num_iterations=1)
+    assert set(runs["strategy"]) == set(load_results("strategies")["strategy"])
+    assert runs.groupby("strategy").size().eq(4).all()
+    assert list(runs) == list(load_results("strategies"))
