@@ -37,7 +37,7 @@ def find_lines(train, word):
     if has_word.sum() >= FEWEST_LINES:
         return has_word
     words = train["lyric"].str.casefold().str.findall(r"\w{4,}").explode()
-    commonest = words.value_counts().index[0]
+    commonest = words.mode()[0]  # of several, the first in the alphabet
     print(f"Few lines have '{word}', so the search is for '{commonest}'.")
     return _has_word(train, commonest)
 

@@ -50,7 +50,7 @@ def check_spread(answer, candidates, vectors, wanted=BATCH):
     by_chance = np.mean([_to_next(vectors[draw]) for draw in _draw(candidates, wanted)])
     shares = f"a line's nearest neighbor in your batch is {yours:.2f} away, in the mean"
     others = f"the first {wanted:,} have {first:.2f}, and a random {wanted:,} {by_chance:.2f}"
-    yield yours < 1.15 * max(first, by_chance), f"{shares}; {others}. Spread further."
+    yield yours < 1.1 * max(first, by_chance), f"{shares}; {others}. Spread further."
     yield True, f"Yes: {shares}; {others}."
 
 

@@ -412,3 +412,13 @@ def test_the_checks_of_a_notebook_are_a_file_of_its_name(path):
     }
     text = path.read_text(encoding="utf-8")
     assert written == set(re.findall(r"exercises\.(check_\w+)", text))
+
+
+def test_lines_are_found_by_a_word_or_by_the_commonest(capsys):
+    lines = pd.DataFrame({"lyric": ["Yeah, go", "yeahs", "so yeah"] * 5 + ["hello there"] * 2})
+    found = exercises.find_lines(lines, "yeah")
+    assert found.tolist() == [True, False, True] * 5 + [False] * 2
+    assert capsys.readouterr().out == ""
+    assert exercises.find_lines(lines, "never").tolist() == found.tolist()
+    said = capsys.readouterr().out
+    assert said == "Few lines have 'never', so the search is for 'yeah'.\n"
