@@ -1,7 +1,7 @@
 """Load texts and their labels, as far as they have any, from a file, a frame or a list."""
 
 from helpers.data.columns import NO_COLUMN
-from helpers.data.framing import Wanted, load_default, load_source
+from helpers.data.framing import Wanted, as_songs, load_default, load_source
 
 
 def load_texts(
@@ -81,7 +81,8 @@ def load_lyrics(
     Returns
     -------
     pandas.DataFrame, shape (n_rows, 2 + n_others)
-        As from `load_texts`.
+        As from `load_texts`. The file of ``LYRICS_CSV`` gets a ``song_id`` and a ``section``
+        where it has none, since the notebooks of the series speak of songs.
 
     Raises
     ------
@@ -97,4 +98,4 @@ def load_lyrics(
     # What nobody changed is no wish: the file of LYRICS_CSV may call its columns otherwise.
     text_column = None if text_column == "lyric" else text_column
     label_column = None if label_column == "class" else label_column
-    return load_default(Wanted(text_column, label_column, **asked))
+    return as_songs(load_default(Wanted(text_column, label_column, **asked)))

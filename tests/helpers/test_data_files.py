@@ -329,6 +329,19 @@ def test_the_default_needs_no_usual_names(write, monkeypatch):
         load_lyrics()
 
 
+def test_texts_that_name_no_song_are_songs_of_their_own(write, monkeypatch, capsys):
+    monkeypatch.setenv("LYRICS_CSV", str(write("text,label\na,x\nb,y\n")))
+    lyrics = load_lyrics()
+    assert lyrics[["song_id", "section"]].to_numpy().tolist() == [[0, "text"], [1, "text"]]
+    assert "No column song_id or section: each text counts as a song" in capsys.readouterr().out
+    assert list(load_texts()) == ["lyric", "class"]
+    monkeypatch.setenv(
+        "LYRICS_CSV", str(write("text,label,section,song_id\na,x,verse,7\nb,y,,8\n"))
+    )
+    assert load_lyrics()["song_id"].tolist() == [7, 8]
+    assert "song of its own" not in capsys.readouterr().out
+
+
 def test_rows_that_a_stray_quote_may_have_swallowed_are_a_question(write):
     words = message_of(write('text,label\n"and so,x\non,y\nit went",x\non,y\n'))
     assert "two ways" in words and "line 2" in words and "3 rows" in words
