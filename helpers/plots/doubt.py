@@ -24,9 +24,9 @@ def plot_doubt(doubt, lines, title=None):
     for name, score in lines.items():
         ax.axvline(score, color="0.4", linestyle=":", zorder=0, label=f"_{name}")
         place = {"ha": "center", "weight": "bold", "bbox": {"fc": "white", "ec": "0.5"}}
-        ax.text(score, 1.08 * most, name, **place)
+        ax.text(score, 1.2 * most, name, **place)
     ax.set(xlabel="score of one class", ylabel="doubt", title=title)
-    ax.set_ylim(-0.04 * most, 1.18 * most)
+    ax.set_ylim(-0.04 * most, 1.3 * most)
     _name_peaks(ax, doubt)
     at = {name: doubt.iloc[abs(doubt.index - score).argmin()] for name, score in lines.items()}
     sentences = [

@@ -30,7 +30,7 @@ def plot_evidence(evidence, picks, title=None):
     ends = {"torn": picked.iloc[total.argmax()], "ignorant": picked.iloc[total.argmin()]}
     for name, (right, height) in ends.items():
         ax.scatter(right, height, s=70, facecolor="none", edgecolor="black", zorder=3)
-        place = {"xytext": (10, -4), "textcoords": "offset points", "weight": "bold"}
+        place = {"xytext": (22, -4), "textcoords": "offset points", "weight": "bold"}
         ax.annotate(name, (right, height), bbox={"fc": "white", "ec": "0.5"}, **place)
     most = evidence.quantile(0.998).max()
     limits = (-0.02 * most, most)

@@ -50,17 +50,18 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     """
     panels = {"the pool": np.arange(len(points))} if picks is None else picks
     clouds = points if isinstance(points, dict) else dict.fromkeys(panels, points)
-    side = 2.7 if len(panels) > 1 else 4.5
-    figure, axes = make_panels(len(panels), min(MOST_COLUMNS, len(panels)), side, side)
+    side = 3.1 if len(panels) > 1 else 4.5
+    columns = 2 if len(panels) == 4 else min(MOST_COLUMNS, len(panels))
+    figure, axes = make_panels(len(panels), columns, side, side)
     sentences = []
     for (name, positions), ax in zip(panels.items(), axes, strict=False):
         if picks is not None:
             ax.scatter(*clouds[name].T, s=2, color="0.85", rasterized=True)
         shown_points = clouds[name][positions]
-        size = 4 if picks is None else 16
+        size, alpha = (4, 1) if picks is None else (16, 0.6)  # so that dots show through
         for number, word in enumerate(names):
             of_class = shown_points[classes[positions] == number]
-            ax.scatter(*of_class.T, s=size, label=word, **class_look(number))
+            ax.scatter(*of_class.T, s=size, alpha=alpha, label=word, **class_look(number))
         ax.set(title=name, xlabel=axis_names[0], ylabel=axis_names[1])
         sentences.append(_sentence(name, shown_points, axis_names))
     _finish_panels(axes, len(panels))

@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.plots.look import COLORS, make_panels, shown, tell
 
 COLUMNS = 25
-ASKED, ASKED_AGAIN = COLORS[0], "0.85"
+ASKED, ASKED_AGAIN = COLORS[0], "0.6"
 
 
 @shown
@@ -16,13 +16,13 @@ def plot_tiles(batches, title=None):
     The `batches` are arrays by name, with the same entry for the same question, in the order in
     which they were asked, as from `helpers.data.find_copies`.
     """
-    figure, axes = make_panels(len(batches), 2, 3.5, 2.9)
+    figure, axes = make_panels(len(batches), min(3, len(batches)), 3.2, 2.7)
     sentences = []
     for (name, questions), ax in zip(batches.items(), axes, strict=False):
         is_again = pd.Series(questions).duplicated().to_numpy()
         row, column = np.divmod(np.arange(len(is_again)), COLUMNS)
         for which, color, mark in ((~is_again, ASKED, "s"), (is_again, ASKED_AGAIN, "x")):
-            ax.scatter(column[which], row[which], s=18, color=color, marker=mark)
+            ax.scatter(column[which], row[which], s=13, color=color, marker=mark)
         count = f"{(~is_again).sum():,} of {len(is_again):,}"
         ax.set(title=f"{name}: {count}", xticks=[], yticks=[])
         sentences.append(f"{name} {count}")
