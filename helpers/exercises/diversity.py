@@ -48,7 +48,7 @@ def check_spread(answer, candidates, vectors, wanted=BATCH):
     yield is_outside, "some of these lines are not among the candidates."
     yours, first = (_to_next(vectors[rows]) for rows in (answer, candidates[:wanted]))
     by_chance = np.mean([_to_next(vectors[draw]) for draw in _draw(candidates, wanted)])
-    shares = f"a line's nearest neighbor in your batch is {yours:.2f} away, in the mean"
+    shares = f"a line's nearest neighbor in your batch is {yours:.2f} away on average"
     others = f"the first {wanted:,} have {first:.2f}, and a random {wanted:,} {by_chance:.2f}"
     yield yours < 1.1 * max(first, by_chance), f"{shares}; {others}. Spread further."
     yield True, f"Yes: {shares}; {others}."
@@ -62,5 +62,5 @@ def _draw(candidates, wanted, times=5):
 
 
 def _to_next(vectors):
-    """How far a text is from the nearest other one, in the mean."""
+    """How far a text is from the nearest other one, on average."""
     return np.sort(pairwise_distances(vectors), axis=1)[:, 1].mean()

@@ -31,5 +31,5 @@ def plot_tiles(batches, title=None):
     axes[0].set_ylim(row.max() + 1, -1)
     figure.suptitle(title, x=0.01, ha="left", weight="bold")
     figure.tight_layout()
-    chart = "Labels as tiles, blue for a new question and a grey cross for one asked before"
+    chart = "Labels as tiles, blue for a new question and a gray cross for one asked before"
     return figure, tell(f"{chart}. New questions", sentences)

@@ -391,7 +391,7 @@ def test_tiles_set_what_was_asked_before_apart():
     batches = {"one batch": [7, 7, 7, 3], "each once": [1, 2, 3, 4]}
     figure, alt = plots.plot_tiles.draw(batches, title="Copies")
     assert alt == (
-        "Labels as tiles, blue for a new question and a grey cross for one asked before. New "
+        "Labels as tiles, blue for a new question and a gray cross for one asked before. New "
         "questions: one batch 2 of 4; each once 4 of 4."
     )
     new, again = (each.get_offsets().tolist() for each in figure.axes[0].collections)

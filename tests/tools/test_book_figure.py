@@ -18,9 +18,18 @@ def test_the_stored_figure_is_what_the_records_draw(name, tmp_path):
 
 def test_the_words_of_the_figure_name_its_numbers():
     numbers = book_figure.find_numbers()
-    for name in ("target", "experiment", "recipe"):
+    for name in ("end", "all", "recipe", "best"):
         assert numbers[name] in book_figure.say_figure()
-    assert float(numbers["times"]) > 5
+    assert float(numbers["times"]) > 10
+
+
+def test_the_numbers_are_those_of_the_mean_curves():
+    numbers = book_figure.find_numbers()
+    few, every = (int(numbers[name].replace(",", "")) for name in ("recipe", "all"))
+    recipe = book_figure.mean_of(book_figure.RECIPE)
+    end = book_figure.mean_of(book_figure.EXPERIMENT)[every]
+    assert (recipe[few:] >= end).all() and recipe[few - 50] < end
+    assert numbers["later"] == "1,050"
 
 
 def test_readme_shows_the_figure_with_its_numbers():
@@ -30,4 +39,6 @@ def test_readme_shows_the_figure_with_its_numbers():
     for target in re.findall(r'(?:src|srcset)="(\S+\.svg)"', readme):
         assert (ROOT / target).is_file()
     promise = readme.split("\n## ")[0]
-    assert {numbers["recipe"], numbers["experiment"]} <= set(re.findall(r"[\d,]+\d", promise))
+    told = set(re.findall(r"[\d,]*\d", promise))
+    assert {numbers["recipe"], numbers["all"], numbers["later"]} <= told
+    assert f"{numbers['end']} %" in promise and f"{numbers['target']} %" in promise
