@@ -11,9 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.sign import NotebookNotary
 
 import run
 from helpers.data.sources import PRACTICE_FILES, VARIABLES
@@ -241,7 +239,7 @@ def command_of(argv, monkeypatch):
     """What `run.py` with these arguments would start, without starting it."""
     monkeypatch.setattr(run, "ensure_environment", lambda source: None)
     monkeypatch.setattr(run, "look_at_data", lambda: None)
-    monkeypatch.setattr(run, "trust_notebooks", lambda: None)
+    monkeypatch.setattr(run, "copy_notebooks", lambda: "my_notebooks")
     monkeypatch.setattr(run, "start", lambda command: command)
     monkeypatch.chdir(RUN_PY.parent)
     return run.main(argv)
@@ -284,24 +282,16 @@ def test_lab_opens_the_lowest_number(tmp_path, monkeypatch):
     assert arguments[-1] == "--port=9000"
 
 
-def test_lab_trusts_the_notebooks_of_the_project_alone(tmp_path, monkeypatch):
-    place = tmp_path / "project" / "notebooks"
-    place.mkdir(parents=True)
-    for name in ("01_own.ipynb", "draft.ipynb"):
-        nbformat.write(nbformat.v4.new_notebook(), place / name)
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setattr(run, "ROOT", tmp_path / "project")
-    monkeypatch.setattr(run, "PYTHON", sys.executable)
-    run.trust_notebooks()
-    with NotebookNotary(data_dir=str(tmp_path / "data")) as notary:
-        output = nbformat.v4.new_output("display_data", {"text/html": "<b>own</b>"})
-        cell = nbformat.v4.new_code_cell("1", outputs=[output])
-        assert not notary.check_signature(nbformat.v4.new_notebook(cells=[cell]))
-        assert notary.check_signature(nbformat.read(place / "01_own.ipynb", 4))
+def test_lab_opens_the_copies_of_the_reader(monkeypatch):
+    assert run.first_notebook("my_notebooks").as_posix() == "my_notebooks/00_welcome.ipynb"
+    command = command_of(["lab"], monkeypatch)
+    assert "--LabApp.default_url=/lab/tree/my_notebooks/00_welcome.ipynb" in command
 
 
-def test_the_series_opens_with_the_welcome():
-    assert run.first_notebook(run.ROOT).as_posix() == "notebooks/00_welcome.ipynb"
+@pytest.mark.parametrize(("code", "folder"), [(0, "my_notebooks"), (1, "notebooks")])
+def test_lab_opens_the_originals_where_no_copies_can_be_made(code, folder, monkeypatch):
+    monkeypatch.setattr(run.subprocess, "call", lambda command: code)
+    assert run.copy_notebooks() == folder
 
 
 def test_lab_opens_the_notebook_that_is_asked_for(tmp_path, monkeypatch):
@@ -313,9 +303,10 @@ def test_lab_opens_the_notebook_that_is_asked_for(tmp_path, monkeypatch):
     assert arguments[-1] == "--LabApp.default_url=/lab/tree/notebooks/03_the_loop.ipynb"
 
 
-def test_lab_says_that_a_copy_without_notebooks_is_incomplete(tmp_path):
+def test_lab_says_that_a_copy_without_notebooks_is_incomplete(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "ROOT", tmp_path)
     with pytest.raises(run.TroubleError, match="There is no notebook in"):
-        run.first_notebook(tmp_path)
+        run.first_notebook("my_notebooks")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have windows")
