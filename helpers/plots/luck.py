@@ -36,8 +36,9 @@ def plot_luck(runs, after=2, every=1, title=None):
     figure, ax = plt.subplots(figsize=(7, 4))
     ax.axhline(0, color="black", linewidth=1)
     # Side by side, so that dots can be counted.
-    aside = np.resize([-0.12, 0, 0.12, -0.06, 0.06], points.shape[1])
-    ax.plot(places[:, None] + aside, points, "o", color="0.7", markersize=4)
+    others = points.drop(columns=[*followed.values()])
+    aside = np.resize([-0.12, 0, 0.12, -0.06, 0.06], others.shape[1])
+    ax.plot(places[:, None] + aside, others, "o", color="0.7", markersize=4)
     sentences = []
     for (name, seed), color in zip(followed.items(), (COLORS[2], COLORS[3]), strict=True):
         path = points[seed]
