@@ -16,7 +16,6 @@ from helpers.plots.boundary import plot_boundary
 from helpers.plots.curves import (
     plot_learning_curve,
     plot_spending,
-    plot_stops,
     plot_train_and_test,
 )
 from helpers.plots.diagrams import plot_diagram
@@ -34,5 +33,6 @@ from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds
 from helpers.plots.splits import plot_splits
+from helpers.plots.stops import plot_settling, plot_stops, plot_tests
 from helpers.plots.tiles import plot_tiles
 from helpers.plots.words import plot_seen, plot_weights

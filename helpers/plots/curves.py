@@ -1,4 +1,4 @@
-"""Curves of one run a strategy: what was measured, where it could have ended, what it spent."""
+"""Curves of one run a strategy: what was measured, and what it spent."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,9 +8,6 @@ from matplotlib.ticker import MaxNLocator
 from helpers.errors import MendableError
 from helpers.plots import look
 from helpers.plots.look import MEASURES, label_axes, looks_of, shown
-
-STOP_MARKERS = "osD^vP*X<>"
-STOP_SIZE = 80  # of a mark, in square points
 
 
 @shown
@@ -100,37 +97,6 @@ def _lead(histories, column):
     if first_row == len(leads):
         return f"{leader} and {other} end alike"
     return f"{leader} stays ahead from {both.index[first_row]:,.0f} labels on"
-
-
-@shown
-def plot_stops(history, stops, title=None):
-    """Draw a learning curve, and on it a mark for each criterion that stops.
-
-    Marks at the same place lie inside each other, so that none hides another. The `history` is
-    that of `helpers.stopping.play_rounds`; of the `stops`, which `compare_stops` returns, those
-    that never come are named in the legend alone.
-    """
-    figure, ax = plt.subplots(figsize=(8, 4.5))
-    ax.plot(history["labels"], history["test_accuracy"], color="0.5", zorder=1)
-    sentences = []
-    for number, (name, row) in enumerate(stops.iterrows()):
-        on_top = (stops["labels"].iloc[number + 1 :] == row["labels"]).sum()
-        mark = {"color": look.COLORS[number % 10], "marker": STOP_MARKERS[number % 10]}
-        mark["s"] = STOP_SIZE * 2**on_top
-        if row.isna().any():
-            ax.scatter([], [], label=f"{name}: never", **mark)
-            sentences.append(f"{name} never stops")
-            continue
-        label = f"{name}: {row['labels']:,.0f}"
-        ax.scatter(row["labels"], row["accuracy"], label=label, edgecolor="black", **mark)
-        sentences.append(f"{name} at {row['labels']:,.0f} labels and {row['accuracy']:.3f}")
-    label_axes(ax, MEASURES["test_accuracy"], title)
-    legend = ax.legend(title="stops at", loc="center left", bbox_to_anchor=(1, 0.5))
-    for mark in legend.legend_handles:
-        mark.set_sizes([STOP_SIZE])
-    first, last = history["test_accuracy"].iloc[[0, -1]]
-    course = f"from {first:.3f} to {last:.3f} at {history['labels'].max():,} labels"
-    return figure, look.tell(f"Learning curve {course}, with the stops marked", sentences)
 
 
 @shown

@@ -112,9 +112,10 @@ COUNTED = BATCH_POOL[:]
 COUNTED.copies = np.repeat([1, 3], 20)
 KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
 COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
-STOPPED = pd.DataFrame(
-    {"labels": [200, 400, 600, 800, 1000], "test_accuracy": [0.5, 0.695, 0.6925, 0.698, 0.7]}
-)
+# Of 1,000 test lines an early model is right on 600, and a late one on 20 more.
+EARLY = np.arange(1000) % 10 < 6
+RIGHT = (EARLY, EARLY | (np.arange(1000) % 25 == 9))
+TRUTH, ZEROS = np.repeat([0, 1], [6, 4]), np.zeros(10, dtype=int)
 
 # Ten texts, the least sure first: the second and the fifth are wrong.
 SAID = pd.DataFrame({"confidence": np.arange(10) / 10, "label": list("abbbbabbbb")})
@@ -170,16 +171,18 @@ CASES = [
     ("committee", np.arange(1000, 1010), COMMITTEE, "Not yet: rows go from 0 to"),
     ("committee", np.arange(10) - 1, COMMITTEE, "Not yet: rows go from 0 to"),
     ("committee", np.zeros(10), COMMITTEE, "Not yet: these are no rows"),
-    ("saved", 0.69, (7700, 24_700), "Yes: 17,000 of 24,700 labels, a share of 0.69"),
-    ("saved", 0.31, (7700, 24_700), "Not yet: that is the share that is bought."),
-    ("saved", 17_000, (7700, 24_700), "Not yet: a share is at most 1."),
-    ("saved", 0.5, (7700, 24_700), "Not yet: how many labels come after 7,700?"),
-    ("stop", 1, (STOPPED,), "Yes: round 1 saves 0.60 of the labels and loses 0.005."),
-    ("stop", np.int64(1), (STOPPED,), "Yes"),
-    ("stop", 0, (STOPPED,), "Not yet: round 0 saves 0.80 of the labels and loses 0.200."),
-    ("stop", 3, (STOPPED,), "Not yet: round 3 saves 0.20 of the labels and loses 0.002."),
-    ("stop", 5, (STOPPED,), "Not yet: there are rounds 0 to 4."),
-    ("stop", 0.01, (STOPPED,), "Not yet: your answer is of type float."),
+    ("same_test", 0.66, RIGHT, "Yes: on the same lines 66% of the tests see it"),
+    ("same_test", 0.54, RIGHT, "Not yet: that is for two tests."),
+    ("same_test", 1.0, RIGHT, "Not yet: you count ties"),
+    ("same_test", 88, RIGHT, "Not yet: a share is between 0 and 1"),
+    ("same_test", 0.2, RIGHT, "Not yet: draw some 2,000 tests"),
+    ("fooled", [ZEROS] * 4, (TRUTH,), "Yes: it stops, and the model is right on 60%."),
+    ("fooled", [[0] * 10] * 4, (TRUTH,), "Yes"),
+    ("fooled", [ZEROS] * 3, (TRUTH,), "Not yet: three kappas in a row need 4 looks"),
+    ("fooled", [ZEROS[:9]] * 4, (TRUTH,), "Not yet: each look is an array of 10 classes"),
+    ("fooled", [TRUTH, 1 - TRUTH] * 3, (TRUTH,), "Not yet: it does not stop."),
+    ("fooled", [TRUTH] * 4, (TRUTH,), "Not yet: it stops, but this model is right on 100%"),
+    ("fooled", ZEROS, (TRUTH,), "Not yet: your answer is of type ndarray."),
     ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
     ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels so far. Label 2 more lines"),
     ("labels_by_hand", LYRICS, (LYRICS, 3), "Not yet: this is another table."),

@@ -16,7 +16,6 @@ from helpers.compare import (
 )
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
-from helpers.stopping import OverallUncertainty
 from helpers.streams import ask_below
 
 SETS = make_sets(500)
@@ -70,10 +69,3 @@ def test_picks_are_rows_and_no_mask():
 def test_a_threshold_is_a_share(threshold):
     with pytest.raises(MendableError, match="threshold=.* is no share"):
         ask_below([0.6, 0.9], threshold, 1)
-
-
-def test_nothing_left_to_be_uncertain_about_is_a_stop():
-    proba = np.array([[0.5, 0.5], [0.9, 0.1]])
-    criterion = OverallUncertainty(2, threshold=0.1)
-    assert criterion.stop(proba=proba, indices_stopping=np.array([], dtype=int))
-    assert not criterion.stop(proba=proba, indices_stopping=np.array([0]))

@@ -79,6 +79,18 @@ def test_a_small_test_cannot_tell_what_a_large_one_can(source):
         assert by_size.loc[lines, "sd"] == pytest.approx((p * (1 - p) / lines) ** 0.5, rel=0.1)
 
 
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_strict_threshold_stops_late_and_leaves_little(source):
+    runs = load_results(f"{source}_settling")
+    assert runs.groupby("labels")["seed"].nunique().eq(5).all()
+    ends = runs.groupby("seed")["test_accuracy"].last()
+    lax, strict = (
+        runs[runs["kappa_average"] >= level].groupby("seed").first() for level in (0.95, 0.99)
+    )
+    assert lax["labels"].max() < 6500 and strict["labels"].min() > 10_000
+    assert (ends - strict["test_accuracy"]).mean() < 0.01 < (ends - lax["test_accuracy"]).mean()
+
+
 def test_four_genres_part_the_measures_of_doubt():
     runs = load_results("genres")
     assert runs.groupby(["copies", "strategy", "labels"])["seed"].nunique().eq(10).all()

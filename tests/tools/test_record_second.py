@@ -1,9 +1,20 @@
 """The records of the second edition can be played, on small made-up lyrics, and are whole."""
 
+import numpy as np
+import pandas as pd
 import pytest
 from lyrics import make_lyrics
+from small_text import DeltaFScore, KappaAverage
 
-from tools.record import genres, published, rare_classes, reuse, sizes_of_tests, two_by_two
+from tools.record import (
+    genres,
+    published,
+    rare_classes,
+    reuse,
+    settling,
+    sizes_of_tests,
+    two_by_two,
+)
 
 LYRICS = make_lyrics(700)
 
@@ -54,6 +65,35 @@ def test_a_larger_test_scatters_less(monkeypatch):
     small, large = sizes_of_tests.record_test_sizes(LYRICS, [0]).itertuples()
     assert small.sd > large.sd > 0
     assert small.accuracy == large.accuracy == pytest.approx(0.7, abs=0.25)
+
+
+def test_a_model_settles_as_the_criteria_of_small_text_see_it(monkeypatch):
+    monkeypatch.setattr(settling, "ROUNDS", 20)
+    monkeypatch.setattr(settling, "SIZE", 10)
+    monkeypatch.setattr(settling, "STOP_SET", 50)
+    played = settling.record_settling(make_lyrics(1200), [0, 1])
+    assert played["labels"].tolist() == [200, 250, 300, 350, 400] * 2
+    assert played["kappa_average"].isna().tolist() == ([True] * 3 + [False] * 2) * 2
+    assert played["changed"].isna().tolist() == ([True] + [False] * 4) * 2
+    assert played["uncertainty"].between(0, 1).all()
+
+
+def test_what_is_measured_is_what_small_text_compares():
+    random = np.random.RandomState(17)
+    said = [np.column_stack([p, 1 - p]) for p in random.rand(8, 40) ** 2]
+    found = pd.DataFrame(settling.measure_change(said))
+    for look in range(3, 8):
+        average, largest = found.loc[look, ["kappa_average", "delta_f"]]
+        for nudge, stops in ((-1e-9, True), (1e-9, False)):
+            criteria = (
+                KappaAverage(2, kappa=average + nudge),
+                DeltaFScore(2, 3, largest - nudge),
+            )
+            for criterion in criteria:
+                # From three looks before: what was earlier is not in the window.
+                shown = [proba.argmax(axis=1) for proba in said[look - 3 : look + 1]]
+                answers = [criterion.stop(predictions=each) for each in shown]
+                assert answers[-1] == stops
 
 
 def test_genres_are_played_with_copies_and_without(monkeypatch):
