@@ -104,7 +104,7 @@ def plot_steps(panels, xlabel, title=None):
 def _finish_steps(ax, steps, title):
     _name_rows(ax, steps)
     ax.set_title(title, weight="normal")
-    ax.set_xlim(0, 1.25 * max(bar.get_x() + bar.get_width() for bar in ax.patches))
+    ax.set_xlim(0, 1.35 * max(bar.get_x() + bar.get_width() for bar in ax.patches))
     ax.locator_params(axis="x", nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.grid(False, axis="y")
