@@ -22,5 +22,5 @@ from helpers.exercises.the_first_labels import check_none_of_it, check_rule
 from helpers.exercises.the_loop import check_spends, check_without_update
 from helpers.exercises.welcome import check_settings
 from helpers.exercises.when_to_stop import check_fooled, check_same_test
-from helpers.exercises.your_own_strategy import check_committee, check_rows_answered
+from helpers.exercises.your_own_strategy import check_mended, race
 from helpers.exercises.your_own_texts import check_lines_to_hold_out, check_share_to_read

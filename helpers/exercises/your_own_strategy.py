@@ -1,40 +1,124 @@
-"""Notebook 13: rows that a strategy answers, and a committee."""
+"""Notebook 13: a strategy to mend, and the race that the reader's own strategy enters."""
+
+import os
+from copy import deepcopy
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
+from small_text import QueryStrategy
 
-from helpers.exercises.answers import are_rows, exercise
-from helpers.strategies import UncertaintyTimesCopies
+from helpers.compare import area_under_curve, compare_strategies
+from helpers.exercises.answers import exercise
+from helpers.plots import plot_runs
+from helpers.seeds import SEED, seeded
+from helpers.starts import initialize_strategy
+
+LABELS = Path(__file__).resolve().parents[2] / "labels"
+BOARD = "race.csv"
+RIVALS = ["random", "uncertainty x copies"]  # the second one is the recipe's
+SHOWN = 3  # places on the board
+
+takes_strategy = exercise((QueryStrategy, type), "a query strategy, such as MyStrategy()")
 
 
-@exercise((tuple, list), "a pair of numbers: (with a power of 1, with a power of 0)")
-def check_rows_answered(answer, pool, known, num_samples=50):
-    answer, strategies = list(answer), [UncertaintyTimesCopies(power) for power in (1, 0)]
-    picks = [strategy.query(*known, n=num_samples) for strategy in strategies]
-    first, second = (pool.copies[rows].sum() for rows in picks)
-    words = f"Yes: {first:,} rows with a power of 1, {second:,} with a power of 0."
-    yield answer == [first, second], words
-    yield answer == [second, first], "these are the numbers. The power of 1 comes first."
-    lines = "those are the lines. Add up pool.copies over the picked lines."
-    yield answer == [num_samples, num_samples], lines
-    yield True, "take pool.copies[picks].sum() for each of the two strategies."
+@takes_strategy
+def check_mended(answer, known, num_samples=50):
+    """Whether a strategy picks the lines that the model of `known` doubts most."""
+    yield isinstance(answer, type), _to_make(answer)
+    classifier, dataset, unlabeled, labeled, _ = known
+    with seeded(SEED):
+        picks = answer.query(*known, n=num_samples)
+    fault = _fault_of(picks, len(dataset), [], num_samples)
+    yield fault != "", fault
+    doubt = 1 - classifier.predict_proba(dataset).max(axis=1)
+    low, high = np.sort(doubt[unlabeled])[[num_samples - 1, -num_samples]]
+    are_places = max(picks) < len(unlabeled) and (doubt[unlabeled[picks]] >= high).all()
+    places = "these are still places in indices_unlabeled. Which row is at each of them?"
+    yield are_places and (doubt[picks] < high).any(), places
+    fault = _fault_of(picks, len(dataset), labeled, num_samples)
+    yield fault != "", fault
+    words = f"the mean doubt of its picks is {doubt[picks].mean():.2f}"
+    yield (doubt[picks] <= low).all(), f"{words}. Turn the order around."
+    yield (doubt[picks] < high).any(), f"{words}, and there are lines with more."
+    yield True, f"Yes: {words}, and nothing in the pool has more."
 
 
-@exercise(np.ndarray, "the picked rows in one array")
-def check_committee(answer, pool, indices_labeled, classifier, num_samples=50):
-    yield not are_rows(answer), "these are no rows: take indices, not votes."
-    are_all_new = len(answer) == len(np.unique(answer)) == num_samples
-    yield not are_all_new, f"pick {num_samples} different lines."
-    rows = np.arange(len(pool))
-    yield not np.isin(answer, rows).all(), f"rows go from 0 to {len(pool) - 1:,}."
-    has_label = np.isin(answer, indices_labeled).any()
-    yield has_label, "some of these have a label. Pick among the unlabeled rows."
-    doubt = 1 - classifier.predict_proba(pool).max(axis=1)
-    unlabeled = np.setdiff1d(rows, indices_labeled)
-    rank = (doubt[unlabeled] < np.median(doubt[answer])).mean()
-    sure = "the committee's lines should be doubtful for a single model too, and these are not"
-    order = "Narrow votes come first: sort from small margins to large ones"
-    # Narrow votes lie higher, though by how much is luck.
-    yield rank < 0.55, f"{sure}. {order}."
-    single = f"a single model is less sure of your median line than of {rank:.2f} of the pool"
-    same = "the committee looks where least confidence looks, and does not see the same"
-    yield True, f"Yes: {single}: {same}."
+@takes_strategy
+def race(answer, pool, test_set, seeds=range(3), num_iterations=20, num_samples=100):
+    """Race a strategy against random sampling and the recipe's, and keep the best on a board.
+
+    The board is `race.csv` in `labels/`, or in the folder that the environment variable
+    ``LABELS_FOLDER`` names. What counts is the mean height of the curve; a strategy is on the
+    board once a race, and a race is a pool, its features, and a number of labels.
+
+    Parameters
+    ----------
+    answer : small_text.QueryStrategy
+        Each run plays a copy of it.
+    pool, test_set : small_text.SklearnDataset
+    seeds, num_iterations, num_samples
+        As in `helpers.compare.compare_strategies`.
+    """
+    yield isinstance(answer, type), _to_make(answer)
+    learner, labeled = initialize_strategy(deepcopy(answer), pool)
+    with seeded(SEED):
+        picks = learner.query(num_samples=num_samples)
+    fault = _fault_of(picks, len(pool), labeled, num_samples)
+    yield fault != "", fault
+    entrants = {"yours": lambda order: deepcopy(answer), **dict.fromkeys(RIVALS)}
+    runs = compare_strategies(entrants, pool, test_set, seeds, num_iterations, num_samples)
+    heights = area_under_curve(runs).pivot(index="seed", columns="strategy", values="area")
+    wins = {rival: (heights["yours"] > heights[rival]).sum() for rival in RIVALS}
+    against = [f"{rival} in {won} of {len(heights)}" for rival, won in wins.items()]
+    plot_runs(runs, title=f"Yours beats {', '.join(against)}")
+    means = heights.mean()[["yours", *RIVALS]]
+    words = [f"{name} {mean:.2%}" for name, mean in means.items()]
+    sizes = len(pool), pool.x.shape[1], runs["labels"].max()
+    where = "{:,} lines, {:,} features, {:,} labels".format(*sizes)
+    board = _enter(where, _name_of(answer), means["yours"])
+    words = "\n".join([f"mean height of the curve: {', '.join(words)}.", *board])
+    yield wins["random"] == 0, f"dice win all races.\nIn this one, {words}"
+    yield True, f"Yes: {words}"
+
+
+def _to_make(answer):
+    name = getattr(answer, "__name__", "")
+    return f"{name} is a class. Put brackets behind it to make a strategy: {name}()."
+
+
+def _fault_of(picks, num_rows, labeled, num_samples):
+    """What is wrong with picks, in words, or ''."""
+    picks = np.asarray(picks)
+    if picks.ndim != 1 or not np.issubdtype(picks.dtype, np.integer):
+        return "query returns no rows. Return an array of whole numbers."
+    if len(picks) != num_samples or len(np.unique(picks)) < num_samples:
+        count = f"{len(np.unique(picks)):,} different rows"
+        return f"query was asked for {num_samples:,} rows, and returns {count}."
+    if not np.isin(picks, np.arange(num_rows)).all():
+        return f"rows go from 0 to {num_rows - 1:,}."
+    if np.isin(picks, labeled).any():
+        return "it asks about lines that have a label. Pick among indices_unlabeled."
+    return ""
+
+
+def _name_of(strategy):
+    """Its class, and its settings where these are single numbers or words."""
+    settings = [(k, v) for k, v in vars(strategy).items() if isinstance(v, int | float | str)]
+    return f"{type(strategy).__name__}({', '.join(f'{key}={each}' for key, each in settings)})"
+
+
+def _enter(where, name, height):
+    """Write a result on the board, and give the first places of this race, as lines."""
+    path = Path(os.environ.get("LABELS_FOLDER") or LABELS) / BOARD
+    path.parent.mkdir(parents=True, exist_ok=True)
+    board = pd.DataFrame([{"race": where, "strategy": name, "height": round(height, 4)}])
+    if path.is_file():
+        board = pd.concat([pd.read_csv(path), board])
+    board = board.sort_values(["race", "height"], ascending=[True, False], kind="stable")
+    board = board.drop_duplicates(["race", "strategy"])
+    board.to_csv(path, index=False)
+    best = board[board["race"] == where].head(SHOWN)
+    yield f"Your best so far, in {BOARD} in the folder of your labels:"
+    for place, (_, row) in enumerate(best.iterrows(), 1):
+        yield f"{place}. {row['strategy']} {row['height']:.2%}"

@@ -71,30 +71,40 @@ def _write(value, decimals):
 
 
 @shown
-def plot_steps(values, kinds, xlabel, title=None):
-    """Draw a waterfall: a bar for what is left after each step, and in grey what it saved.
+def plot_steps(panels, xlabel, title=None):
+    """Draw waterfalls: a bar for what is left after each step, and in grey what it saved.
 
-    The `values` are a Series by the name of the step, the first of which is the start. The
-    `kinds` say of what kind each step is, and differ in color and hatch. The `xlabel` says what
-    the values are, with their unit.
+    The `panels` are dicts by title: each step, the first of which is the start, and what it
+    leaves. A step has the same look in all of them. The `xlabel` says what the values are,
+    with their unit.
     """
-    figure, ax = plt.subplots(figsize=(7.5, 0.9 + 0.42 * len(values)))
-    before = values.shift(fill_value=values.iloc[0])
-    order = list(dict.fromkeys(kinds))
-    for row, (value, last, kind) in enumerate(zip(values, before, kinds, strict=True)):
-        ax.barh(row, max(0, last - value), left=value, color=SAVED)
-        bar = ax.barh(row, value, **bar_look(order.index(kind)))
-        bar.set_label(kind if kinds.index(kind) == row else None)
-        factor = f"  (÷ {last / value:.2f})" if row else ""
-        place = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
-        ax.annotate(f"{value:,.0f}{factor}", (max(value, last), row), **place)
-    _name_rows(ax, values.index)
-    ax.margins(x=0.2)
+    height = sum(0.8 + 0.4 * len(steps) for steps in panels.values())
+    figure, axes = plt.subplots(len(panels), figsize=(7.5, height), sharex=True, squeeze=False)
+    looks = [bar_look(number) for number in range(10)]
+    names = list(dict.fromkeys(name for steps in panels.values() for name in steps))
+    sentences = []
+    for (panel, steps), ax in zip(panels.items(), axes.flat, strict=True):
+        last = next(iter(steps.values()))
+        for row, (name, value) in enumerate(steps.items()):
+            ax.barh(row, max(0, last - value), left=value, color=SAVED)
+            ax.barh(row, value, **looks[names.index(name) % len(looks)])
+            factor = f"  (÷ {last / value:.1f})" if row else ""
+            place = {"xytext": (4, 0), "textcoords": "offset points", "va": "center"}
+            ax.annotate(f"{value:,.0f}{factor}", (max(value, last), row), **place)
+            last = value
+        _finish_steps(ax, steps, panel)
+        left = [f"{name} {value:,.0f}" for name, value in steps.items()]
+        sentences.append(f"{panel}: {', '.join(left)}")
+    ax.set(xlabel=xlabel)
+    figure.suptitle(title, x=0.01, ha="left", weight="bold")
+    figure.tight_layout()
+    return figure, tell(f"Waterfalls of {xlabel}, step by step", sentences)
+
+
+def _finish_steps(ax, steps, title):
+    _name_rows(ax, steps)
+    ax.set_title(title, weight="normal")
+    ax.set_xlim(0, 1.35 * max(bar.get_x() + bar.get_width() for bar in ax.patches))
     ax.locator_params(axis="x", nbins=5)
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.set(xlabel=xlabel, title=title)
     ax.grid(False, axis="y")
-    ax.legend(loc="lower right")
-    figure.tight_layout()
-    left = [f"{name} {value:,.0f}" for name, value in values.items()]
-    return figure, tell(f"Waterfall of {xlabel}, step by step", left)

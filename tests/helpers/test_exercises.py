@@ -10,6 +10,7 @@ import pytest
 from lyrics import make_lyrics
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
+from small_text import QueryStrategy
 
 from helpers import exercises
 from helpers.features import preprocess_data
@@ -100,22 +101,22 @@ class SureOfTheLast:
         return np.column_stack([confidence, 1 - confidence])
 
 
-class AsDoubtful:
-    """A classifier that is in the same doubt about every line."""
+class Picks(QueryStrategy):
+    """Asks for the same rows whatever it is given."""
 
-    def predict_proba(self, dataset):
-        return np.full((len(dataset), 2), 0.5)
+    def __init__(self, rows):
+        self.rows = np.asarray(rows)
+
+    def query(self, *known, n=10):
+        return self.rows
 
 
-# The last 20 lines have three copies each.
-COUNTED = BATCH_POOL[:]
-COUNTED.copies = np.repeat([1, 3], 20)
-KNOWN = (AsDoubtful(), COUNTED, np.arange(40), np.array([], dtype=int), np.array([]))
-COMMITTEE = (BATCH_POOL, np.arange(20), SureOfTheLast(), 10)
 # Of 1,000 test lines an early model is right on 600, and a late one on 20 more.
 EARLY = np.arange(1000) % 10 < 6
 RIGHT = (EARLY, EARLY | (np.arange(1000) % 25 == 9))
 TRUTH, ZEROS = np.repeat([0, 1], [6, 4]), np.zeros(10, dtype=int)
+# Of forty lines the first ten are labeled; the most doubtful ones are 20 and its neighbors.
+KNOWN = (SureOfTheLast(), BATCH_POOL, np.arange(10, 40), np.arange(10), None), 5
 
 # Ten texts, the least sure first: the second and the fifth are wrong.
 SAID = pd.DataFrame({"confidence": np.arange(10) / 10, "label": list("abbbbabbbb")})
@@ -160,17 +161,6 @@ CASES = [
     ("rule", RULE, (BATCH_POOL, 0, 20, 1.0), "Not yet: your rule is right for 0."),
     ("rule", RULE[:5], (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
     ("rule", np.arange(40), (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
-    ("rows_answered", (60, 20), (COUNTED, KNOWN, 20), "Yes: 60 rows with a power of 1, 20"),
-    ("rows_answered", [20, 60], (COUNTED, KNOWN, 20), "Not yet: these are the numbers."),
-    ("rows_answered", (20, 20), (COUNTED, KNOWN, 20), "Not yet: those are the lines."),
-    ("rows_answered", (1, 2), (COUNTED, KNOWN, 20), "Not yet: take pool.copies[picks]"),
-    ("committee", np.arange(20, 30), COMMITTEE, "Yes: a single model is less sure"),
-    ("committee", np.arange(30, 40), COMMITTEE, "Not yet: the committee's lines should be"),
-    ("committee", np.arange(10), COMMITTEE, "Not yet: some of these have a label."),
-    ("committee", np.arange(20, 25), COMMITTEE, "Not yet: pick 10 different lines."),
-    ("committee", np.arange(1000, 1010), COMMITTEE, "Not yet: rows go from 0 to"),
-    ("committee", np.arange(10) - 1, COMMITTEE, "Not yet: rows go from 0 to"),
-    ("committee", np.zeros(10), COMMITTEE, "Not yet: these are no rows"),
     ("same_test", 0.66, RIGHT, "Yes: on the same lines 66% of the tests see it"),
     ("same_test", 0.54, RIGHT, "Not yet: that is for two tests."),
     ("same_test", 1.0, RIGHT, "Not yet: you count ties"),
@@ -183,6 +173,36 @@ CASES = [
     ("fooled", [TRUTH, 1 - TRUTH] * 3, (TRUTH,), "Not yet: it does not stop."),
     ("fooled", [TRUTH] * 4, (TRUTH,), "Not yet: it stops, but this model is right on 100%"),
     ("fooled", ZEROS, (TRUTH,), "Not yet: your answer is of type ndarray."),
+    ("mended", Picks([20, 19, 21, 18, 22]), KNOWN, "Yes: the mean doubt of its picks is 0.49"),
+    ("mended", Picks, KNOWN, "Not yet: Picks is a class. Put brackets behind it"),
+    ("mended", Picks([10, 9, 11, 8, 12]), KNOWN, "Not yet: these are still places in"),
+    ("mended", Picks([20, 19, 21, 18, 9]), KNOWN, "Not yet: it asks about lines that have a"),
+    (
+        "mended",
+        Picks([39, 38, 37, 36, 35]),
+        KNOWN,
+        "Not yet: the mean doubt of its picks is 0.33.",
+    ),
+    (
+        "mended",
+        Picks([20, 19, 21, 18, 25]),
+        KNOWN,
+        "Not yet: the mean doubt of its picks is 0.48,",
+    ),
+    (
+        "mended",
+        Picks([20, 19, 21, 18]),
+        KNOWN,
+        "Not yet: query was asked for 5 rows, and",
+    ),
+    (
+        "mended",
+        Picks([20] * 5),
+        KNOWN,
+        "Not yet: query was asked for 5 rows, and",
+    ),
+    ("mended", Picks([20.0] * 5), KNOWN, "Not yet: query returns no rows."),
+    ("mended", Picks([0, 1, 2, 3, 99]), KNOWN, "Not yet: rows go from 0 to 39."),
     ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
     ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels so far. Label 2 more lines"),
     ("labels_by_hand", LYRICS, (LYRICS, 3), "Not yet: this is another table."),

@@ -77,7 +77,10 @@ def draw_confusion(num_classes):
     return plots.plot_confusion.draw(said, truth, NAMES[:num_classes])
 
 
-STEPS = pd.Series({"all": 16_000.0, "pairs of words": 4000.0, "small batches": 5000.0})
+STEPS = {
+    "Words first": {"all": 16_000, "words": 4000, "batches": 5000},
+    "Batches first": {"all": 16_000, "batches": 8000, "words": 5000},
+}
 DOUBT = pd.DataFrame({"entropy": [0, 0.69, 0], "breaking ties": [0, 1.0, 0]}, [0, 0.5, 1])
 EVIDENCE = pd.DataFrame({"rap": [0.5, 0.0, 0.4, 0.1], "pop": [0, 0.01, 0.4, 0.1]})
 FIGURES = {
@@ -96,7 +99,7 @@ FIGURES = {
     "reliability of four": lambda: plots.plot_reliability.draw(
         *make_reliability(2, lowest=0.25)
     ),
-    "steps": lambda: plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels"),
+    "steps": lambda: plots.plot_steps.draw(STEPS, "labels"),
     "map": draw_map,
     "doubt": lambda: plots.plot_doubt.draw(DOUBT, {"A": 0.6, "B": 0.9}),
     "evidence": lambda: plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3])),
@@ -276,23 +279,28 @@ def test_bars_that_grow_by_factors_start_at_one():
 
 
 def test_steps_say_what_is_left_and_by_what_it_was_divided():
-    figure, alt = plots.plot_steps.draw(STEPS, ["start", "features", "strategy"], "labels")
+    figure, alt = plots.plot_steps.draw(STEPS, "labels")
     assert alt == (
-        "Waterfall of labels, step by step: all 16,000; pairs of words 4,000; "
-        "small batches 5,000."
+        "Waterfalls of labels, step by step: Words first: all 16,000, words 4,000, batches "
+        "5,000; Batches first: all 16,000, batches 8,000, words 5,000."
     )
-    (ax,) = figure.axes
-    assert [text.get_text().split() for text in ax.texts] == [
+    words, batches = figure.axes
+    assert [text.get_text().split() for text in words.texts] == [
         ["16,000"],
-        ["4,000", "(÷", "4.00)"],
-        ["5,000", "(÷", "0.80)"],
+        ["4,000", "(÷", "4.0)"],
+        ["5,000", "(÷", "0.8)"],
     ]
-    grey, kept = ax.patches[::2], ax.patches[1::2]
-    assert [bar.get_width() for bar in kept] == STEPS.tolist()
+    grey, kept = words.patches[::2], words.patches[1::2]
+    assert [bar.get_width() for bar in kept] == [16_000, 4000, 5000]
     assert [bar.get_width() for bar in grey] == [0, 12_000, 0], "a step may cost labels"
     assert len({bar.get_hatch() for bar in kept}) == 3
-    kinds = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert kinds == ["start", "features", "strategy"]
+    assert kept[1].get_hatch() == batches.patches[5].get_hatch(), "a step keeps its look"
+    assert [text.get_text() for text in batches.get_yticklabels()] == [
+        "all",
+        "batches",
+        "words",
+    ]
+    assert words.get_xlim() == batches.get_xlim() and words.yaxis_inverted()
 
 
 def test_palettes_do_not_run_out():
