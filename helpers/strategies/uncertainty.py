@@ -120,7 +120,7 @@ class DoubtAndSpread(UncertaintyTimesCopies):
 
     Of the texts most in doubt, `factor` times as many as are asked for, k-means makes as many
     clusters as are asked for, and the one most in doubt of each is picked (Brinker, 2003; Xu
-    et al., 2007).
+    et al., 2003).
 
     Parameters
     ----------
