@@ -14,7 +14,10 @@ FEWEST_LINES = 10
 def check_cut(answer, score, share):
     yield not 0 <= answer <= 1, "scores go from 0 to 1, and so does a cut."
     said = (score > answer).mean()
-    yield answer == share, "that is a share of the labels. Which score does that share of lines exceed?"
+    yield (
+        answer == share,
+        "that is a share of the labels. Which score does that share of lines exceed?",
+    )
     off = f"with this cut the model says it for {said:.0%} of the pool"
     is_near = abs(said - share) < 0.015
     yield is_near, f"Yes: {off}, as often as the labels do."

@@ -399,9 +399,10 @@ def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
 def test_leaning_shows_what_models_say_by_what_their_labels_said():
     figure, alt = plots.plot_leaning.draw(LEANING, "rap", title="Four labels")
     assert alt == (
-        "Dots of 3 models by the share of rap among their first labels and among what they say: "
-        "random, 2 models: labels with 40% say it in 10% and labels with 60% say it in 95%; "
-        "balanced, 1 models: labels with 50% say it in 55% and labels with 50% say it in 55%."
+        "Dots of 3 models by the share of rap among their first labels and among what they "
+        "say: random, 2 models: labels with 40% say it in 10% and labels with 60% say it in "
+        "95%; balanced, 1 models: labels with 50% say it in 55% and labels with 50% say it in "
+        "55%."
     )
     diagonal, random, balanced = figure.axes[0].lines
     assert random.get_xydata().tolist() == [[0.4, 0.1], [0.6, 0.95]]
