@@ -18,7 +18,7 @@ from helpers.exercises.streams_and_synthesis import (
     check_stream_without_copies,
 )
 from helpers.exercises.tfidf import check_nothing_left, check_same_to_it
-from helpers.exercises.the_first_labels import check_none_of_it, check_rule
+from helpers.exercises.the_first_labels import check_cut, check_rule, follow_rules
 from helpers.exercises.the_loop import check_spends, check_without_update
 from helpers.exercises.welcome import check_settings
 from helpers.exercises.when_to_stop import check_fooled, check_same_test

@@ -27,6 +27,7 @@ from helpers.plots.explorers import (
     explore_threshold,
     weigh_words,
 )
+from helpers.plots.leaning import plot_leaning
 from helpers.plots.look import CLASS_COLORS, STRATEGY_STYLES, show, style
 from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map

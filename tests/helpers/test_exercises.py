@@ -122,6 +122,7 @@ KNOWN = (SureOfTheLast(), BATCH_POOL, np.arange(10, 40), np.arange(10), None), 5
 SAID = pd.DataFrame({"confidence": np.arange(10) / 10, "label": list("abbbbabbbb")})
 TRULY = pd.Series(list("aabbaabbbb"))
 
+SCORES = np.array([0.1, 0.3, 0.4, 0.7, 0.9])
 RULE = np.arange(len(BATCH_POOL)) < 20
 
 CASES = [
@@ -152,13 +153,29 @@ CASES = [
         "Not yet: there a person meets 100 % of the mistakes",
     ),
     ("share_to_read", 5, (SAID, TRULY), "Not yet: a share is at most 1."),
-    ("none_of_it", 0.6, (0.05, 10), "Yes: in 0.60 of all starts with 10 texts"),
-    ("none_of_it", 0.4, (0.05, 10), "Not yet: that is how likely it is that there is one"),
-    ("none_of_it", 0.95, (0.05, 10), "Not yet: that is for one text."),
-    ("none_of_it", 0.2, (0.05, 10), "Not yet: each text is of the other class with 0.95."),
+    ("cut", 0.75, (SCORES, 0.2), "Yes: with this cut the model says it for 20%"),
+    (
+        "cut",
+        0.15,
+        (SCORES, 0.2),
+        "Not yet: with this cut the model says it for 80% of",
+    ),
+    ("cut", 0.2, (SCORES, 0.2), "Not yet: that is a share of the labels."),
+    (
+        "cut",
+        0.5,
+        (SCORES, 0.2),
+        "Not yet: with this cut the model says it for 40% of",
+    ),
+    (
+        "cut",
+        0.95,
+        (SCORES, 0.2),
+        "Not yet: with this cut the model says it for 0% of",
+    ),
     ("rule", RULE, (BATCH_POOL, 0, 20, 0.5), "Yes: your rule reaches 20 lines and is right"),
     ("rule", RULE, (BATCH_POOL, 0, 21, 0.5), "Not yet: your rule reaches 20 lines."),
-    ("rule", RULE, (BATCH_POOL, 0, 20, 1.0), "Not yet: your rule is right for 0."),
+    ("rule", RULE, (BATCH_POOL, 0, 20, 1.0), "Not yet: your rule is right for"),
     ("rule", RULE[:5], (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
     ("rule", np.arange(40), (BATCH_POOL, 0), "Not yet: give 40 values, each true or false."),
     ("same_test", 0.66, RIGHT, "Yes: on the same lines 66% of the tests see it"),
@@ -445,3 +462,17 @@ def test_lines_are_found_by_a_word_or_by_the_commonest(capsys):
     assert exercises.find_lines(lines, "never").tolist() == found.tolist()
     said = capsys.readouterr().out
     assert said == "Few lines have 'never', so the search is for 'yeah'.\n"
+
+
+def test_a_rule_says_the_class_of_the_first_pattern_that_fits(capsys):
+    lines = ["(Yeah) you", "you again", "neither"] * 10
+    train = pd.DataFrame({"lyric": lines})
+    said = exercises.follow_rules(train, [r"\(", "you"])
+    assert said.tolist() == [0, 1, -1] * 10
+    assert not capsys.readouterr().out
+
+
+def test_a_rule_that_fits_nothing_gives_way_to_the_commonest_word(capsys):
+    train = pd.DataFrame({"lyric": ["song of love", "Song of war", "peace at last"] * 10})
+    assert exercises.follow_rules(train, [r"\(", "you"]).tolist() == [0, 0, 1] * 10
+    assert "the rule is 'song'" in capsys.readouterr().out

@@ -83,6 +83,14 @@ STEPS = {
 }
 DOUBT = pd.DataFrame({"entropy": [0, 0.69, 0], "breaking ties": [0, 1.0, 0]}, [0, 0.5, 1])
 EVIDENCE = pd.DataFrame({"rap": [0.5, 0.0, 0.4, 0.1], "pop": [0, 0.01, 0.4, 0.1]})
+LEANING = pd.DataFrame(
+    {
+        "start": ["random", "random", "balanced"],
+        "labeled": [0.6, 0.4, 0.5],
+        "said": [0.95, 0.1, 0.55],
+    }
+)
+
 FIGURES = {
     "runs": lambda: plots.plot_runs.draw(make_runs(random=0.7, entropy=0.8), ceiling=0.9),
     "one seed": lambda: plots.plot_runs.draw(make_runs(1, random=0.7)),
@@ -103,6 +111,7 @@ FIGURES = {
     "map": draw_map,
     "doubt": lambda: plots.plot_doubt.draw(DOUBT, {"A": 0.6, "B": 0.9}),
     "evidence": lambda: plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3])),
+    "leaning": lambda: plots.plot_leaning.draw(LEANING, "rap"),
     "map of four": lambda: draw_map(
         4, {name: range(0, 60, 7) for name in list(STRATEGIES)[:4]}
     ),
@@ -393,6 +402,19 @@ def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
     pool, picked, torn, ignorant = (each.get_offsets().tolist() for each in ax.collections)
     assert len(pool) == 4 and len(picked) == 3
     assert torn == [[0.4, 0.4]] and ignorant == [[0, 0.01]]
+
+
+def test_leaning_shows_what_models_say_by_what_their_labels_said():
+    figure, alt = plots.plot_leaning.draw(LEANING, "rap", title="Four labels")
+    assert alt == (
+        "Dots of 3 models by the share of rap among their first labels and among what they "
+        "say: random, 2 models: labels with 40% say it in 10% and labels with 60% say it in "
+        "95%; balanced, 1 models: labels with 50% say it in 55% and labels with 50% say it in "
+        "55%."
+    )
+    diagonal, random, balanced = figure.axes[0].lines
+    assert random.get_xydata().tolist() == [[0.4, 0.1], [0.6, 0.95]]
+    assert balanced.get_xydata().tolist() == [[0.5, 0.55]]
 
 
 def test_tiles_set_what_was_asked_before_apart():

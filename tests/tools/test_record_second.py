@@ -13,6 +13,7 @@ from tools.record import (
     reuse,
     settling,
     sizes_of_tests,
+    starts,
     two_by_two,
 )
 
@@ -102,3 +103,17 @@ def test_genres_are_played_with_copies_and_without(monkeypatch):
     assert played.groupby(["copies", "strategy"]).size().to_dict() == {
         (copies, name): 3 for copies in ("kept", "removed") for name in genres.STRATEGIES
     }
+
+
+def test_starts_meet_at_the_same_numbers_of_labels():
+    played = starts.record_starts(LYRICS, [0], [(50, "random"), (100, "balanced")], 200)
+    by_start = played.groupby("strategy")["labels"].apply(list).to_dict()
+    assert by_start == {"50 random": [50, 100, 150, 200], "100 balanced": [100, 150, 200]}
+
+
+def test_a_moved_cut_changes_what_is_said_and_not_the_order():
+    played = starts.record_cuts(LYRICS, [0], 60).set_index("strategy")
+    plain, moved = played.loc["random"], played.loc["random, cut moved"]
+    assert plain["order"] == moved["order"]
+    assert plain["says"] != moved["says"]
+    assert played.loc["balanced", "order"] != plain["order"]

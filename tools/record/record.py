@@ -9,6 +9,8 @@ NAME_published   the experiment as published, with its own start (published.py)
 NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
 NAME_settling    how far a model still changes its mind (settling.py)
+NAME_starts      five starts of the recipe (starts.py)
+NAME_cuts        what a start does to a first model (starts.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
 `others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
@@ -36,6 +38,7 @@ from tools.record.reuse import record_reuse
 from tools.record.settling import record_settling
 from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
+from tools.record.starts import record_cuts, record_starts
 from tools.record.strategies import record_strategies
 from tools.record.two_by_two import record_two_by_two
 
@@ -45,6 +48,8 @@ OF_LYRICS = {
     "reuse": record_reuse,
     "test_sizes": record_test_sizes,
     "settling": record_settling,
+    "starts": record_starts,
+    "cuts": record_cuts,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
