@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock, Thread
 
-from labelcard import find_log
+from labelcard.places import find_path
 from tools.notebooks.served.material import Material
 from tools.notebooks.served.visits import Visits
 
@@ -47,7 +47,7 @@ class Desk:
                 lyrics = self.material.lyrics
                 self.visits = Visits(
                     self.material.open_session,
-                    lambda person: find_log(lyrics, person),
+                    lambda person: find_path(lyrics, person),
                     self.most,
                 )
                 Thread(target=self._play_at_random, daemon=True).start()

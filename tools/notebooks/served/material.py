@@ -9,6 +9,7 @@ from helpers import data
 from helpers.compare import compare_strategies
 from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
 from labelcard.learner import as_dataset
+from labelcard.places import find_path
 
 SEED = 17
 PRACTICE = ("practice", "genres", "kaggle")  # the genre of a line: somebody knows it already
@@ -80,7 +81,7 @@ class Material:
 
     def open_session(self, person):
         """Begin with a person, or go on; a MendableError says what is in the way."""
-        log = labelcard.LabelLog(labelcard.find_log(self.lyrics, person))
+        log = labelcard.LabelLog(find_path(self.lyrics, person))
         return labelcard.LabelingSession(
             self.texts, log, self.class_names, self.features, self.settings
         )
