@@ -17,6 +17,7 @@ sources     the files that this project knows, and the one that its commands wer
 framing     all of it as one frame, with notes on what was found
 loading     load_texts and load_lyrics
 describing  what a loaded frame says of itself
+options     what the loader says, for somebody who types a command
 generator   new practice lyrics on demand
 """
 

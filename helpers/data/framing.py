@@ -90,12 +90,14 @@ def load_source(source, wanted):
         "source": source,
         "text_column": None if table.place == "text" else text_column,
         "label_column": label_column,
+        "place": list(table.frame).index(text_column),
+        "delimiter": table.delimiter,
         "notes": [],
     }
     if known is None and source not in PRACTICE_FILES:
         found = _say_columns(wanted, text_column, label_column)
         lyrics.attrs["notes"] = [*table.notes, *found, *notes, *labels.notes]
-        lyrics.attrs["notes"] += [_count(lyrics), *describe_copies(lyrics)]
+        lyrics.attrs["notes"] += [_count(lyrics, wanted), *describe_copies(lyrics)]
         print(f"{table.name}: {' '.join(lyrics.attrs['notes'])}")
     return lyrics
 
@@ -170,8 +172,10 @@ def _say_columns(wanted, text_column, label_column):
     return [] if wanted.text_column or not label_column else [f"Texts are in '{text_column}'."]
 
 
-def _count(lyrics):
+def _count(lyrics, wanted):
     """How many rows are labeled, and with what."""
+    if wanted.label_column is NO_COLUMN and not wanted.class_names:
+        return f"{len(lyrics):,} rows."
     names, labels = lyrics.attrs["class_names"], lyrics["class"]
     counts = np.bincount(labels[labels != LABEL_UNLABELED], minlength=len(names))
     shown = [f"{name} {count:,}" for name, count in zip(names, counts, strict=True)]

@@ -39,7 +39,8 @@ def load_texts(
     pandas.DataFrame, shape (n_rows, 2 + n_others)
         ``lyric`` (str), ``class`` (int, 0 to k-1, or -1 without a label), then all other
         columns under their own names. ``attrs`` has `class_names`, `source`, `text_column`,
-        `label_column` and `notes`, which are printed: what was found, and what was decided.
+        `label_column`, `place` (of the texts among the columns of the file), `delimiter`, and
+        `notes`, which are printed: what was found, and what was decided.
 
     Raises
     ------

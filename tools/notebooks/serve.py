@@ -17,8 +17,8 @@ from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
 from tornado.netutil import bind_sockets
 
+from helpers.data.options import as_options
 from helpers.errors import MendableError
-from tools.notebooks.look import as_options
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
 from tools.notebooks.served.handlers import make_application

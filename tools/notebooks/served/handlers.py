@@ -9,10 +9,10 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.card import LabelingWidget
 from labelcard.questions import dress, take
-from tools.notebooks.look import as_options
 from tools.notebooks.served.guard import COOKIE
 from tools.notebooks.served.visits import FullError
 
