@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
-from helpers.features import Embedding, make_vectorizer
+from helpers.features import Embedding, fit_words, make_vectorizer
 from helpers.learner import make_classifier_factory
 from helpers.seeds import seeded
 from labelcard.model import Model
@@ -65,8 +65,7 @@ class Learner:
         if self.features.train_set is not None:
             return self.features.train_set
         self.vectorizer = make_vectorizer()
-        x = self.vectorizer.fit_transform(self.texts)
-        return as_dataset(x)
+        return as_dataset(fit_words(self.vectorizer, self.texts))
 
     @cached_property
     def embedding(self):

@@ -35,7 +35,7 @@ def first_odd_line(text):
 
 
 def find_readings(content, tried):
-    """A row with such bytes, as each encoding that makes sense reads it: its name by reading."""
+    """A row as each encoding that makes sense reads it: the encoding's name by reading."""
     return _tell_apart(_find_sensible(_read_as_each(content, tried)))
 
 

@@ -63,8 +63,8 @@ class Guarded:
 
     @run_on_executor
     def open_visit(self):
-        """Load the texts and open the person's labels, where that was not done yet."""
-        return self.desk.find_visits().open(self.person)
+        """Open the person's labels, where that was not done yet."""
+        return self.desk.visits.open(self.person)
 
     @run_on_executor
     def take(self, session, message):

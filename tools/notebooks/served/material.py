@@ -7,7 +7,13 @@ from small_text.base import LABEL_UNLABELED
 import labelcard
 from helpers import data
 from helpers.compare import compare_strategies
-from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
+from helpers.errors import MendableError
+from helpers.features import (
+    fit_words,
+    make_rich_vectorizer,
+    make_vectorizer,
+    preprocess_data,
+)
 from labelcard.learner import as_dataset
 from labelcard.places import find_path
 
@@ -76,7 +82,13 @@ class Material:
             words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
         else:
             words += "none has a label yet."
-        train_set = as_dataset(vectorizer.fit_transform(frame["lyric"]))
+        try:
+            train_set = as_dataset(fit_words(vectorizer, frame["lyric"]))
+        except MendableError:
+            raise MendableError(
+                f"no text has a word; the first is {frame['lyric'][0]!r}. Is it another column "
+                "that holds the texts? Pass it as text_column."
+            ) from None
         return frame, labelcard.Features(train_set, None, vectorizer), words
 
     def open_session(self, person):
