@@ -122,11 +122,14 @@ class Opening:
 def choose_held_out(texts, num, seed):
     """Items to measure on: of those with a label a third at most, and random ones to fill up.
 
+    Each text is among them once, however often it occurs.
     Those with a label are stratified: each class gives the same share, and at least one line
     where it has three.
     """
-    shuffled, labels = texts.shuffled(seed), dict(texts.labels())
-    by_class = defaultdict(list)
+    labels, by_class = dict(texts.labels()), defaultdict(list)
+    # Those with a label first: a copy without one need not be asked for.
+    shuffled = sorted(texts.shuffled(seed), key=lambda item: int(item) not in labels)
+    shuffled = list(texts.each_once(shuffled))
     for item in shuffled:
         if int(item) in labels:
             by_class[labels[int(item)]].append(item)

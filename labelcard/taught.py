@@ -33,6 +33,9 @@ class Taught:
     test : (csr_matrix, numpy.ndarray of int) or None
         What it can be measured on.
     test_name : str
+    num_left_out : int
+        Labels that it has not learned from, of texts that repeat held-out ones.
+    guideline : str
     """
 
     vectorizer: object
@@ -44,6 +47,8 @@ class Taught:
     texts: list | None
     test: tuple | None
     test_name: str
+    num_left_out: int = 0
+    guideline: str = ""
 
     def __post_init__(self):
         if not isinstance(self.classifier, LinearSVC):
@@ -135,7 +140,16 @@ def _of_session(session, vectorizer):
         [session.texts[row] for row in range(len(session.texts))],
         test,
         test_name,
+        count_repeats_of_held_out(session),
+        session.settings.guideline,
     )
+
+
+def count_repeats_of_held_out(session):
+    """How many labels are of texts that repeat held-out ones: nothing is learned from them."""
+    queue, progress = session.queue, session.progress
+    repeats = (queue.kept_out - queue.held_out_set) & set(progress.answers)
+    return sum(progress.labels_of(item) is not None for item in repeats)
 
 
 def _of_learner(active_learner, vectorizer, class_names, test_set):

@@ -1,6 +1,6 @@
 """Load the texts that LYRICS_CSV names, as the notebooks will, and say what is wrong with them.
 
-`run.py lab|serve|play --data FILE` starts this first. The exit code is 1 where the file cannot
+`run.py lab|play --data FILE` starts this first. The exit code is 1 where the file cannot
 be loaded.
 """
 

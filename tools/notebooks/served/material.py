@@ -82,6 +82,8 @@ class Material:
             words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
         else:
             words += "none has a label yet."
+        if num_repeats := data.find_copies(frame).duplicated().sum():
+            words += f" {num_repeats:,} repeat another one: each text is asked for once."
         try:
             train_set = as_dataset(fit_words(vectorizer, frame["lyric"]))
         except MendableError:
