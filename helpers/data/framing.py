@@ -49,11 +49,11 @@ class Wanted:
         return [name for name in (self.text_column, self.label_column) if name]
 
 
-def load_default(wanted):
-    """Load what LYRICS_CSV and the variables beside it say; without it, the practice lyrics."""
+def load_default(wanted, default="practice"):
+    """Load what LYRICS_CSV and the variables beside it say; without it, the default."""
     source = os.environ.get("LYRICS_CSV")
     if not source:
-        return load_source("practice", wanted)
+        return load_source(default, wanted)
     said = read_variables()
     open_to = {name: value for name, value in said.items() if vars(wanted)[name] is None}
     return load_source(source, replace(wanted, **open_to))
@@ -70,6 +70,7 @@ def load_source(source, wanted):
         if str(source) == "food":
             return _load_food_lines()
         path, source = find_file(str(source))
+        wanted = _of_messages(wanted) if source == "messages" else wanted
         table = read_table(path, wanted.encoding, wanted.delimiter, wanted.columns)
     else:
         table = read_table(_name_classes(source))
@@ -100,6 +101,12 @@ def load_source(source, wanted):
         lyrics.attrs["notes"] += [_count(lyrics, wanted), *describe_copies(lyrics)]
         print(f"{table.name}: {' '.join(lyrics.attrs['notes'])}")
     return lyrics
+
+
+def _of_messages(wanted):
+    text_column, label_column = wanted.text_column or "message", wanted.label_column
+    label_column = "kind" if label_column is None else label_column
+    return replace(wanted, text_column=text_column, label_column=label_column)
 
 
 def _ask_for_names(table, wanted, text_column, label_column):

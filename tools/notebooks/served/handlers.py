@@ -91,7 +91,7 @@ class Page(Guarded, RequestHandler):
             self.set_status(503 if isinstance(error, FullError) else 500)
             self.show("mistake.html", words=as_options(str(error)))
             return
-        num_own = visit.count_own()
+        num_own = visit.session.progress.num_own
         words = self.desk.material.words
         self.show("page.html", person=self.person, num_own=num_own, words=words)
 
