@@ -133,7 +133,8 @@ def choose_held_out(texts, num, seed):
     for item in shuffled:
         if int(item) in labels:
             by_class[labels[int(item)]].append(item)
-    share = min(1 / 3, num / max(1, len(labels)))
+    num_labeled = sum(map(len, by_class.values()))
+    share = min(1 / 3, num / max(1, num_labeled))
     known = []
     for items in sorted(by_class.values(), key=len):  # the rarest first: none of it is cut off
         wanted = round(share * len(items))
