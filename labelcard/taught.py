@@ -112,8 +112,9 @@ def find_taught(source, vectorizer, class_names, test_set):
 def _of_session(session, vectorizer):
     if getattr(session.settings, "several", False):
         raise MendableError(
-            "a session in which a text can have several classes cannot be saved yet. Export "
-            "its labels: session.export_csv(...)."
+            "this session gives a text several classes, and a saved model gives it one. Export "
+            "the labels with session.export_csv(...); for a model, save one for each class, "
+            "from a file that says of each text whether it has the class or not."
         )
     train_set, names = session.learner.train_set, session.class_names
     rows, y = session.indices_and_labels()

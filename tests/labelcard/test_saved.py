@@ -345,11 +345,14 @@ def test_a_session_needs_labels_of_two_classes(tmp_path):
         save_model(session, tmp_path / "m")
 
 
-def test_a_session_with_several_classes_a_text_is_not_saved_yet(tmp_path):
+def test_a_session_with_several_classes_a_text_is_not_saved_and_a_way_out_is_told(tmp_path):
     session = make_unlabeled_session(
         tmp_path / "log.jsonl", ["red sea", "blue sea", "red sky", "blue sky"], several=True
     )
-    with pytest.raises(MendableError, match="several classes cannot be saved yet"):
+    with pytest.raises(
+        MendableError,
+        match=r"several classes, .* gives it one\. Export .* save one for each class",
+    ):
         save_model(session, tmp_path / "m")
 
 
