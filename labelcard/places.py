@@ -58,7 +58,7 @@ def find_path(lyrics, person=None):
             f"the folder {folder} for labels cannot be made ({error.strerror or error}). "
             "Let the environment variable LABELS_FOLDER name a folder of yours."
         ) from None
-    source = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+    source = _name_source(lyrics)
     person = person or find_name() or "me"
     first_version = folder / f"{source}-{_slug(person)}.jsonl"
     if _slug(person) and _is_of_first_version(first_version):
@@ -75,14 +75,15 @@ def find_name():
 
 
 def describe_others(lyrics, used):
-    """One line about the logs of these texts that hold answers, but for the used one, or ''.
+    """One line about the logs of this file that hold answers, but for the used one, or ''.
 
     Parameters
     ----------
     lyrics : pandas.DataFrame
     used : Path
     """
-    logs = [path for path in sorted(used.parent.glob("*.jsonl")) if path != used]
+    found = sorted(used.parent.glob(f"{_name_source(lyrics)}-*.jsonl"))
+    logs = [path for path in found if path != used]
     hashes = set(map(hash_text, lyrics["lyric"])) if logs else set()
     counts = {path: _count_answers(path) for path in logs if _is_of_texts(path, hashes)}
     counts = {path: count for path, count in counts.items() if count}
@@ -96,6 +97,10 @@ def describe_others(lyrics, used):
         f"Answers to these texts that are not used here: {', '.join(shown)}. To go on with "
         f"them, write {way}."
     )
+
+
+def _name_source(lyrics):
+    return _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
 
 
 def _count_answers(path):

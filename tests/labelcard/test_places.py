@@ -151,8 +151,11 @@ def test_logs_of_other_texts_and_without_an_answer_are_not_told(lyrics, capsys):
     make_unlabeled_session(find_log(lyrics, "Ada"), lyrics["lyric"])
     other = make_lyrics(40)
     other["lyric"] = [f"another text {number}" for number in range(40)]
-    other.attrs["source"] = "other.csv"
     label_one(other, "Ben")
+    asked_otherwise = lyrics.copy()  # the same texts, and another question
+    asked_otherwise.attrs["source"] = "food"
+    label_one(asked_otherwise)
+    capsys.readouterr()
     find_log(lyrics)
     assert capsys.readouterr().out == ""
 
