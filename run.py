@@ -118,7 +118,7 @@ def main(argv):
         arguments, source = choose_source(arguments)
         ensure_environment(source)
         if name in ("lab", "play") and os.environ.get("LYRICS_CSV"):
-            look_at_data()  # `serve` shows a mistake on its page
+            look_at_data()  # `serve` looks at it itself
         if name == "lab":
             arguments = lab_arguments(arguments, copy_notebooks())
         if name == "serve" and not has_browser():

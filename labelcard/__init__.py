@@ -80,7 +80,7 @@ from labelcard.loaded import load_model
 from labelcard.log import LabelLog
 from labelcard.people import find_disagreements, measure_agreement, read_people, vote
 from labelcard.places import find_log, find_name
-from labelcard.players import Annotator, beat_the_machine
+from labelcard.players import Annotator, answer_in_your_place, beat_the_machine
 from labelcard.predicting import SavedModel
 from labelcard.saved import save_model
 from labelcard.session import LabelingSession
@@ -93,6 +93,7 @@ __all__ = [
     "LabelingWidget",
     "SavedModel",
     "Settings",
+    "answer_in_your_place",
     "beat_the_machine",
     "find_disagreements",
     "find_log",

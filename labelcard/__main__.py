@@ -2,23 +2,18 @@
 
 import argparse
 import csv
-import re
 import sys
 import warnings
 from pathlib import Path
 
 from helpers.data import load_texts
+from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.export import guard
 from labelcard.files import write_whole
 from labelcard.loaded import load_model
 
 PACKED = (".gz",)
-OPTIONS = {
-    "encoding": "--encoding ",
-    "delimiter": "--delimiter ",
-    "text_column": "--text ",
-}
 SAYS = ("label", "confidence", "look_at_it")
 
 
@@ -37,8 +32,7 @@ def main(arguments=None):
 
 def in_words_of_the_command(error):
     """A message in one line; where it names an argument of Python, with the option for it."""
-    line = " ".join(str(error).split())
-    return re.sub(r"\b(encoding|delimiter|text_column)=", lambda m: OPTIONS[m[1]], line)
+    return as_options(" ".join(str(error).split()))
 
 
 def make_parser():
@@ -83,14 +77,15 @@ def predict(options):
         delimiter=options.delimiter,
     )
     predicted = model.predict(texts)
-    write_for_excel(in_order(predicted, texts.attrs.get("text_column")), target)
+    write_for_excel(in_order(predicted, texts.attrs), target, texts.attrs["delimiter"])
     print(f"{summarize(predicted, model.class_names)} Written to {target}.")
 
 
 def choose_target(source, out, overwrite):
     """The file to write; never the one that is read, nor one that is there already."""
     stem = source.with_suffix("") if source.suffix in PACKED else source
-    target = Path(out).expanduser() if out else stem.with_name(f"{stem.stem}_labeled.csv")
+    kind = ".tsv" if stem.suffix == ".tsv" else ".csv"
+    target = Path(out).expanduser() if out else stem.with_name(f"{stem.stem}_labeled{kind}")
     if target.is_dir():
         raise MendableError(f"{target} is a folder. Name a file: --out {target / 'out.csv'}")
     if not target.parent.is_dir():
@@ -106,19 +101,26 @@ def choose_target(source, out, overwrite):
     return target
 
 
-def in_order(predicted, text_column):
-    """The columns of the file first, and what the model says behind them."""
+def in_order(predicted, attrs):
+    """The columns of the file in its order, and what the model says behind them."""
     others = [name for name in predicted if name not in ("text", *SAYS)]
-    ordered = predicted[[*others, "text", *SAYS]].round({"confidence": 3})
+    place, text_column = attrs["place"], attrs["text_column"]
+    ordered = predicted[[*others[:place], "text", *others[place:], *SAYS]]
     is_free = text_column not in (None, *others, *SAYS)
     return ordered.rename(columns={"text": text_column}) if is_free else ordered
 
 
-def write_for_excel(frame, target):
-    """Write a CSV that a spreadsheet opens as it is meant: with a mark, and no formulas."""
-    table = frame.map(guard).rename(columns=guard)
-    text = table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    write_whole(target, text, "utf-8-sig")
+def write_for_excel(frame, target, delimiter):
+    """Write a CSV that a spreadsheet opens as it is meant: with a mark, and no formulas.
+
+    Its fields are parted as those of the file; semicolons come with decimal commas.
+    """
+    confidence = frame["confidence"].map("{:.3f}".format)
+    if delimiter == ";":
+        confidence = confidence.str.replace(".", ",")
+    table = frame.assign(confidence=confidence).map(guard).rename(columns=guard)
+    settings = {"index": False, "lineterminator": "\n", "quoting": csv.QUOTE_NONNUMERIC}
+    write_whole(target, table.to_csv(sep=delimiter or ",", **settings), "utf-8-sig")
 
 
 def summarize(predicted, class_names):

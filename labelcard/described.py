@@ -18,7 +18,8 @@ model = load_model("{name}")
 model.predict(["a text", "another text"])
 ```
 
-Or, for a file: `python -m labelcard predict {name} FILE --text COLUMN`.
+Or, for a file, in the folder of the project Label less:
+`python3 run.py predict MODEL FILE --text COLUMN`, where MODEL is the path of this folder.
 """
 NOT_FOR = """\
 - To decide about people, or about anything that matters, without a person who looks.
@@ -95,9 +96,9 @@ def write_card(name, about):
         USE.format(name=name).rstrip(),
         "## The data",
         about["data"] or "Nobody said what the texts are. Write it here.",
-        f"{about['num_texts']:,} texts, of which {sum(counts):,} were labeled to learn from. "
-        "Where a strategy chose them, the numbers do not say how frequent a class is.",
+        _tell_labels(about["num_texts"], sum(counts), about["num_left_out"]),
         _table(["class", "labels"], zip(names, counts, strict=True)),
+        *_tell_guideline(about["guideline"]),
         "## How it was measured",
         _tell_measured(about["measured"], names),
         "## Its confidences",
@@ -118,6 +119,20 @@ def _tell_classes(names, counts):
     told = f"Gives a text one of {len(taught)} classes: {', '.join(taught)}."
     others = [name for name in names if name not in taught]
     return f"{told} Never {' or '.join(others)}, without a label." if others else told
+
+
+def _tell_labels(num_texts, num_labels, num_left_out):
+    told = f"{num_texts:,} texts, of which {num_labels:,} were labeled to learn from. "
+    if num_left_out:
+        told += f"Labels of texts that repeat held-out ones were left out: {num_left_out:,}. "
+    return f"{told}Where a strategy chose them, the numbers do not say how frequent a class is."
+
+
+def _tell_guideline(guideline):
+    """The guideline as a quotation, so that its Markdown cannot end the section."""
+    lines = guideline.strip().splitlines()
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    return ["The guideline for those who labeled:", quoted] if lines else []
 
 
 def _tell_measured(measured, names):
@@ -148,7 +163,7 @@ def _tell_measured(measured, names):
 def _wrap(part):
     """A paragraph in lines that a terminal holds; tables, lists and code as they are."""
     part = part.rstrip()
-    return part if "\n" in part or part.startswith(("#", "|")) else fill(part, LINE)
+    return part if "\n" in part or part.startswith(("#", "|", ">")) else fill(part, LINE)
 
 
 def _table(header, rows):

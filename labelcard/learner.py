@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
-from helpers.features import Embedding, make_vectorizer
+from helpers.features import Embedding, fit_words, make_vectorizer
 from helpers.learner import make_classifier_factory
 from helpers.seeds import seeded
 from labelcard.model import Model
@@ -65,8 +65,7 @@ class Learner:
         if self.features.train_set is not None:
             return self.features.train_set
         self.vectorizer = make_vectorizer()
-        x = self.vectorizer.fit_transform(self.texts)
-        return as_dataset(x)
+        return as_dataset(fit_words(self.vectorizer, self.texts))
 
     @cached_property
     def embedding(self):
@@ -147,7 +146,9 @@ class Learner:
     def query(self, active_learner, current):
         """The model, with the rows that the strategy wants to know next."""
         labeled = active_learner.indices_labeled
-        ignored = np.union1d(active_learner.indices_ignored, self.kept_out)
+        answered = np.union1d(labeled, active_learner.indices_ignored).astype(int)
+        ignored = np.union1d(self._find_repeats(answered), self.kept_out)
+        ignored = np.union1d(active_learner.indices_ignored, ignored)
         active_learner.indices_ignored = np.setdiff1d(ignored, labeled)
         left = len(self.texts) - len(labeled) - len(active_learner.indices_ignored)
         # Enough for those who go on while the next batch is learned.
@@ -159,6 +160,13 @@ class Learner:
         classifier, train_set = active_learner.classifier, self.train_set
         proba, asked = classifier.predict_proba(train_set), [int(row) for row in asked]
         return Model(classifier, asked, proba, train_set.x, self.words, self.several)
+
+    def _find_repeats(self, answered):
+        """Rows whose text is answered in another row, or comes before."""
+        groups = self.texts.groups
+        _, first = np.unique(groups, return_index=True)
+        is_known = np.isin(groups, groups[answered])
+        return np.union1d(np.setdiff1d(np.arange(len(groups)), first), np.flatnonzero(is_known))
 
     @cached_property
     def words(self):

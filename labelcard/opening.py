@@ -122,15 +122,19 @@ class Opening:
 def choose_held_out(texts, num, seed):
     """Items to measure on: of those with a label a third at most, and random ones to fill up.
 
+    Each text is among them once, however often it occurs.
     Those with a label are stratified: each class gives the same share, and at least one line
     where it has three.
     """
-    shuffled, labels = texts.shuffled(seed), dict(texts.labels())
-    by_class = defaultdict(list)
+    labels, by_class = dict(texts.labels()), defaultdict(list)
+    # Those with a label first: a copy without one need not be asked for.
+    shuffled = sorted(texts.shuffled(seed), key=lambda item: int(item) not in labels)
+    shuffled = list(texts.each_once(shuffled))
     for item in shuffled:
         if int(item) in labels:
             by_class[labels[int(item)]].append(item)
-    share = min(1 / 3, num / max(1, len(labels)))
+    num_labeled = sum(map(len, by_class.values()))
+    share = min(1 / 3, num / max(1, num_labeled))
     known = []
     for items in sorted(by_class.values(), key=len):  # the rarest first: none of it is cut off
         wanted = round(share * len(items))

@@ -5,7 +5,8 @@ def describe_phase(session):
     """The name of the phase, and a sentence for it."""
     progress, queue = session.progress, session.queue
     if not session.showing:
-        return "done", "Done: every line is answered."
+        others = ", or repeats one that is" if queue.num_repeats else ""
+        return "done", f"Done: every line is answered{others}."
     if open_items := queue.open_held_out(progress):
         done = len(queue.held_out) - len(open_items)
         return "held out", (
@@ -51,6 +52,11 @@ def describe_curve(session):
     num_known = sum("imported" in act for act in answers)
     if not num_known:
         return f"{measure} on the {num_measured:,} held-out lines that you labeled first."
+    if num_known == num_measured:
+        return (
+            f"{measure} on {num_measured:,} held-out lines. They came with their labels, drawn "
+            "from each class in its share."
+        )
     return (
         f"{measure} on {num_measured:,} held-out lines. {num_known:,} of them came with their "
         "labels, drawn from each class in its share; the others are random ones."

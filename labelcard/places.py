@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from helpers.errors import MendableError
+from labelcard.acts import read_acts
 from labelcard.texts import check_frame, hash_text
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
@@ -18,6 +19,9 @@ OPENING = b'"open"'
 
 def find_log(lyrics, person=None):
     """The path of a person's label log for these texts; its folder is made if need be.
+
+    A line says whose other labels of these texts are not used: for those who gave a name on
+    the page and none here, or spelled it in another way.
 
     Two names that differ never share a log. Two files of one name have logs of their own: a
     log is known again by its texts, wherever the file lies now, and with rows that are new.
@@ -37,6 +41,14 @@ def find_log(lyrics, person=None):
     -------
     Path
     """
+    path, is_named = find_path(lyrics, person), person or find_name()
+    if not (is_named and path.exists()) and (told := describe_others(lyrics, path)):
+        print(told)
+    return path
+
+
+def find_path(lyrics, person=None):
+    """The same as `find_log`, without a word about others."""
     check_frame(lyrics)
     folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
     try:
@@ -46,7 +58,7 @@ def find_log(lyrics, person=None):
             f"the folder {folder} for labels cannot be made ({error.strerror or error}). "
             "Let the environment variable LABELS_FOLDER name a folder of yours."
         ) from None
-    source = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+    source = _name_source(lyrics)
     person = person or find_name() or "me"
     first_version = folder / f"{source}-{_slug(person)}.jsonl"
     if _slug(person) and _is_of_first_version(first_version):
@@ -62,20 +74,67 @@ def find_name():
     return _tidy(names[0]) if names else ""
 
 
+def describe_others(lyrics, used):
+    """One line about the logs of this file that hold answers, but for the used one, or ''.
+
+    Parameters
+    ----------
+    lyrics : pandas.DataFrame
+    used : Path
+    """
+    found = sorted(used.parent.glob(f"{_name_source(lyrics)}-*.jsonl"))
+    logs = [path for path in found if path != used]
+    hashes = set(map(hash_text, lyrics["lyric"])) if logs else set()
+    counts = {path: _count_answers(path) for path in logs if _is_of_texts(path, hashes)}
+    counts = {path: count for path, count in counts.items() if count}
+    if not counts:
+        return ""
+    names = {path: _guess_name(path, lyrics) for path in counts}
+    shown = [f"{names[path] or path.name} ({count:,})" for path, count in counts.items()]
+    most = max(counts, key=counts.get)
+    way = f"find_log(texts, {names[most]!r})" if names[most] else f"LabelLog({str(most)!r})"
+    return (
+        f"Answers to these texts that are not used here: {', '.join(shown)}. To go on with "
+        f"them, write {way}."
+    )
+
+
+def _name_source(lyrics):
+    return _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+
+
+def _count_answers(path):
+    try:
+        return len({act["item"] for act in read_acts(path) if act["kind"] == "label"})
+    except MendableError:
+        return 0
+
+
+def _guess_name(path, lyrics):
+    """The name that leads to a log, as far as its file tells; None if none is found."""
+    words = re.sub(r"-[0-9a-f]{8}$", "", path.stem).rpartition("-")[2].replace("_", " ")
+    names = words, words.capitalize(), words.title(), words.upper()
+    return next((name for name in names if find_path(lyrics, name) == path), None)
+
+
 def _find_of_texts(folder, source, person, texts):
     hashes = None
     for number in range(1, 1000):
         part = source if number == 1 else f"{source}-{number}"
         path = folder / f"{part}-{person}.jsonl"
-        sample = _read_sample(path)
-        if not sample:  # none yet, or of the first version, which did not say
+        if not _read_sample(path):  # none yet, or of the first version, which did not say
             return path
         hashes = hashes or set(map(hash_text, texts))
-        if 2 * len(hashes & sample) >= len(sample):
+        if _is_of_texts(path, hashes):
             return path
     raise MendableError(
         f"{folder} has a thousand logs for '{source}'. Rename the file of texts."
     )
+
+
+def _is_of_texts(path, hashes):
+    sample = _read_sample(path)
+    return bool(sample) and 2 * len(hashes & sample) >= len(sample)
 
 
 def _is_of_first_version(path):

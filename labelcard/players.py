@@ -1,7 +1,10 @@
 """Who plays in a person's place, and against one: a stand-in at the card, and strategies."""
 
+import tempfile
 import time
 import uuid
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,6 +15,8 @@ from helpers.learner import make_classifier_factory
 from helpers.loop import perform_active_learning
 from helpers.seeds import SEED
 from helpers.strategies import make_strategy
+from labelcard.log import LabelLog
+from labelcard.session import LabelingSession
 
 
 class Annotator:
@@ -74,6 +79,41 @@ class Annotator:
         act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
         act["session"] = self.page
         return self.session.receive(act | {"time": time.time() * 1000})
+
+
+def answer_in_your_place(session, truth, num):
+    """Let a stand-in answer lines in a session like this one; a line says what was done.
+
+    Where the person has answered, or not all true classes are known, nobody stands in.
+
+    Parameters
+    ----------
+    session : LabelingSession
+    truth : pandas.Series of str
+        The names of the true classes by row, as from `helpers.data.load_truth`.
+    num : int
+        How many lines.
+
+    Returns
+    -------
+    LabelingSession
+        A new one, whose log nobody needs, or the one that was passed.
+    """
+    session.wait()
+    if num_own := session.progress.num_own:
+        print(f"{num_own:,} answers of yours count, and nobody stands in.")
+        return session
+    if len(truth) < len(session.texts):
+        print("Only you know the other classes, so nobody stands in.")
+        return session
+    log = LabelLog(Path(tempfile.mkdtemp()) / "stand_in.jsonl")
+    settings = replace(session.settings, synchronous=True)
+    texts = list(session.texts) if session.texts.frame is None else session.texts.frame
+    names = session.class_names
+    again = LabelingSession(texts, log, names, session.features, settings)
+    answers = Annotator(again, truth.sort_index().map(names.index)).annotate(num)
+    print(f"A stand-in gave {answers:,} answers in your place.")
+    return again
 
 
 class InOrder(QueryStrategy):

@@ -70,6 +70,11 @@ class Progress:
         """How many answers in force are no skips."""
         return len(self.answers) - self.counts[None]
 
+    @property
+    def num_own(self):
+        """How many answers in force were given on the card, and did not come with the texts."""
+        return sum("imported" not in act for act in self.answers.values())
+
     def _labels(self, act):
         if act["kind"] == "skip":
             return None

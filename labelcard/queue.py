@@ -1,5 +1,6 @@
 """Decides which line comes next. Nothing here is learned, drawn or written down."""
 
+from collections import defaultdict
 from itertools import chain, islice
 
 NUM_SHOWN = 3  # the line on the screen, and two that the page can show at once
@@ -24,13 +25,18 @@ class Queue:
         The held-out items and all their copies: the model learns from none of them.
     pool : list of str
         All others, in random order.
+    num_repeats : int
+        How many of all these are passed over, since a copy of theirs is asked for.
     """
 
     def __init__(self, texts, held_out, num_initial, seed):
-        self.held_out, self.held_out_set = held_out, set(held_out)
+        self.texts, self.held_out, self.held_out_set = texts, held_out, set(held_out)
         self.kept_out = texts.with_copies(held_out)
         self.pool = [item for item in texts.shuffled(seed) if item not in self.kept_out]
-        self.num_initial = max(2, min(num_initial, len(self.pool) // 2))
+        self._copies = _find_copies(texts, held_out) | _find_copies(texts, self.pool)
+        self.num_repeats = len(self._copies) - len(set(map(id, self._copies.values())))
+        num_distinct = len(list(texts.each_once(self.pool)))
+        self.num_initial = max(2, min(num_initial, num_distinct // 2))
         self._num_done = 0  # lines at the front of the pool that are answered
 
     def find_next(self, progress, showing, asked):
@@ -47,8 +53,18 @@ class Queue:
         candidates = chain(
             progress.returned, showing, self.held_out, map(str, asked), self._rest(progress)
         )
-        is_open = (item for item in candidates if item not in progress.answers)
-        return list(islice(each_once(is_open), NUM_SHOWN))
+        is_open = (item for item in candidates if self.is_open(item, progress))
+        return list(islice(self.texts.each_once(is_open), NUM_SHOWN))
+
+    def is_open(self, item, progress):
+        """Whether neither this line nor a copy of it is answered."""
+        copies = self._copies.get(item, (item,))
+        return not any(copy in progress.answers for copy in copies)
+
+    def is_used_up(self, progress):
+        """Whether no line is left to learn from."""
+        left = chain(progress.returned, self._rest(progress))
+        return not any(self.is_open(item, progress) for item in left)
 
     def begin_anew(self):
         """Look at the whole pool again: an answer was taken back, or the acts played anew."""
@@ -56,7 +72,9 @@ class Queue:
 
     def _rest(self, progress):
         """The pool from the first open line on: a long session must not walk through all."""
-        while self._num_done < len(self.pool) and self.pool[self._num_done] in progress.answers:
+        for item in islice(self.pool, self._num_done, None):
+            if self.is_open(item, progress):
+                break
             self._num_done += 1
         return islice(self.pool, self._num_done, None)
 
@@ -68,7 +86,7 @@ class Queue:
 
     def open_held_out(self, progress):
         """Held-out items that wait for an answer."""
-        return [item for item in self.held_out if item not in progress.answers]
+        return [item for item in self.held_out if self.is_open(item, progress)]
 
 
 def each_once(items):
@@ -78,3 +96,11 @@ def each_once(items):
         if item not in seen:
             seen.add(item)
             yield item
+
+
+def _find_copies(texts, items):
+    """For each of these items that has copies among them, the list of them all."""
+    groups = defaultdict(list)
+    for item in items:
+        groups[texts.groups[int(item)]].append(item)
+    return {item: copies for copies in groups.values() if len(copies) > 1 for item in copies}

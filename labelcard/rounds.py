@@ -72,6 +72,7 @@ class Rounds:
         self._digests, self._num_labels = [0], [0]
         self._first = self._second = None  # classes first given, and where others follow
         self._held_out, self._made, self._made_of = (), [], None
+        self._is_used_up = False
 
     def take(self, progress, items):
         """Bring the answers to these items up to date."""
@@ -80,6 +81,7 @@ class Rounds:
                 self._take(item, progress)
         if not self.queue.held_out_set.isdisjoint(items):
             self._held_out = tuple(self.queue.held_out_answers(progress))
+        self._is_used_up = self.queue.is_used_up(progress)
 
     def _take(self, item, progress):
         place, is_answered = self._places.get(item), item in progress.answers
@@ -142,7 +144,7 @@ class Rounds:
         while end <= num_answers:
             ends.append(end)
             end += self._count_batch(end)
-        if num_answers == len(self.queue.pool) and ends[-1] != num_answers:
+        if self._is_used_up and ends[-1] != num_answers:
             ends.append(num_answers)  # no text is left: a last round takes in all answers
         return ends
 

@@ -99,6 +99,8 @@ def _describe(taught, look_share, data, not_for):
         "class_names": taught.class_names,
         "num_texts": taught.x.shape[0],
         "num_labels": np.bincount(taught.y, minlength=len(taught.class_names)).tolist(),
+        "num_left_out": taught.num_left_out,
+        "guideline": taught.guideline,
         "scaled": taught.is_scaled,
         "look_below": look_below,
         "look_share": look_share,

@@ -33,6 +33,9 @@ class Taught:
     test : (csr_matrix, numpy.ndarray of int) or None
         What it can be measured on.
     test_name : str
+    num_left_out : int
+        Labels that it has not learned from, of texts that repeat held-out ones.
+    guideline : str
     """
 
     vectorizer: object
@@ -44,6 +47,8 @@ class Taught:
     texts: list | None
     test: tuple | None
     test_name: str
+    num_left_out: int = 0
+    guideline: str = ""
 
     def __post_init__(self):
         if not isinstance(self.classifier, LinearSVC):
@@ -107,8 +112,9 @@ def find_taught(source, vectorizer, class_names, test_set):
 def _of_session(session, vectorizer):
     if getattr(session.settings, "several", False):
         raise MendableError(
-            "a session in which a text can have several classes cannot be saved yet. Export "
-            "its labels: session.export_csv(...)."
+            "this session gives a text several classes, and a saved model gives it one. Export "
+            "the labels with session.export_csv(...); for a model, save one for each class, "
+            "from a file that says of each text whether it has the class or not."
         )
     train_set, names = session.learner.train_set, session.class_names
     rows, y = session.indices_and_labels()
@@ -135,7 +141,16 @@ def _of_session(session, vectorizer):
         [session.texts[row] for row in range(len(session.texts))],
         test,
         test_name,
+        count_repeats_of_held_out(session),
+        session.settings.guideline,
     )
+
+
+def count_repeats_of_held_out(session):
+    """How many labels are of texts that repeat held-out ones: nothing is learned from them."""
+    queue, progress = session.queue, session.progress
+    repeats = (queue.kept_out - queue.held_out_set) & set(progress.answers)
+    return sum(progress.labels_of(item) is not None for item in repeats)
 
 
 def _of_learner(active_learner, vectorizer, class_names, test_set):

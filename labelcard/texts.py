@@ -97,13 +97,23 @@ class Texts:
         """All items in a random order, the same for the same seed."""
         return [str(row) for row in np.random.RandomState(seed).permutation(len(self))]
 
+    @cached_property
+    def groups(self):
+        """A number for each text that all its copies share, shape (n_texts,)."""
+        return find_copies(pd.DataFrame({"lyric": self._texts})).to_numpy()
+
     def with_copies(self, items):
         """These items, and those of all copies of their texts."""
-        if not items:
-            return set()
-        groups = find_copies(pd.DataFrame({"lyric": self._texts}))
-        found = groups.isin(groups.iloc[[int(item) for item in items]])
-        return {str(row) for row in np.flatnonzero(found)}
+        is_copy = np.isin(self.groups, self.groups[[int(item) for item in items]])
+        return {str(row) for row in np.flatnonzero(is_copy)}
+
+    def each_once(self, items):
+        """Of the copies of a text the item that comes first."""
+        seen = set()
+        for item in items:
+            if (group := self.groups[int(item)]) not in seen:
+                seen.add(group)
+                yield item
 
 
 def hash_text(text):

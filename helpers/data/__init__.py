@@ -16,7 +16,9 @@ copies      find the copies of a line, keep one of each, and split without a lea
 sources     the files that this project knows, and the one that its commands were given
 framing     all of it as one frame, with notes on what was found
 loading     load_texts and load_lyrics
+truth       which class is true, as far as it is known
 describing  what a loaded frame says of itself
+options     what the loader says, for somebody who types a command
 generator   new practice lyrics on demand
 """
 
@@ -34,3 +36,4 @@ from helpers.data.copies import (
 from helpers.data.describing import class_names, describe_source, is_practice
 from helpers.data.generator import write_lyrics
 from helpers.data.loading import load_lyrics, load_texts
+from helpers.data.truth import load_truth

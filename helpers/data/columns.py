@@ -95,21 +95,28 @@ def _check_there(table, needed):
     header = list(table.frame)
     for argument, column in needed.items():
         if column not in header:
-            others = [name for name in header if name not in needed.values()]
             raise MendableError(
                 f"column '{column}' not found in {table.name}; it has: "
-                f"{', '.join(map(str, header))}. {_way_out(argument, header, others)}"
+                f"{', '.join(map(str, header))}. {_way_out(table, argument, needed)}"
             )
 
 
-def _way_out(argument, header, others):
+def _way_out(table, argument, needed):
+    header = list(table.frame)
+    others = [name for name in header if name and name not in needed.values()]
     signs = [sign for sign in ";\t|" if sign in str(header[0])]
     if signs and len(header) == 1:
         return f"Its fields seem to be parted by {signs[0]!r}: pass delimiter={signs[0]!r}."
     if others:
-        return f"Pass {argument}='{others[0]}', or the one that you mean."
+        fitting = max(others, key=lambda name: _fits(table.as_text(name), argument))
+        return f"Pass {argument}='{fitting}', or the one that you mean."
     is_label = argument == "label_column"
     return WITHOUT_LABELS if is_label else "Add a column that holds the texts."
+
+
+def _fits(cells, argument):
+    """How likely a column is the one that is meant: texts are long, and labels repeat."""
+    return cells.str.len().mean() if argument == "text_column" else -cells.nunique()
 
 
 def _find_by_name(table, argument, names, other):

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from unicodedata import category
 from unicodedata import name as name_of_sign
 
@@ -9,6 +10,8 @@ from unicodedata import name as name_of_sign
 OLDER = {
     "cp1252": "LATIN",
     "cp1250": "LATIN",
+    "mac_roman": "LATIN",
+    "cp850": "LATIN",
     "cp1251": "CYRILLIC",
     "koi8-r": "CYRILLIC",
     "cp1253": "GREEK",
@@ -28,34 +31,66 @@ MOST_READINGS = 4
 
 def first_odd_line(text):
     """The first line that is more than ASCII."""
-    return next(line for line in text.splitlines() if not line.isascii())[:SHOWN]
+    return _cut(next(line for line in text.splitlines() if not line.isascii()))
 
 
 def find_readings(content, tried):
-    """The first row with such bytes, as each encoding that makes sense of it reads it."""
-    tried = codecs.lookup(tried).name
-    others = {name: of for name, of in OLDER.items() if codecs.lookup(name).name != tried}
-    readings = {}
-    for encoding, scripts in others.items():
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if makes_sense(text, scripts):
-            readings.setdefault(first_odd_line(text), encoding)
-    return readings
+    """A row as each encoding that makes sense reads it: the encoding's name by reading."""
+    return _tell_apart(_find_sensible(_read_as_each(content, tried)))
 
 
 def list_readings(content, tried):
-    """A sentence that shows these readings; `tried` is not among them."""
-    readings = find_readings(content, tried)
-    if not readings:
+    """A sentence that shows these readings; `tried` is not among them.
+
+    Beside a reading that is the only one, others of its script are shown, for comparison.
+    """
+    texts = _read_as_each(content, tried)
+    sensible = _find_sensible(texts)
+    if not sensible:
         return "Ask whoever wrote the file for its encoding, and pass that as encoding=."
+    readings = _tell_apart(sensible)
+    if len(readings) == 1:
+        script = OLDER[next(iter(sensible))]
+        readings = _tell_apart({name: texts[name] for name in texts if OLDER[name] == script})
     shown = [f"encoding='{name}' ({line})" for line, name in readings.items()]
+    which = "Which of these is the row" if len(shown) > 1 else "Is this the row"
     return (
-        "Pass the encoding it was written with. Which of these is the row as you know it? "
+        f"Pass the encoding it was written with. {which} as you know it? "
         f"{'; '.join(shown[:MOST_READINGS])}."
     )
+
+
+def _read_as_each(content, tried):
+    """The text by each encoding that can read all of it."""
+    tried, texts = codecs.lookup(tried).name, {}
+    for name in OLDER:
+        if codecs.lookup(name).name != tried:
+            with suppress(UnicodeDecodeError):
+                texts[name] = content.decode(name)
+    return texts
+
+
+def _find_sensible(texts):
+    return {name: text for name, text in texts.items() if makes_sense(text, OLDER[name])}
+
+
+def _tell_apart(texts):
+    """The row that these texts read in the most ways: each reading, and its encoding."""
+    rows = zip(*(text.splitlines() for text in texts.values()), strict=False)
+    odd = [row for row in rows if not "".join(row).isascii()]
+    readings = {}
+    for name, line in zip(
+        texts, max(odd, key=lambda row: len({*row}), default=()), strict=False
+    ):
+        readings.setdefault(_cut(line), name)
+    return readings
+
+
+def _cut(line):
+    """A line, or what is around its first sign beyond ASCII."""
+    odd = next((place for place, sign in enumerate(line) if not sign.isascii()), 0)
+    start = max(odd - SHOWN // 2, 0) if len(line) > SHOWN else 0
+    return line[start : start + SHOWN].strip()
 
 
 def makes_sense(text, scripts):
@@ -68,7 +103,7 @@ def makes_sense(text, scripts):
         letters = [sign for sign in signs if category(sign)[0] == "L" or sign in TYPED]
         runs = re.findall(r"[^\x00-\x7f\s]+", text)
         pairs = [run for run in runs if len(run) > 1]
-        is_odd = any(len(run) > 2 for run in runs) or 2 * len(pairs) > len(runs)
+        is_odd = any(len(run) > 2 for run in runs) or 2 * len(pairs) > len(runs) > 1
         return not is_odd and len(letters) >= 0.9 * len(signs)
     letters = [sign for sign in signs if category(sign)[0] in "LM" or "CJK" in scripts]
     if "HIRAGANA" in scripts and not any(map(_is_kana, signs)):

@@ -26,6 +26,7 @@ class Table:
     """A file's columns, each row under its place in the file.
 
     `is_typed` says that cells are values of Python, as in Excel, and not what somebody typed.
+    `delimiter` parts the fields of a text file.
     """
 
     frame: pd.DataFrame
@@ -33,6 +34,7 @@ class Table:
     place: str = "line"
     is_typed: bool = False
     notes: list = field(default_factory=list)
+    delimiter: str | None = None
 
     def as_text(self, column):
         """A column as a Series of str, where a missing cell is empty."""

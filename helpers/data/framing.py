@@ -49,11 +49,11 @@ class Wanted:
         return [name for name in (self.text_column, self.label_column) if name]
 
 
-def load_default(wanted):
-    """Load what LYRICS_CSV and the variables beside it say; without it, the practice lyrics."""
+def load_default(wanted, default="practice"):
+    """Load what LYRICS_CSV and the variables beside it say; without it, the default."""
     source = os.environ.get("LYRICS_CSV")
     if not source:
-        return load_source("practice", wanted)
+        return load_source(default, wanted)
     said = read_variables()
     open_to = {name: value for name, value in said.items() if vars(wanted)[name] is None}
     return load_source(source, replace(wanted, **open_to))
@@ -79,6 +79,7 @@ def load_source(source, wanted):
         if str(source) == "food":
             return _load_food_lines()
         path, source = find_file(str(source))
+        wanted = _of_messages(wanted) if source == "messages" else wanted
         table = read_table(path, wanted.encoding, wanted.delimiter, wanted.columns)
     else:
         table = read_table(_name_classes(source))
@@ -99,14 +100,22 @@ def load_source(source, wanted):
         "source": source,
         "text_column": None if table.place == "text" else text_column,
         "label_column": label_column,
+        "place": list(table.frame).index(text_column),
+        "delimiter": table.delimiter,
         "notes": [],
     }
     if known is None and source not in PRACTICE_FILES:
         found = _say_columns(wanted, text_column, label_column)
         lyrics.attrs["notes"] = [*table.notes, *found, *notes, *labels.notes]
-        lyrics.attrs["notes"] += [_count(lyrics), *describe_copies(lyrics)]
+        lyrics.attrs["notes"] += [_count(lyrics, wanted), *describe_copies(lyrics)]
         print(f"{table.name}: {' '.join(lyrics.attrs['notes'])}")
     return lyrics
+
+
+def _of_messages(wanted):
+    text_column, label_column = wanted.text_column or "message", wanted.label_column
+    label_column = "kind" if label_column is None else label_column
+    return replace(wanted, text_column=text_column, label_column=label_column)
 
 
 def _ask_for_names(table, wanted, text_column, label_column):
@@ -179,8 +188,10 @@ def _say_columns(wanted, text_column, label_column):
     return [] if wanted.text_column or not label_column else [f"Texts are in '{text_column}'."]
 
 
-def _count(lyrics):
+def _count(lyrics, wanted):
     """How many rows are labeled, and with what."""
+    if wanted.label_column is NO_COLUMN and not wanted.class_names:
+        return f"{len(lyrics):,} rows."
     names, labels = lyrics.attrs["class_names"], lyrics["class"]
     counts = np.bincount(labels[labels != LABEL_UNLABELED], minlength=len(names))
     shown = [f"{name} {count:,}" for name, count in zip(names, counts, strict=True)]

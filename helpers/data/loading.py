@@ -12,14 +12,16 @@ def load_texts(
     unlabeled=None,
     encoding=None,
     delimiter=None,
+    default="practice",
 ):
     """Load texts of your own: labeled, partly labeled or not at all.
 
     Parameters
     ----------
     source : str, Path, pandas.DataFrame or iterable of str, optional
-        A CSV, TSV, JSONL, Excel or Parquet file, gzipped or not, a frame, or texts alone. The
-        default is what `load_lyrics` takes without a source.
+        A CSV, TSV, JSONL, Excel or Parquet file, gzipped or not, a frame, or texts alone;
+        ``"messages"``, the practice messages, or another name that `load_lyrics` takes. The
+        default is the file that the environment variable ``LYRICS_CSV`` names.
     text_column : str, optional
         The default is a column with a usual name, such as text, or the only one that is left.
     label_column : str or False, optional
@@ -33,13 +35,16 @@ def load_texts(
         Of a text file. ``"utf-8, replace"`` puts a mark in place of what cannot be read.
     delimiter : str, optional
         What parts the fields of a text file.
+    default : str
+        The source where ``LYRICS_CSV`` is not set.
 
     Returns
     -------
     pandas.DataFrame, shape (n_rows, 2 + n_others)
         ``lyric`` (str), ``class`` (int, 0 to k-1, or -1 without a label), then all other
         columns under their own names. ``attrs`` has `class_names`, `source`, `text_column`,
-        `label_column` and `notes`, which are printed: what was found, and what was decided.
+        `label_column`, `place` (of the texts among the columns of the file), `delimiter`, and
+        `notes`, which are printed: what was found, and what was decided.
 
     Raises
     ------
@@ -48,7 +53,7 @@ def load_texts(
         what, where and how to mend it.
     """
     wanted = Wanted(text_column, label_column, class_names, unlabeled, encoding, delimiter)
-    return load_default(wanted) if source is None else load_source(source, wanted)
+    return load_default(wanted, default) if source is None else load_source(source, wanted)
 
 
 def load_lyrics(

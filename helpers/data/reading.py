@@ -94,7 +94,7 @@ def _read_rows(text, path, delimiter, needed):
     if not set(needed) & set(rows.header):
         add_header(rows, USUAL_NAMES)
     frame = pd.DataFrame.from_dict(rows.rows, orient="index", columns=rows.header, dtype=object)
-    return Table(frame, path.name, notes=rows.notes)
+    return Table(frame, path.name, notes=rows.notes, delimiter=rows.delimiter)
 
 
 def _take_frame(frame):

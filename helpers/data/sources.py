@@ -12,6 +12,8 @@ PRACTICE_FILES = {
     "practice": DATA / "practice_lyrics.csv",
     "genres": DATA / "practice_genres.csv",
 }
+MESSAGES = DATA / "practice_messages.csv"  # half labeled, in columns of other names
+TRUE_CLASSES = DATA / "practice_messages_truth.csv"
 FOOD_LABELS = DATA / "practice_food.csv"
 PRACTICE_CLASSES = {"practice": ["rap", "pop"], "genres": ["rap", "pop", "rock", "country"]}
 KAGGLE_DATASET = "sshikamaru/music-genre-classification"
@@ -32,8 +34,9 @@ def find_file(source):
     """Path and name of a source; a practice file keeps its name where its path is given."""
     if source == "kaggle":
         return download_from_kaggle(), source
-    path = PRACTICE_FILES.get(source, Path(source).expanduser())
-    names = {practice_path: name for name, practice_path in PRACTICE_FILES.items()}
+    known = PRACTICE_FILES | {"messages": MESSAGES}
+    path = known.get(source, Path(source).expanduser())
+    names = {practice_path: name for name, practice_path in known.items()}
     return path, names.get(path.resolve(), source)
 
 

@@ -1,6 +1,7 @@
 """Notebook 17: what it takes to measure a rare class, and what a person should still read."""
 
 import numpy as np
+from scipy.stats import binom
 
 from helpers.exercises.answers import takes_number, takes_share
 
@@ -8,8 +9,13 @@ from helpers.exercises.answers import takes_number, takes_share
 @takes_number
 def check_lines_to_hold_out(answer, share, wanted=10):
     lines = wanted / share
-    told = f"Yes: {lines:,.0f} random lines have {wanted} of a class with {share:.1%} of them."
+    surely = find_lines(wanted, share)
+    told = (
+        f"Yes: {lines:,.0f} random lines have {wanted} on average, if {share:.1%} are of the "
+        f"class. For {wanted} almost surely, in 19 of 20 samples, it takes {surely:,}."
+    )
     yield lines, told.replace("%", " %"), 1
+    yield surely, "so many have them almost surely. How many have them on average?", 10
     yield wanted, "random lines are of any class. How many of them have one of this class?"
     yield (
         wanted * share,
@@ -19,10 +25,18 @@ def check_lines_to_hold_out(answer, share, wanted=10):
     yield True, "that is more than it takes. How many lines have one of the class?"
 
 
+def find_lines(wanted, share, chance=0.95):
+    """The fewest random lines that have at least so many of a class, with this chance."""
+    lines = np.arange(wanted, int(4 * wanted / share) + 50)
+    return int(lines[np.argmax(binom.sf(wanted - 1, lines, share) >= chance)])
+
+
 @takes_share
 def check_share_to_read(answer, predicted, truth, wanted=0.9):
     order = np.argsort(predicted["confidence"].to_numpy(), kind="stable")
     is_wrong = (predicted["label"].to_numpy() != truth.to_numpy())[order]
+    if not is_wrong.any():
+        yield True, f"Yes: among these {len(order):,} texts there is no mistake to meet."
     met = np.r_[0, np.cumsum(is_wrong) / is_wrong.sum()]  # after so many texts
     needed = float(np.argmax(met >= wanted) / len(order))
     found = met[int(answer * len(order))] if 0 < answer < 1 else 0

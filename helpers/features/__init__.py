@@ -6,7 +6,7 @@ vectorizers  TF-IDF: the article's, and richer ones
 sets         frames of lyrics as the datasets that small-text works on
 """
 
-from helpers.features.sets import TextSet, ask_once, preprocess_data
+from helpers.features.sets import TextSet, ask_once, fit_words, preprocess_data
 from helpers.features.vectorizers import (
     make_recipe_vectorizer,
     make_rich_vectorizer,

@@ -57,17 +57,25 @@ def preprocess_data(train, test, vectorizer=None):
     return _make_set(train, x_train, names), _make_set(test, x_test, names)
 
 
-def _count_words(train, test, vectorizer):
-    vectorizer = make_vectorizer() if vectorizer is None else vectorizer
+def fit_words(vectorizer, texts):
+    """Fit a vectorizer to a column of texts, and return their features.
+
+    A MendableError says so where no text has a word.
+    """
     try:
-        x_train = normalize(vectorizer.fit_transform(train))
+        return vectorizer.fit_transform(texts)
     except ValueError as error:
         if "empty vocabulary" not in str(error):
             raise
         raise MendableError(
-            f"no word is left of {len(train):,} texts, the first of which is "
-            f"{train.iloc[0]!r}. {KNOW_PARTS}"
+            f"no word is left of {len(texts):,} texts, the first of which is "
+            f"{next(iter(texts))!r}. {KNOW_PARTS}"
         ) from None
+
+
+def _count_words(train, test, vectorizer):
+    vectorizer = make_vectorizer() if vectorizer is None else vectorizer
+    x_train = normalize(fit_words(vectorizer, train))
     x_test = normalize(vectorizer.transform(test))
     for x, which in ((x_train, "training"), (x_test, "test")):
         share = (x.getnnz(axis=1) == 0).mean()

@@ -59,6 +59,19 @@ def test_an_older_encoding_is_asked_for_with_what_each_would_read(write, encodin
     assert ("cp1252" in offered) == (encoding == "cp1252")
 
 
+def test_a_question_shows_more_than_one_reading_around_the_odd_sign(write):
+    """One reading of its own cannot be told from another."""
+    row = f"{'plain words ' * 9}und Grüße,a"
+    words = message_of(write(f"text,label\nplain,b\n{row}\n".encode("cp1252")))
+    assert len(re.findall(r"encoding='[\w-]+' \(", words)) > 1 and "Which of these" in words
+    assert "und Grüße,a)" in words and "plain words " * 5 not in words
+
+
+def test_the_row_that_tells_two_encodings_apart_is_shown(write):
+    words = message_of(write("text,label\nSüd,a\nel señor,b\n".encode("cp1252")))
+    assert "'cp1252' (el señor,b)" in words and "'cp1250' (el seńor,b)" in words
+
+
 def test_what_has_failed_is_not_advised(write):
     path = write(
         "text,label\n今天,a\n\x81\x8d,b\n".encode("gb18030", "replace") + b"\x81\x8d,b\n"

@@ -209,6 +209,13 @@ def test_two_columns_that_may_be_the_texts_are_shown(write):
     assert load_texts(path, "story")["lyric"].tolist() == ["long ago", "once more"]
 
 
+def test_for_an_unknown_column_the_likeliest_is_suggested(write):
+    path = write("nr;day;words;kind\nA1;1.5.;a long line of words;up\nA2;2.5.;short;up\n")
+    assert "Pass text_column='words'" in message_of(path, text_column="text")
+    words = message_of(path, text_column="words", label_column="label")
+    assert "Pass label_column='kind'" in words
+
+
 def test_columns_are_found_by_name_and_named_in_attrs(write):
     texts = load_texts(write("ID,Message,Category\n01,hi,a\n02,ho,b\n"))
     assert (texts.attrs["text_column"], texts.attrs["label_column"]) == ("Message", "Category")

@@ -126,7 +126,14 @@ SCORES = np.array([0.1, 0.3, 0.4, 0.7, 0.9])
 RULE = np.arange(len(BATCH_POOL)) < 20
 
 CASES = [
-    ("lines_to_hold_out", 250, (0.04,), "Yes: 250 random lines have 10 of a class with 4.0 %"),
+    (
+        "lines_to_hold_out",
+        250,
+        (0.04,),
+        "Yes: 250 random lines have 10 on average, if 4.0 % are of the class. For 10 almost "
+        "surely, in 19 of 20 samples, it takes 390.",
+    ),
+    ("lines_to_hold_out", 390, (0.04,), "Not yet: so many have them almost surely."),
     ("lines_to_hold_out", 10, (0.04,), "Not yet: random lines are of any class."),
     ("lines_to_hold_out", 0.4, (0.04,), "Not yet: that is how many of 10 lines"),
     ("lines_to_hold_out", 100, (0.04,), "Not yet: on average so many lines have fewer"),
@@ -137,6 +144,7 @@ CASES = [
         (SAID, TRULY),
         "Yes: in a share of 0.50 of the texts a person meets",
     ),
+    ("share_to_read", 0.0, (SAID, SAID["label"]), "Yes: among these"),
     ("share_to_read", 0.9, (SAID, TRULY), "Not yet: that is the share of mistakes."),
     ("share_to_read", 0.2, (SAID, TRULY), "Not yet: that would do if all mistakes came"),
     ("share_to_read", 0.18, (SAID, TRULY), "Not yet: that would do if all mistakes came"),

@@ -13,7 +13,7 @@ from sklearn.metrics import recall_score
 from sklearn.svm import LinearSVC
 from test_practice_lyrics import is_unwanted, words_of
 
-from helpers.data import find_copies
+from helpers.data import class_names, find_copies, load_texts, load_truth
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FILE, TRUTH = DATA / "practice_messages.csv", DATA / "practice_messages_truth.csv"
@@ -107,3 +107,24 @@ def test_the_data_card_counts_the_classes(messages, truth, data_card):
     for kind in CLASSES:
         rows, labeled = (truth["kind"] == kind).sum(), (messages["kind"] == kind).sum()
         assert f"| {kind} | {rows:,} | {labeled} |" in data_card
+
+
+def test_they_are_loaded_by_name_unless_a_file_was_given(monkeypatch, tmp_path, capsys):
+    monkeypatch.delenv("LYRICS_CSV", raising=False)
+    for texts in (load_texts(default="messages"), load_texts("messages"), load_texts(FILE)):
+        assert texts.attrs["source"] == "messages" and (texts["class"] >= 0).sum() == 60
+    assert "parted by semicolons" in capsys.readouterr().out
+    path = tmp_path / "mine.csv"
+    path.write_text("text,label\na b,x\nc d,y\n", "utf-8")
+    monkeypatch.setenv("LYRICS_CSV", str(path))
+    assert load_texts(default="messages")["lyric"].tolist() == ["a b", "c d"]
+
+
+def test_the_truth_is_known_of_all_messages_and_of_other_texts_if_labeled(truth, capsys):
+    assert load_truth(load_texts("messages")).tolist() == truth["kind"].tolist()
+    texts = load_texts(pd.DataFrame({"text": list("abcd"), "label": ["x", "", "y", ""]}))
+    assert load_truth(texts).to_dict() == {0: "x", 2: "y"}
+    since = pd.DataFrame({"row": [3, 0], "class": [1, 0]})
+    since.attrs["class_names"] = class_names(texts)
+    assert load_truth(texts, since).to_dict() == {0: "x", 3: "y"}
+    assert "True classes known: 2 of 4 texts." in capsys.readouterr().out

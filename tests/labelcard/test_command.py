@@ -49,25 +49,23 @@ def test_a_file_gets_its_labels_beside_it(model, file, capsys):
     target = file.with_name("mine_labeled.csv")
     content = target.read_bytes().decode("utf-8")
     assert content.startswith("\ufeff")  # for Excel, which else takes umlauts apart
-    written = pd.read_csv(target, encoding="utf-8-sig", dtype=str, keep_default_na=False)
-    assert list(written) == [
-        "no",
-        "label_given",
-        "day",
-        "wörd",
-        "label",
-        "confidence",
-        "look_at_it",
-    ]
+    written = pd.read_csv(
+        target, sep=";", encoding="utf-8-sig", dtype=str, keep_default_na=False
+    )
+    given = ["no", "wörd", "label_given", "day"]  # as they stand in the file
+    assert list(written) == [*given, "label", "confidence", "look_at_it"]
     assert written["no"].tolist() == ["007", "008", "009"]
     assert written["label_given"].tolist() == ["given", "", ""]
     assert written["wörd"].tolist() == [ROWS[1][1], "'=word40+word41", "Ünknöwn"]
     assert written["look_at_it"].tolist()[2] == "True"
     said = load_model(model).predict([row[1] for row in ROWS[1:]])
     assert written["label"].tolist() == said["label"].tolist()
-    assert written["confidence"].astype(float).tolist() == said["confidence"].round(3).tolist()
+    confidence = written["confidence"].str.replace(",", ".").astype(float)
+    assert written["confidence"].str.fullmatch(r"0,\d{3}").all()
+    assert confidence.tolist() == said["confidence"].round(3).tolist()
     assert file.read_bytes() == before
     told = capsys.readouterr().out
+    assert "none labeled" not in told  # the file has a label, which is not asked for
     counts = [f"{name} {(said['label'] == name).sum()}" for name in NAMES[:2]]
     assert f"3 rows: {', '.join(counts)}." in told and str(target) in told
 
@@ -149,10 +147,34 @@ def test_a_packed_file_and_its_target(model, file):
     assert file.with_name("mine_labeled.csv").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "sign", "target"),
+    [("a.csv", ",", "a_labeled.csv"), ("a.tsv", "\t", "a_labeled.tsv"), ("a.csv", "|", None)],
+)
+def test_fields_are_parted_as_in_the_file(name, sign, target, model, tmp_path):
+    path = tmp_path / name
+    path.write_text(sign.join(["no", "text", "share"]) + f"\n1{sign}word1{sign}1.5\n", "utf-8")
+    assert run(model, path) == 0
+    first, second = (tmp_path / (target or "a_labeled.csv")).read_text("utf-8-sig").splitlines()
+    assert [part.strip('"') for part in first.split(sign)][:3] == ["no", "text", "share"]
+    assert second.startswith(f'1{sign}"word1"{sign}1.5{sign}') and '"0.' in second
+
+
+def test_arguments_of_python_are_told_as_options(model, file, tmp_path, capsys):
+    for arguments in [(model, file), (model, file, "--text", "word")]:
+        assert run(*arguments) == 2
+        said = capsys.readouterr().err
+        assert "--text" in said and "text_column" not in said
+    path = tmp_path / "one.csv"
+    path.write_text("word1\nword2\n", "utf-8")
+    assert run(model, path) == 2
+    assert "pass it as --text" in capsys.readouterr().err
+
+
 def test_the_way_out_is_named_as_an_option(model, tmp_path, capsys):
     path = tmp_path / "old.csv"
     path.write_bytes("Text;Nr\nBrötchen für Süd;1\n".encode("cp1252"))
     assert run(model, path) == 2
     said = capsys.readouterr().err
-    assert "--encoding 'cp1252'" in said and " encoding=" not in said
+    assert "--encoding='cp1252'" in said and " encoding=" not in said
     assert run(model, path, "--encoding", "cp1252") == 0

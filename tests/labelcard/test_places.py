@@ -125,6 +125,41 @@ def test_no_name_leads_out_of_the_folder(lyrics, name):
     assert len(path.name) < 160
 
 
+def test_answers_that_are_not_used_are_told_with_the_way_to_use_them(lyrics, capsys):
+    label_one(lyrics, "Ada")
+    assert capsys.readouterr().out == ""
+    find_log(lyrics, "Ada")
+    assert capsys.readouterr().out == ""
+    for person in (None, "ada"):  # nobody was named, or in another spelling
+        find_log(lyrics, person)
+        told = capsys.readouterr().out
+        assert told == (
+            "Answers to these texts that are not used here: Ada (1). To go on with them, write "
+            "find_log(texts, 'Ada').\n"
+        )
+
+
+def test_a_name_that_the_file_does_not_tell_is_reached_by_its_path(lyrics, capsys):
+    path = label_one(lyrics, "ADa")
+    find_log(lyrics)
+    assert f"{path.name} (1). To go on with them, write LabelLog({str(path)!r})" in (
+        capsys.readouterr().out
+    )
+
+
+def test_logs_of_other_texts_and_without_an_answer_are_not_told(lyrics, capsys):
+    make_unlabeled_session(find_log(lyrics, "Ada"), lyrics["lyric"])
+    other = make_lyrics(40)
+    other["lyric"] = [f"another text {number}" for number in range(40)]
+    label_one(other, "Ben")
+    asked_otherwise = lyrics.copy()  # the same texts, and another question
+    asked_otherwise.attrs["source"] = "food"
+    label_one(asked_otherwise)
+    capsys.readouterr()
+    find_log(lyrics)
+    assert capsys.readouterr().out == ""
+
+
 def test_without_the_variable_labels_lie_in_the_project(lyrics, tmp_path, monkeypatch):
     monkeypatch.delenv("LABELS_FOLDER")
     monkeypatch.setattr(places, "LABELS", tmp_path / "project" / "labels")

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from labeling import make_data, make_session
+from labeling import make_data, make_session, make_unlabeled_session
+from lyrics import NAMES, make_lyrics
 
 from helpers.errors import MendableError
-from labelcard.players import Annotator, InOrder, beat_the_machine
+from labelcard.players import Annotator, InOrder, answer_in_your_place, beat_the_machine
 
 _, _, TRAIN_SET, TEST_SET = make_data(200, 2)
 ROWS = np.random.RandomState(0).permutation(len(TRAIN_SET))[:40]
@@ -20,6 +21,22 @@ def test_an_annotator_errs_at_its_rate_on_the_same_lines(tmp_path):
     assert [other.choose(row) for row in reversed(range(len(answers)))] == chosen[::-1]
     with pytest.raises(MendableError, match="1 answers for 2,100 texts"):
         Annotator(session, [0])
+
+
+def test_a_stand_in_answers_only_where_nobody_has_and_all_is_known(tmp_path, capsys):
+    lyrics = make_lyrics(60)
+    truth = lyrics["class"].map(dict(enumerate(NAMES[:2])))
+    session = make_unlabeled_session(tmp_path / "log.jsonl", lyrics["lyric"], num_held_out=5)
+    assert answer_in_your_place(session, truth[:-1], 20) is session
+    assert "nobody stands in" in capsys.readouterr().out
+    again = answer_in_your_place(session, truth, 20)
+    assert "gave 20 answers in your place" in capsys.readouterr().out
+    labels = again.labels()
+    assert labels["class"].tolist() == lyrics["class"][labels["row"]].tolist()
+    assert len(session.labels()) == 0 and again.settings == session.settings
+    Annotator(session, lyrics["class"]).annotate(3)
+    assert answer_in_your_place(session, truth, 20) is session
+    assert "3 answers of yours count" in capsys.readouterr().out
 
 
 def play(rows=ROWS, num_initial=10, num_samples=10, **settings):

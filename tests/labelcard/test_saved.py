@@ -345,11 +345,14 @@ def test_a_session_needs_labels_of_two_classes(tmp_path):
         save_model(session, tmp_path / "m")
 
 
-def test_a_session_with_several_classes_a_text_is_not_saved_yet(tmp_path):
+def test_a_session_with_several_classes_a_text_is_not_saved_and_a_way_out_is_told(tmp_path):
     session = make_unlabeled_session(
         tmp_path / "log.jsonl", ["red sea", "blue sea", "red sky", "blue sky"], several=True
     )
-    with pytest.raises(MendableError, match="several classes cannot be saved yet"):
+    with pytest.raises(
+        MendableError,
+        match=r"several classes, .* gives it one\. Export .* save one for each class",
+    ):
         save_model(session, tmp_path / "m")
 
 
@@ -361,6 +364,26 @@ def test_a_session_of_a_half_labeled_file_learns_from_its_labels(tmp_path):
     about = load_model(save_model(session, tmp_path / "m")).about
     held_out = about["measured"]["all"][1]
     assert held_out > 0 and sum(about["num_labels"]) == 80 - held_out
+
+
+def test_labels_of_texts_that_repeat_held_out_ones_are_told_on_the_card(tmp_path):
+    lyrics = make_lyrics(200, 2, share_of_copies=0.6)
+    lyrics.loc[lyrics.index[160:], "class"] = -1
+    log, settings = LabelLog(tmp_path / "log.jsonl"), Settings(synchronous=True)
+    session = LabelingSession(lyrics, log, settings=settings)
+    card = read_card(save_model(session, tmp_path / "m"))
+    learned, held_out = (len(session.indices_and_labels(which)[0]) for which in (False, True))
+    left_out = 160 - learned - held_out
+    assert left_out > 0
+    assert f"of which {learned} were labeled to learn from." in card
+    assert f"repeat held-out ones were left out: {left_out}." in card
+
+
+def test_the_guideline_is_on_the_card(tmp_path):
+    session = make_labeled(tmp_path / "log.jsonl", guideline="Ask *who*.\n\n## What else")
+    card = (save_model(session, tmp_path / "m") / "README.md").read_text("utf-8")
+    assert "> Ask *who*.\n>\n> ## What else\n\n## How it was measured" in card
+    assert "were left out" not in card
 
 
 # ---------------------------------------------------------------- folders

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from labeling import Page, kill_while_labeling, make_session, make_unlabeled_ses
 from lyrics import make_lyrics
 from test_log import LIGHT
 
-from helpers.data import load_lyrics
+from helpers.data import load_lyrics, load_texts
 from helpers.errors import MendableError
 from helpers.loop import perform_active_learning
 from labelcard import learner, model
@@ -434,7 +435,9 @@ def test_the_queue_is_what_the_strategy_asks_for(path):
     rows, y = session.indices_and_labels()
     confidence = session.model.proba.max(axis=1)
     confidence[rows] = np.inf
-    assert queue == np.argsort(confidence, kind="stable")[:8].tolist()
+    order = map(str, np.argsort(confidence, kind="stable"))
+    once = session.texts.each_once([*map(str, rows), *order])  # no copy of what is answered
+    assert queue == [int(item) for item in once][10:18]
     assert y.tolist() == answers[rows].tolist()
 
 
@@ -446,8 +449,9 @@ def test_a_query_offers_every_open_line_of_the_pool_and_no_other(path):
         page.answer(None if number in (11, 12) else number % 2)
     trained_on = {row for row, _ in session.rounds[0].answers}
     assert len(trained_on) == 6  # four labels, and the two that were skipped
-    rest = {int(item) for item in session.queue.pool} - trained_on
-    assert set(session.model.asked) == rest
+    open_items = session.texts.each_once([*map(str, trained_on), *sorted(session.queue.pool)])
+    assert len(session.model.asked) == len(set(open_items)) - len(trained_on)
+    assert set(map(str, session.model.asked)) <= set(session.queue.pool)
 
 
 def test_another_strategy_asks_for_other_lines_at_once(path):
@@ -579,7 +583,10 @@ def test_a_failing_model_is_shown_and_the_session_goes_on(path, monkeypatch):
 def test_texts_without_a_word_do_not_stop_a_session(path):
     session = make_unlabeled_session(path, ["?" * (n + 1) for n in range(20)], num_held_out=0)
     Annotator(session, [0, 1] * 10).annotate(6)
-    assert "Training failed (ValueError: empty vocabulary" in session.view()["message"]
+    assert (
+        "Training failed (MendableError: no word is left of 20 texts"
+        in session.view()["message"]
+    )
     assert session.view()["item"]
 
 
@@ -659,12 +666,43 @@ def test_one_class_alone_trains_nothing_and_says_so(path):
 def test_a_small_pool_is_labeled_to_its_end(path, strategy):
     session, answers = make_session(path, num_lines=30, strategy=strategy)
     annotator = Annotator(session, answers)
-    assert annotator.annotate(100) == len(answers) == 21
+    num_distinct = len(set(session.texts.groups))
+    assert annotator.annotate(100) == num_distinct < len(answers)
     view = session.view()
     assert (view["phase"], view["item"], view["ahead"]) == ("done", None, [])
-    assert view["curve"][-1][0] == 21
+    assert view["phase_words"] == "Done: every line is answered, or repeats one that is."
+    assert view["curve"][-1][0] == num_distinct
     assert view["message"] == ""
     assert annotator.send("undo")["item"] is not None
+
+
+@pytest.mark.parametrize("num_held_out", [0, 8])
+def test_each_text_is_asked_for_once(path, num_held_out):
+    """However often it occurs, and whether it is held out, skipped or came with its label."""
+    texts = [f"word{n % 20} some, here" for n in range(60)]
+    lyrics = load_texts(pd.DataFrame({"text": texts, "label": ["a", "b"] * 2 + [""] * 56}))
+    settings = Settings(num_initial=4, num_held_out=num_held_out, synchronous=True)
+    session = LabelingSession(lyrics, LabelLog(path), settings=settings)
+    page, asked = Page(session), []
+    while (item := session.view()["item"]) is not None:
+        asked.append(item["text"])
+        ahead = [line["text"] for line in session.view()["ahead"]]
+        assert not {item["text"]} & set(ahead) and len(set(ahead)) == len(ahead)
+        page.answer(None if len(asked) == 5 else len(asked) % 2)
+    known = set(texts[:4])
+    assert len(asked) == len(set(asked)) and set(asked) | known == set(texts)
+    assert not known & set(asked)
+    assert session.view()["phase"] == "done" and len(session.labels()) == len(asked) + 4 - 1
+    item = page.send("undo")["item"]
+    assert item["text"] == asked[-1]
+
+
+def test_with_all_held_out_lines_known_no_random_ones_are_told(path):
+    lyrics = make_lyrics(200)
+    lyrics.loc[lyrics.index[160:], "class"] = -1
+    settings = Settings(num_held_out=10, synchronous=True)
+    words = LabelingSession(lyrics, LabelLog(path), settings=settings).view()["curve_words"]
+    assert "They came with their labels" in words and "random" not in words
 
 
 @pytest.mark.parametrize("num_texts", [2, 3, 5])

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import run
+from helpers.data import options
 from helpers.data.sources import PRACTICE_FILES, VARIABLES
-from tools.notebooks import look
 
 RUN_PY = Path(run.__file__)
 
@@ -392,7 +392,7 @@ def test_the_loader_looks_where_run_leaves_the_options():
         for argument, name in VARIABLES.items()
         for option in run.DATA_OPTIONS
         if run.DATA_OPTIONS[option] == name
-    } == look.OPTIONS
+    } == options.OPTIONS
 
 
 def test_how_to_read_is_nothing_without_data(my_folder):
@@ -434,7 +434,7 @@ def test_a_file_that_cannot_be_loaded_is_told_before_anything_starts(
     ],
 )
 def test_arguments_are_told_as_options(message, typed):
-    assert typed in look.as_options(message)
+    assert typed in options.as_options(message)
 
 
 def test_lab_names_a_notebook_that_is_not_there(my_folder, monkeypatch):

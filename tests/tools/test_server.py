@@ -11,11 +11,13 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.websocket import websocket_connect
 
+import run
 from helpers.errors import MendableError
 from tools.notebooks import serve as server
 from tools.notebooks.served import handlers
 from tools.notebooks.served.desk import Desk
 from tools.notebooks.served.guard import Guard, find_address, without_port
+from tools.notebooks.served.material import Material
 from tools.notebooks.served.visits import FullError, Visits
 
 ROWS = [
@@ -34,7 +36,7 @@ def texts(tmp_path, monkeypatch):
 
 
 def make_desk(guard=None, most=30, idle=3600, **material):
-    return Desk(guard or Guard("127.0.0.1"), most, idle, **material)
+    return Desk(guard or Guard("127.0.0.1"), Material(**material), most, idle)
 
 
 def talk(desk, conversation):
@@ -259,7 +261,6 @@ def test_views_reach_all_pages_and_a_recorded_run_all_sessions():
 
 def test_all_rows_of_a_labeled_file_are_offered_and_it_is_said(texts):
     desk = make_desk()
-    desk.find_visits()
     assert "All 60 rows" in desk.material.words and "anew" in desk.material.words
     session = desk.visits.open("ada").session
     assert len(session.texts) == 60 and len(session.labels()) == 0
@@ -267,24 +268,26 @@ def test_all_rows_of_a_labeled_file_are_offered_and_it_is_said(texts):
 
 def test_a_guideline_and_a_target_reach_the_card(texts):
     desk = make_desk(guideline="**Read** <i>well</i>", target=40)
-    desk.find_visits()
     view = desk.visits.open("ada").session.view()
     assert (view["guideline"], view["target"]) == ("**Read** <i>well</i>", 40)
 
 
-def test_a_mistake_in_the_texts_is_shown_until_it_is_mended(texts):
-    good = texts.read_text("utf-8")
-    texts.write_text("one,two\n1,2\n", encoding="utf-8")
-
-    async def conversation(browser):
-        answer = await browser.get("/?name=ada")
-        assert answer.code == 500 and b"Something is in the way" in answer.body
-        assert b"mine.csv" in answer.body
-        assert "mistake" in await hear(await browser.connect())
-        texts.write_text(good, encoding="utf-8")
-        assert (await browser.get("/?name=ada")).code == 200
-
-    talk(make_desk(), conversation)
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("one,two\n1,2\n", "--text"),
+        (
+            "lyric,class\n!!!,a\n???,b\n",
+            "no text has a word; the first is '!!!'. Is it another column",
+        ),
+    ],
+)
+def test_a_mistake_in_the_texts_ends_the_command_at_once(texts, content, says, capsys):
+    texts.write_text(content, encoding="utf-8")
+    assert server.main(["--no-browser", "--port=0"]) == 1
+    said = capsys.readouterr()
+    assert says in said.err and "Nothing was started." in said.err
+    assert "The page is at" not in said.out
 
 
 def test_a_log_that_cannot_be_read_is_told_on_the_page(texts, tmp_path):
@@ -334,6 +337,13 @@ def test_the_printed_address_is_whole():
     assert (
         "Warning: there is no token" in server.describe("0.0.0.0", 1, Guard("0.0.0.0", ""))[1]
     )
+
+
+def test_the_help_lists_what_says_how_to_read_a_file(capsys):
+    with pytest.raises(SystemExit):
+        server.parse(["--help"])
+    told = capsys.readouterr().out
+    assert all(f"  {option} " in told for option in ["--data", *run.DATA_OPTIONS])
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,18 @@ import os
 import sys
 import webbrowser
 from pathlib import Path
+from threading import Thread
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
 from tornado.netutil import bind_sockets
 
+from helpers.data.options import as_options
 from helpers.errors import MendableError
-from tools.notebooks.look import as_options
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
 from tools.notebooks.served.handlers import make_application
+from tools.notebooks.served.material import Material
 
 PORT = 8866
 PORTS_TRIED = 20
@@ -34,6 +36,16 @@ WITHOUT_TOKEN = (
     "Warning: there is no token. Whoever reaches this computer can read these texts, and see "
     "and change all labels.\n"
 )
+OF_DATA = """\
+texts of your own, which run.py takes before these options:
+  --data FILE        CSV, TSV, JSONL, Excel or Parquet, also as .gz
+  --text COLUMN      that holds the texts
+  --label COLUMN     that holds the labels, or none
+  --classes NAMES    rap,pop or 0=rap,1=pop
+  --unlabeled VALUE  what stands for no label, beside empty cells
+  --delimiter SIGN   between the fields, or tab
+  --encoding NAME    of the file, such as cp1252
+"""
 TAKEN = "Port {port} is taken by another program."
 
 
@@ -43,7 +55,12 @@ class PortTakenError(MendableError):
 
 def parse(arguments=None):
     """Read the options of the command."""
-    parser = argparse.ArgumentParser(prog="run.py serve", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="run.py serve",
+        description=__doc__.splitlines()[0],
+        epilog=OF_DATA,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--ip", default="127.0.0.1", help="0.0.0.0 lets other computers in")
     parser.add_argument("--port", type=int, help=f"the default is {PORT}, or the next free one")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
@@ -114,24 +131,16 @@ def describe(ip, port, guard):
     return address, HINT.format(address=address, others=others)
 
 
-async def load(desk):
-    """Load the texts while the first person types a name; tell a mistake here as well."""
-    try:
-        await asyncio.get_running_loop().run_in_executor(None, desk.find_visits)
-        print(desk.material.words, flush=True)
-    except MendableError as error:
-        print(f"The page shows this: {as_options(str(error))}", file=sys.stderr, flush=True)
-
-
 async def run(options):
-    """Listen until somebody ends the program."""
+    """Read the texts, and listen until somebody ends the program."""
     guard = Guard(options.ip, options.token, options.allow_host)
     guideline = read_guideline(options.guideline)
     sockets = bind(options.ip, options.port)
     port = sockets[0].getsockname()[1]
-    desk = Desk(
-        guard, options.visitors, options.idle * 60, guideline=guideline, target=options.target
-    )
+    material = Material(guideline, options.target)
+    print(material.words, flush=True)
+    desk = Desk(guard, material, options.visitors, options.idle * 60)
+    Thread(target=desk.play_at_random, daemon=True).start()
     HTTPServer(make_application(desk)).add_sockets(sockets)
     PeriodicCallback(desk.sweep, SWEEP * 1000).start()
     address, words = describe(options.ip, port, guard)
@@ -140,7 +149,6 @@ async def run(options):
     print(words, flush=True)
     if not options.no_browser:
         webbrowser.open(address)
-    await load(desk)
     await asyncio.Event().wait()
 
 
@@ -149,7 +157,7 @@ def main(arguments=None):
     try:
         asyncio.run(run(options))
     except MendableError as error:
-        print(error, file=sys.stderr)
+        print(f"{as_options(str(error))}\nNothing was started.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. All answers that the page called saved are on the disk.")

@@ -1,10 +1,8 @@
 """Holds together what a request needs: guard, texts, visits, and threads to work on."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock, Thread
 
-from labelcard import find_log
-from tools.notebooks.served.material import Material
+from labelcard.places import find_path
 from tools.notebooks.served.visits import Visits
 
 LINGER = 60  # seconds that a session is kept when its last page is closed
@@ -18,46 +16,24 @@ class Desk:
     Parameters
     ----------
     guard : Guard
+    material : Material
     most : int
         How many people may be here at once.
     idle : float
         Seconds without an answer after which a person counts as gone.
-    **material
-        Goes to `Material`.
     """
 
-    def __init__(self, guard, most, idle, **material):
-        self.guard, self.most, self.idle = guard, most, idle
+    def __init__(self, guard, material, most, idle):
+        self.guard, self.material, self.idle = guard, material, idle
         self.executor = ThreadPoolExecutor(NUM_THREADS)
-        self.material = self.visits = None
-        self._of_material, self._loading = material, Lock()
-
-    def find_visits(self):
-        """The visits; the texts are loaded first, where that failed or was not done yet.
-
-        Raises
-        ------
-        MendableError
-            If they cannot be loaded. It is tried again at the next call: the file may be
-            mended.
-        """
-        with self._loading:
-            if self.visits is None:
-                self.material = Material(**self._of_material)
-                lyrics = self.material.lyrics
-                self.visits = Visits(
-                    self.material.open_session,
-                    lambda person: find_log(lyrics, person),
-                    self.most,
-                )
-                Thread(target=self._play_at_random, daemon=True).start()
-        return self.visits
+        self.visits = Visits(
+            material.open_session, lambda person: find_path(material.lyrics, person), most
+        )
 
     def sweep(self):
         """End what is over; called now and then."""
-        if self.visits is not None:
-            self.visits.sweep(LINGER, self.idle)
+        self.visits.sweep(LINGER, self.idle)
 
-    def _play_at_random(self):
-        # beside the first answers: nobody waits for the dashed curve
+    def play_at_random(self):
+        """Draw the dashed curve beside the first answers: nobody waits for it."""
         self.visits.compare_with(self.material.random_run)

@@ -9,10 +9,10 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.card import LabelingWidget
 from labelcard.questions import dress, take
-from tools.notebooks.look import as_options
 from tools.notebooks.served.guard import COOKIE
 from tools.notebooks.served.visits import FullError
 
@@ -63,8 +63,8 @@ class Guarded:
 
     @run_on_executor
     def open_visit(self):
-        """Load the texts and open the person's labels, where that was not done yet."""
-        return self.desk.find_visits().open(self.person)
+        """Open the person's labels, where that was not done yet."""
+        return self.desk.visits.open(self.person)
 
     @run_on_executor
     def take(self, session, message):
@@ -91,7 +91,7 @@ class Page(Guarded, RequestHandler):
             self.set_status(503 if isinstance(error, FullError) else 500)
             self.show("mistake.html", words=as_options(str(error)))
             return
-        num_own = visit.count_own()
+        num_own = visit.session.progress.num_own
         words = self.desk.material.words
         self.show("page.html", person=self.person, num_own=num_own, words=words)
 

@@ -7,8 +7,15 @@ from small_text.base import LABEL_UNLABELED
 import labelcard
 from helpers import data
 from helpers.compare import compare_strategies
-from helpers.features import make_rich_vectorizer, make_vectorizer, preprocess_data
+from helpers.errors import MendableError
+from helpers.features import (
+    fit_words,
+    make_rich_vectorizer,
+    make_vectorizer,
+    preprocess_data,
+)
 from labelcard.learner import as_dataset
+from labelcard.places import find_path
 
 SEED = 17
 PRACTICE = ("practice", "genres", "kaggle")  # the genre of a line: somebody knows it already
@@ -75,12 +82,20 @@ class Material:
             words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
         else:
             words += "none has a label yet."
-        train_set = as_dataset(vectorizer.fit_transform(frame["lyric"]))
+        if num_repeats := data.find_copies(frame).duplicated().sum():
+            words += f" {num_repeats:,} repeat another one: each text is asked for once."
+        try:
+            train_set = as_dataset(fit_words(vectorizer, frame["lyric"]))
+        except MendableError:
+            raise MendableError(
+                f"no text has a word; the first is {frame['lyric'][0]!r}. Is it another column "
+                "that holds the texts? Pass it as text_column."
+            ) from None
         return frame, labelcard.Features(train_set, None, vectorizer), words
 
     def open_session(self, person):
         """Begin with a person, or go on; a MendableError says what is in the way."""
-        log = labelcard.LabelLog(labelcard.find_log(self.lyrics, person))
+        log = labelcard.LabelLog(find_path(self.lyrics, person))
         return labelcard.LabelingSession(
             self.texts, log, self.class_names, self.features, self.settings
         )

@@ -34,11 +34,6 @@ class Visit:
         for page in tuple(self.pages):
             page.show(view)
 
-    def count_own(self):
-        """How many answers are the person's own, and not from the file of the texts."""
-        answers = self.session.progress.answers.values()
-        return sum(not act.get("imported") for act in answers)
-
     def touch(self):
         """Note that the person has done something."""
         self.last_used = time.monotonic()
