@@ -15,7 +15,6 @@ from helpers.plots.bars import plot_bars, plot_steps
 from helpers.plots.boundary import plot_boundary
 from helpers.plots.curves import (
     plot_learning_curve,
-    plot_spending,
     plot_stops,
     plot_train_and_test,
 )
@@ -25,14 +24,14 @@ from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,
     explore_rounds,
-    explore_threshold,
     weigh_words,
 )
 from helpers.plots.look import CLASS_COLORS, STRATEGY_STYLES, show, style
 from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
-from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds
+from helpers.plots.runs import plot_differences, plot_runs
 from helpers.plots.splits import plot_splits
+from helpers.plots.streams import plot_day, plot_stream
 from helpers.plots.tiles import plot_tiles
 from helpers.plots.words import plot_seen, plot_weights

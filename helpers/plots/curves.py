@@ -1,4 +1,4 @@
-"""Curves of one run a strategy: what was measured, where it could have ended, what it spent."""
+"""Curves of one run a strategy: what was measured, and where it could have ended."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -131,28 +131,3 @@ def plot_stops(history, stops, title=None):
     first, last = history["test_accuracy"].iloc[[0, -1]]
     course = f"from {first:.3f} to {last:.3f} at {history['labels'].max():,} labels"
     return figure, look.tell(f"Learning curve {course}, with the stops marked", sentences)
-
-
-@shown
-def plot_spending(asked, budget=None, title=None):
-    """Draw the labels that a stream has spent over the lines that have passed.
-
-    `asked` says, by the rule's name, whether each line was: arrays of bool in the order of the
-    stream. A dotted line marks the budget.
-    """
-    figure, ax = plt.subplots(figsize=(7, 4))
-    sentences = []
-    for name, style in looks_of(asked).items():
-        spent = pd.Series(np.cumsum(asked[name]), range(1, len(asked[name]) + 1))
-        look.draw_line(ax, name, spent, style)
-        last = np.flatnonzero(asked[name]).max(initial=-1) + 1
-        count = f"{spent.iloc[-1]:,} lines"
-        sentences.append(f"{name} asks for {count}, the last of them line {last:,}")
-    if budget is not None:
-        look.draw_level(ax.axhline, ("budget", budget))
-        sentences.append(f"the budget is {budget:,} labels")
-    label_axes(ax, "labels spent", title)
-    ax.set(xlabel="lines that have passed")
-    look.name_lines(ax)
-    passing = f"while {max(map(len, asked.values())):,} lines pass"
-    return figure, look.tell(f"Line chart of the labels spent {passing}", sentences)

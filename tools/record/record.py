@@ -8,6 +8,7 @@ NAME_two_by_two  features by ways of asking, on fresh splits (two_by_two.py)
 NAME_published   the experiment as published, with its own start (published.py)
 NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
+NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
 `others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
@@ -35,6 +36,7 @@ from tools.record.reuse import record_reuse
 from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
 from tools.record.strategies import record_strategies
+from tools.record.streams import record_streams
 from tools.record.two_by_two import record_two_by_two
 
 OF_LYRICS = {
@@ -42,6 +44,7 @@ OF_LYRICS = {
     "published": record_published,
     "reuse": record_reuse,
     "test_sizes": record_test_sizes,
+    "streams": record_streams,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
