@@ -1,21 +1,7 @@
 """The other two settings: lines that pass by once, and queries that a model makes up."""
 
 import numpy as np
-from sklearn.preprocessing import normalize
 from small_text import PoolExhaustedException, QueryStrategy
-
-from helpers.errors import check_shares
-
-
-def ask_below(confidence, threshold, budget):
-    """Ask for each line below the threshold until the budget is spent; all others pass by.
-
-    Takes the model's confidence, float of shape (n_lines,), in the order in which the lines
-    pass, and returns bool of the same shape.
-    """
-    check_shares(threshold=threshold)
-    asked = np.asarray(confidence) < threshold
-    return asked & (np.cumsum(asked) <= budget)
 
 
 class StreamStrategy(QueryStrategy):
@@ -69,26 +55,20 @@ class FixedThreshold(StreamStrategy):
         return confidence_of(clf, dataset, coming) < self.threshold
 
 
-class AdaptingThreshold(StreamStrategy):
-    """Sets its threshold anew at each query, so that the budget lasts to the end.
+class AskWhere(StreamStrategy):
+    """Asks where a rule says so.
 
-    The share of lines to ask is what is left of the budget over what is left of the stream. The
-    threshold is that quantile of the confidences in the `window` of lines that passed last, a
-    tenth of a shorter stream. The first of them pass unasked: there the rule only watches.
+    The `rule` takes the model's confidence, float of shape (n_coming,), in the order in which
+    the lines pass, and returns bool of the same shape.
     """
 
-    def __init__(self, stream, budget, window=1000):
+    def __init__(self, stream, rule, budget=None):
         super().__init__(stream, budget)
-        self.window = min(window, max(1, len(self.stream) // 10))
-        self.passed = self.window
-        self.thresholds = []
+        self.rule = rule
 
     def want(self, clf, dataset, coming):
-        """Whether the model is less sure than the present threshold, shape (n_coming,)."""
-        share = min(1, self.left / max(1, len(coming)))
-        recent = self.stream[self.passed - self.window : self.passed]
-        self.thresholds.append(np.quantile(confidence_of(clf, dataset, recent), share))
-        return confidence_of(clf, dataset, coming) < self.thresholds[-1]
+        """What the rule says, shape (n_coming,)."""
+        return np.asarray(self.rule(confidence_of(clf, dataset, coming)))
 
 
 class CoinToss(StreamStrategy):
@@ -125,20 +105,3 @@ def make_up(model, x, n):
     one, other = (np.random.choice(side, n) for side in sides)
     way = (margins[one] / (margins[one] - margins[other]))[:, np.newaxis]
     return (x[one].multiply(1 - way) + x[other].multiply(way)).tocsr()
-
-
-class NearestToMadeUp(QueryStrategy):
-    """Asks about the real texts that are nearest to made-up points (Wang et al., 2015).
-
-    Nearest by cosine, each text once, ties by index.
-    """
-
-    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
-        """Rows of `dataset` to label next, shape (n,)."""
-        self._validate_query_input(indices_unlabeled, n)
-        made_up = normalize(make_up(clf.model, dataset.x[indices_labeled], n))
-        picks = []
-        for similarity in (made_up @ dataset.x[indices_unlabeled].T).toarray().round(9):
-            similarity[picks] = -1
-            picks.append(similarity.argmax())
-        return indices_unlabeled[picks]

@@ -59,15 +59,6 @@ def load_default(wanted, default="practice"):
     return load_source(source, replace(wanted, **open_to))
 
 
-def as_songs(lyrics):
-    """Give texts of one's own the columns that notebooks take for granted, and say so."""
-    missing = {"song_id": np.arange(len(lyrics)), "section": "text"}
-    missing = {name: column for name, column in missing.items() if name not in lyrics}
-    if missing:
-        print(f"No column {' or '.join(missing)}: each text counts as a song of its own.")
-    return lyrics.assign(**missing)
-
-
 def load_source(source, wanted):
     """Load a source that is not None; see `load_texts`."""
     if isinstance(source, str | Path):

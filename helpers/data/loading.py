@@ -1,7 +1,9 @@
 """Load texts and their labels, as far as they have any, from a file, a frame or a list."""
 
+import numpy as np
+
 from helpers.data.columns import NO_COLUMN
-from helpers.data.framing import Wanted, as_songs, load_default, load_source
+from helpers.data.framing import Wanted, load_default, load_source
 
 
 def load_texts(
@@ -103,4 +105,13 @@ def load_lyrics(
     # What nobody changed is no wish: the file of LYRICS_CSV may call its columns otherwise.
     text_column = None if text_column == "lyric" else text_column
     label_column = None if label_column == "class" else label_column
-    return as_songs(load_default(Wanted(text_column, label_column, **asked)))
+    return _as_songs(load_default(Wanted(text_column, label_column, **asked)))
+
+
+def _as_songs(lyrics):
+    """Give texts of one's own the columns that notebooks take for granted, and say so."""
+    missing = {"song_id": np.arange(len(lyrics)), "section": "text"}
+    missing = {name: column for name, column in missing.items() if name not in lyrics}
+    if missing:
+        print(f"No column {' or '.join(missing)}: each text counts as a song of its own.")
+    return lyrics.assign(**missing)

@@ -15,7 +15,6 @@ from helpers.plots.bars import plot_bars, plot_steps
 from helpers.plots.boundary import plot_boundary
 from helpers.plots.curves import (
     plot_learning_curve,
-    plot_spending,
     plot_train_and_test,
 )
 from helpers.plots.diagrams import plot_diagram
@@ -24,7 +23,6 @@ from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,
     explore_rounds,
-    explore_threshold,
     weigh_words,
 )
 from helpers.plots.leaning import plot_leaning
@@ -32,8 +30,9 @@ from helpers.plots.look import CLASS_COLORS, STRATEGY_STYLES, show, style
 from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
-from helpers.plots.runs import plot_differences, plot_runs, plot_thresholds
+from helpers.plots.runs import plot_differences, plot_runs
 from helpers.plots.splits import plot_splits
 from helpers.plots.stops import plot_settling, plot_stops, plot_tests
+from helpers.plots.streams import plot_day, plot_stream
 from helpers.plots.tiles import plot_tiles
 from helpers.plots.words import plot_seen, plot_weights

@@ -1,4 +1,4 @@
-"""Curves of one run a strategy: what was measured, and what it spent."""
+"""Curves of one run a strategy."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -97,28 +97,3 @@ def _lead(histories, column):
     if first_row == len(leads):
         return f"{leader} and {other} end alike"
     return f"{leader} stays ahead from {both.index[first_row]:,.0f} labels on"
-
-
-@shown
-def plot_spending(asked, budget=None, title=None):
-    """Draw the labels that a stream has spent over the lines that have passed.
-
-    `asked` says, by the rule's name, whether each line was: arrays of bool in the order of the
-    stream. A dotted line marks the budget.
-    """
-    figure, ax = plt.subplots(figsize=(7, 4))
-    sentences = []
-    for name, style in looks_of(asked).items():
-        spent = pd.Series(np.cumsum(asked[name]), range(1, len(asked[name]) + 1))
-        look.draw_line(ax, name, spent, style)
-        last = np.flatnonzero(asked[name]).max(initial=-1) + 1
-        count = f"{spent.iloc[-1]:,} lines"
-        sentences.append(f"{name} asks for {count}, the last of them line {last:,}")
-    if budget is not None:
-        look.draw_level(ax.axhline, ("budget", budget))
-        sentences.append(f"the budget is {budget:,} labels")
-    label_axes(ax, "labels spent", title)
-    ax.set(xlabel="lines that have passed")
-    look.name_lines(ax)
-    passing = f"while {max(map(len, asked.values())):,} lines pass"
-    return figure, look.tell(f"Line chart of the labels spent {passing}", sentences)

@@ -12,10 +12,8 @@ import numpy as np
 import pandas as pd
 from traitlets import Any, Dict
 
-from helpers.plots.curves import plot_spending
 from helpers.plots.look import encode
 from helpers.plots.pool import plot_map
-from helpers.streams import ask_below
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -117,23 +115,6 @@ def explore_rounds(maps, classes, names, batches, axis_names):
         return {"words": f"Round {number}: {of_each}.", "figure": figure}
 
     return Explorer(explain, 1, "Round", (1, len(batches)))
-
-
-def explore_threshold(confidence, budget, percent=60):
-    """Move the threshold below which a line of a stream is asked; begin at so many per cent.
-
-    `confidence` and `budget` are those of `helpers.streams.ask_below`.
-    """
-
-    def explain(percent):
-        asked = ask_below(confidence, percent / 100, budget)
-        counted = f"{asked.sum():,} of {len(asked):,} lines asked"
-        last = np.flatnonzero(asked).max(initial=-1) + 1
-        words = f"Below {percent / 100:.2f}: {counted}, the last of them line {last:,}."
-        figure = plot_spending.draw({"fixed threshold": asked}, budget)
-        return {"words": words, "figure": figure}
-
-    return Explorer(explain, percent, "Threshold, in per cent", (50, 100))
 
 
 def _write(value):

@@ -135,33 +135,3 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     charts = f"{len(panels)} line chart{'' if len(panels) == 1 else 's'}"
     means = f"{what} above {baseline} over the number of labels, mean of paired seeds"
     return figure, f"{charts} of the {means}. {'; '.join(sentences)}."
-
-
-@shown
-def plot_thresholds(ends, references, title=None):
-    """Draw what a stream asks for, and how good the model gets, over its fixed thresholds.
-
-    The `ends` are those of `helpers.compare.at_the_end`, with the threshold as ``strategy``.
-    Horizontal lines mark `references`: accuracies to compare with, by the strategy's name.
-    """
-    by_threshold = ends.groupby("strategy")
-    labels = by_threshold["labels"].mean()
-    mean, spread = by_threshold["test_accuracy"].mean(), by_threshold["test_accuracy"].std()
-    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6))
-    looks = looks_of(["fixed threshold", *references])
-    own = looks.pop("fixed threshold")
-    left.plot(labels.index, labels, **own)
-    left.yaxis.set_major_formatter("{x:,.0f}")
-    left.set(xlabel="threshold (confidence)", ylabel="labels", ylim=(0, None))
-    right.errorbar(mean.index, mean, spread, capsize=3, label="fixed threshold", **own)
-    for name, style in looks.items():
-        right.axhline(references[name], label=name, **(style | {"marker": ""}))
-    right.set(xlabel="threshold (confidence)", ylabel="test accuracy (mean ± sd)")
-    right.legend()
-    figure.suptitle(title)
-    figure.tight_layout()
-    reached = "at {:g} {:,.0f} labels and {:.3f}".format
-    steps = "; ".join(map(reached, mean.index, labels, mean))
-    others = ", ".join(map("{} {:.3f}".format, references, references.values()))
-    charts = "Two line charts over the threshold, of the labels and of the test accuracy"
-    return figure, f"{charts}: {steps}. Horizontal lines for comparison: {others}."

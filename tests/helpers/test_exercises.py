@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from lyrics import make_lyrics
+from lyrics import make_lyrics, make_sets
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from small_text import QueryStrategy
@@ -38,6 +38,11 @@ SVM = (
 WORDS = csr_matrix([[1, 1, 0], [0, 1, 0], [1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 0, 1]])
 BLIND = (SimpleNamespace(x=WORDS), np.array([0]), np.array([1, 2, 3, 4]))
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
+
+# Two classes that take turns, and what doubt came to: too little, or nearly all.
+SETS = make_sets(1200)
+NIGHT = (*SETS, np.argsort(SETS[0].y, kind="stable"))
+LOW, HIGH = (pd.DataFrame({"test_accuracy": [0.5, end]}) for end in (0.1, 0.95))
 
 # Forty lines, of which the last ten are copies of the first.
 BATCH = (make_lyrics(40, share_of_copies=0.25), np.r_[0:10, 30:35, 20:25])
@@ -85,8 +90,6 @@ PLACES = np.r_[np.zeros(10), 0:4, 10:70:10][:, np.newaxis]
 SPREAD = (np.arange(10, 20), PLACES, 4)
 
 # Four lines pass; rows 2 and 0 are copies of each other.
-SUNG, GROUPS = np.array([2, 1, 0, 3]), np.array([5, 6, 5, 7])
-DOUBTS = np.array([0.9, 0.5, 0.6, 0.8])
 
 BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
 
@@ -244,16 +247,17 @@ CASES = [
     ("settings", ("stream", "pool", "pool"), (), "Not yet: look at situation C again"),
     ("settings", ["stream", "pool", "lake"], (), "Not yet: 'lake' is no setting."),
     ("settings", ["stream", "pool"], (), "Not yet: give 3 words"),
-    ("lasting_threshold", 0.55, (DOUBTS, 10, 60), "Yes: 0.167 of the recent lines lie below"),
-    ("lasting_threshold", 0.167, (DOUBTS, 10, 60), "Not yet: that is the share of lines"),
-    ("lasting_threshold", 0.85, (DOUBTS, 10, 60), "Not yet: that is the surest end."),
-    ("lasting_threshold", 0.7, (DOUBTS, 10, 60), "Not yet: divide the labels left"),
-    ("stream_without_copies", SUNG[[0, 1, 3]], (SUNG, GROUPS), "Yes: 3 of 4 lines pass, each"),
-    ("stream_without_copies", SUNG, (SUNG, GROUPS), "Not yet: some lines still pass more"),
-    ("stream_without_copies", SUNG[:2], (SUNG, GROUPS), "Not yet: 1 distinct lines never"),
-    ("stream_without_copies", SUNG[[1, 2, 3]], (SUNG, GROUPS), "Not yet: the right lines"),
-    ("stream_without_copies", SUNG[[3, 1, 0]], (SUNG, GROUPS), "Not yet: the right lines"),
-    ("stream_without_copies", SUNG + 7, (SUNG, GROUPS), "Not yet: these are not rows of"),
+    ("listener", (0.5, 0.2), (*NIGHT, LOW, 40), "Yes: "),
+    ("listener", [0.5, 0.9], (*NIGHT, HIGH, 40), "Not yet: 40 labels by day, 0 at night, and"),
+    ("listener", (0.6, 0), (*NIGHT, HIGH, 900), "Not yet: 55 labels by day, 76 at night, and"),
+    ("listener", (0.5, 0.02), (*NIGHT, HIGH, 40), "Not yet: "),
+    ("listener", (0.5, 0), (*NIGHT, LOW, 40), "Not yet: this listener never asks"),
+    ("listener", (52, 0), (*NIGHT, LOW, 40), "Not yet: both are shares"),
+    ("listener", (0.5, 0.1, 0), (*NIGHT, LOW, 40), "Not yet: give two numbers, and not 3."),
+    ("judge", ["Rap", "pop", "rap"], ([0, 1, 1], ["rap", "pop"]), "Yes: you heard what the"),
+    ("judge", ["rap", "pop"], ([0, 1, 1], ["rap", "pop"]), "Not yet: give 3 names, and not 2"),
+    ("judge", ["rap", "hip", "pop"], ([0, 1, 1], ["rap", "pop"]), "Not yet: 'hip' is neither"),
+    ("judge", ["rap"] * 3, ([0, 1, 1], ["rap", "pop"]), "Not yet: always rap?"),
     ("copies", ["A", "C"], (PAIRS,), "Yes: A, C."),
     ("copies", {"c", "a"}, (PAIRS,), "Yes: A, C."),
     ("copies", ["A", "B", "C"], (PAIRS,), "Not yet: look at B again: its lines fold to 'don t"),

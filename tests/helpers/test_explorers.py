@@ -8,9 +8,8 @@ from lyrics import NAMES, make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from helpers.plots import explore_line, explore_rounds, explore_threshold, weigh_words
+from helpers.plots import explore_line, explore_rounds, weigh_words
 from helpers.plots.explorers import Explorer
-from helpers.streams import ask_below
 
 
 def train(num_classes):
@@ -84,18 +83,6 @@ def test_the_map_of_a_round_shows_its_picks():
     assert "round 2, 10 lines, confidence 5." in explorer.shown["picture"]["alt"]
     assert explorer.shown["picture"]["png"] != first["png"]
     assert plt.get_fignums() == []
-
-
-def test_a_threshold_asks_for_what_is_in_doubt_until_the_budget_is_spent():
-    confidence = np.array([0.9, 0.5, 0.7, 0.55, 0.52, 0.51])
-    assert ask_below(confidence, 0.6, 2).tolist() == [False, True, False, True, False, False]
-    explorer = explore_threshold(confidence, budget=2)
-    assert explorer.shown["words"] == "Below 0.60: 2 of 6 lines asked, the last of them line 4."
-    explorer.value = 75
-    assert explorer.shown["words"] == "Below 0.75: 2 of 6 lines asked, the last of them line 3."
-    assert "the budget is 2 labels" in explorer.shown["picture"]["alt"]
-    explorer.value = 50
-    assert explorer.shown["words"] == "Below 0.50: 0 of 6 lines asked, the last of them line 0."
 
 
 def test_numbers_are_written_with_three_decimals():

@@ -3,43 +3,37 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import pytest
 
-from helpers.plots import plot_spending, plot_thresholds
+from helpers.plots import plot_day, plot_stream
 
-ENDS = pd.DataFrame(
+RUNS = pd.DataFrame(
     {
-        "strategy": [0.505, 0.505, 0.6, 0.6],
-        "seed": [0, 1, 0, 1],
-        "labels": [1100, 1300, 2000, 2000],
-        "test_accuracy": [0.63, 0.65, 0.64, 0.68],
+        "strategy": ["coin"] * 3 + ["doubt"] * 4,
+        "seed": [1, 1, 1, 1, 1, 2, 2],
+        "labels": [200, 220, 240, 200, 210, 200, 230],
+        "passed": [0, 0.5, 1.0, 0, 0.25, 0, 0.25],
+        "test_accuracy": [0.6, 0.6, 0.7, 0.6, 0.4, 0.6, 0.5],
     }
 )
 
 
-def test_the_words_of_spending_are_those_of_the_lines():
-    asked = {"low": np.array([0, 1, 0, 0], bool), "high": np.array([1, 1, 1, 0], bool)}
-    figure, alt = plot_spending.draw(asked, budget=3)
+def test_a_stream_marks_what_is_below_the_threshold():
+    figure, alt = plot_stream.draw([0.5, 0.9, 0.6, 0.55], 0.6)
     plt.close(figure)
-    low, high, budget = figure.axes[0].lines
-    assert list(low.get_ydata()) == [0, 1, 1, 1] and list(high.get_ydata()) == [1, 2, 3, 3]
-    assert list(budget.get_ydata()) == [3, 3]
-    assert "4 lines pass: low asks for 1 lines, the last of them line 2" in alt
-    assert "high asks for 3 lines, the last of them line 3; the budget is 3 labels" in alt
+    let_go, asked = figure.axes[0].collections[1:]
+    assert let_go.get_offsets().tolist() == [[2, 0.9], [3, 0.6]]
+    assert asked.get_offsets().tolist() == [[1, 0.5], [4, 0.55]]
+    assert "4 passing lines: 2 below the threshold of 0.6 are asked; 2 above it" in alt
 
 
-def test_thresholds_draw_labels_and_accuracy_side_by_side():
-    figure, alt = plot_thresholds.draw(ENDS, {"random": 0.645, "least confidence": 0.643})
+def test_a_day_shows_the_state_when_each_line_has_passed():
+    figure, alt = plot_day.draw(RUNS, night=0.6)
     plt.close(figure)
-    left, right = figure.axes
-    assert list(left.lines[0].get_ydata()) == [1200, 2000]
-    drawn = [np.round(np.asarray(line.get_ydata(), float), 6).tolist() for line in right.lines]
-    assert [0.64, 0.66] in drawn
-    low, high = right.containers[0].lines[1]
-    assert low.get_ydata() == pytest.approx([0.64 - 0.02 / 2**0.5, 0.66 - 0.04 / 2**0.5])
-    assert high.get_ydata() == pytest.approx([0.64 + 0.02 / 2**0.5, 0.66 + 0.04 / 2**0.5])
-    assert [0.645, 0.645] in drawn and [0.643, 0.643] in drawn
-    names = {text.get_text() for text in right.get_legend().get_texts()}
-    assert names == {"fixed threshold", "random", "least confidence"}
-    assert "at 0.505 1,200 labels and 0.640; at 0.6 2,000 labels and 0.660" in alt
-    assert alt.endswith("random 0.645, least confidence 0.643.")
+    labels, accuracy = figure.axes
+    means = {line.get_label(): line for line in accuracy.lines}
+    doubt = dict(zip(means["doubt"].get_xdata(), means["doubt"].get_ydata(), strict=True))
+    assert np.allclose([doubt[0], doubt[0.2], doubt[1]], [0.6, 0.6, 0.45])
+    coin = {line.get_label(): line for line in labels.lines}["coin"].get_ydata()
+    assert (coin[0], coin[-1]) == (200, 240)
+    assert "labels of doubt 220 at nightfall and 220 at the end" in alt
+    assert "test accuracy of coin 0.600 at nightfall and 0.700 at the end" in alt

@@ -9,11 +9,10 @@ from helpers.loop import perform_active_learning
 from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.streams import (
-    AdaptingThreshold,
+    AskWhere,
     CoinToss,
     FixedThreshold,
     StreamStrategy,
-    ask_below,
     confidence_of,
 )
 
@@ -34,11 +33,6 @@ def start(strategy, num_samples=50):
 
 def places(indices):
     return [int(np.flatnonzero(index == STREAM)[0]) for index in indices]
-
-
-def test_ask_below_spends_the_budget_on_the_first_lines_below_the_threshold():
-    asked = ask_below([0.5, 0.9, 0.6, 0.55, 0.5], threshold=0.6, budget=2)
-    assert asked.tolist() == [True, False, False, True, False]
 
 
 def test_confidence_is_that_of_the_predicted_class():
@@ -68,12 +62,14 @@ def test_a_line_that_was_let_go_does_not_come_back():
         learner.query(num_samples=5)
 
 
-def test_a_fixed_threshold_asks_as_ask_below_does():
-    learner, labeled, confidence = start(FixedThreshold(STREAM, 0.6))
+@pytest.mark.parametrize(
+    "strategy", [FixedThreshold(STREAM, 0.6), AskWhere(STREAM, lambda sure: sure < 0.6)]
+)
+def test_a_threshold_asks_for_the_first_lines_below_it(strategy):
+    learner, labeled, confidence = start(strategy)
     confidence[np.isin(STREAM, labeled)] = 1
-    assert places(learner.query(num_samples=20)) == list(
-        np.flatnonzero(ask_below(confidence, 0.6, budget=20))
-    )
+    first = np.flatnonzero(confidence < 0.6)[:20]
+    assert places(learner.query(num_samples=20)) == first.tolist()
 
 
 @pytest.mark.parametrize("make", [CoinToss, EveryLine])
@@ -91,48 +87,6 @@ def test_the_end_of_the_stream_ends_the_run_with_fewer_labels():
     assert 0 < len(bought) < 300 and set(bought) <= set(STREAM[:300])
     assert history.attrs["ended"].startswith("in round")
     assert strategy.passed == 300
-
-
-def test_an_adapting_threshold_lasts_to_the_end():
-    budget = 200
-    strategy = AdaptingThreshold(STREAM, budget, window=100)
-    learner, labeled, _ = start(strategy)
-    history = perform_active_learning(learner, TRAIN, TEST, labeled, 40, 10, progress=False)
-    spent = history["labels"].iloc[-1] - 50
-    assert 0.8 * budget <= spent <= budget
-    assert strategy.passed > 0.6 * len(STREAM)
-    assert len(set(strategy.thresholds)) > 10
-
-
-def test_an_adapting_threshold_first_watches():
-    strategy = AdaptingThreshold(STREAM, 100, window=100)
-    learner, *_ = start(strategy)
-    assert min(places(learner.query(num_samples=10))) >= 100
-
-
-def test_an_adapting_threshold_is_the_quantile_of_what_passed_last():
-    strategy = AdaptingThreshold(STREAM, 100, window=100)
-    learner, labeled, confidence = start(strategy)
-    learner.query(num_samples=10)
-    coming = len(np.setdiff1d(STREAM[100:], labeled))
-    assert strategy.thresholds == [np.quantile(confidence[:100], 100 / coming)]
-    assert strategy.left == 90
-
-
-def test_an_adapting_threshold_looks_back_no_further_than_its_window():
-    strategy = AdaptingThreshold(STREAM, 100, window=100)
-    learner, labeled, _ = start(strategy)
-    first = learner.query(num_samples=10)
-    learner.update(TRAIN.y[first])
-    passed = strategy.passed
-    learner.query(num_samples=10)
-    recent = confidence_of(learner.classifier, TRAIN, STREAM[passed - 100 : passed])
-    coming = len(np.setdiff1d(STREAM[passed:], labeled))
-    assert strategy.thresholds[1] == np.quantile(recent, 90 / coming)
-
-
-def test_a_short_stream_is_watched_for_a_tenth():
-    assert AdaptingThreshold(STREAM[:50], 10).passed == 5
 
 
 def test_a_coin_spreads_the_budget_over_the_stream():

@@ -16,7 +16,6 @@ from helpers.compare import (
 )
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
-from helpers.streams import ask_below
 
 SETS = make_sets(500)
 RUNS = compare_strategies(
@@ -63,9 +62,3 @@ def test_picks_are_rows_and_no_mask():
     classifier = None
     with pytest.raises(MendableError, match="is a mask of 350 true and false values"):
         describe_picks({"mine": mask}, train, SETS[0], classifier)
-
-
-@pytest.mark.parametrize("threshold", [80, np.nan, -1])
-def test_a_threshold_is_a_share(threshold):
-    with pytest.raises(MendableError, match="threshold=.* is no share"):
-        ask_below([0.6, 0.9], threshold, 1)

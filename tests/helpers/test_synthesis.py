@@ -1,4 +1,4 @@
-"""Made-up queries lie on the boundary, and the nearest texts are the nearest ones."""
+"""Made-up queries lie on the boundary, between two rows."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from lyrics import make_sets
 from helpers.seeds import seeded
 from helpers.starts import initialize_strategy
 from helpers.strategies import make_strategy
-from helpers.streams import NearestToMadeUp, make_up
+from helpers.streams import make_up
 
 TRAIN, _ = make_sets()
 
@@ -40,19 +40,3 @@ def test_the_same_seed_makes_up_the_same(start):
         with seeded(seed):
             drawn.append(make_up(classifier.model, TRAIN.x[labeled], 5).toarray())
     assert np.array_equal(drawn[0], drawn[1]) and not np.array_equal(drawn[0], drawn[2])
-
-
-def test_the_picks_are_the_nearest_unlabeled_texts_each_once(start):
-    classifier, labeled = start
-    unlabeled = np.setdiff1d(np.arange(len(TRAIN)), labeled)
-    y = TRAIN.y[labeled]
-    with seeded(4):
-        picks = NearestToMadeUp().query(classifier, TRAIN, unlabeled, labeled, y, n=12)
-    assert len(set(picks)) == 12 and np.isin(picks, unlabeled).all()
-    with seeded(4):
-        points = make_up(classifier.model, TRAIN.x[labeled], 12).toarray()
-    left = unlabeled.tolist()
-    for point, pick in zip(points, picks, strict=True):
-        cosines = TRAIN.x[left].toarray() @ point / np.linalg.norm(point)
-        assert pick == left[np.argmax(cosines.round(9))]
-        left.remove(pick)

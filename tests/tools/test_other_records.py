@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lyrics import make_lyrics
 
 from helpers.compare import area_under_curve, load_results, summarize_pairs
-from tools.record import genres, published, reuse, sizes_of_tests, strategies
+from tools.record import genres, published, reuse, sizes_of_tests, strategies, streams
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 
@@ -120,3 +121,32 @@ def test_a_small_record_of_strategies_has_all_of_them():
     assert set(runs["strategy"]) == set(load_results("strategies")["strategy"])
     assert runs.groupby("strategy").size().eq(4).all()
     assert list(runs) == list(load_results("strategies"))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_doubt_is_lost_where_one_class_plays_all_day(source):
+    runs = load_results(f"{source}_streams")
+    assert set(runs["order"]) == {"pool", *streams.ORDERS}
+    last = runs.groupby(["order", "strategy", "seed"])["test_accuracy"].last().unstack()
+    assert last.shape == (10, 5) and last.notna().all(axis=None)
+    assert (last.loc["one day", "coin"] - last.loc["one day", "doubt"] > 0.05).all()
+    lead = last.loc["shuffled", "doubt"] - last.loc["pool", "least confidence"]
+    assert abs(lead.mean()) < 0.01
+
+
+def test_classes_take_turns_on_each_day():
+    y = np.array([0, 1, 0, 1, 1, 0, 0, 1])
+    assert streams.take_turns(y, 1).tolist() == [0, 2, 5, 6, 1, 3, 4, 7]
+    assert streams.take_turns(y, 2).tolist() == [0, 2, 1, 3, 5, 6, 4, 7]
+
+
+def test_a_small_record_of_streams_says_how_much_has_passed():
+    runs = streams.record_streams(make_lyrics(600), [301], budget=40, size=10)
+    assert list(runs) == list(load_results("practice_streams"))
+    assert runs.loc[runs["order"] == "pool", "passed"].isna().all()
+    day = runs[(runs["order"] == "one day") & (runs["strategy"] == "coin")]
+    assert day["passed"].is_monotonic_increasing and day["labels"].max() == 240
+    assert day["passed"].iloc[0] == 0 and 0.5 < day["passed"].iloc[-1] <= 1
+    alike = runs[runs["strategy"] == streams.DRAWN_ALIKE]
+    doubt = runs[(runs["order"] == "one day") & (runs["strategy"] == "doubt")]
+    assert alike["labels"].tolist() == [doubt["labels"].max()]

@@ -11,6 +11,7 @@ NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
 NAME_settling    how far a model still changes its mind (settling.py)
 NAME_starts      five starts of the recipe (starts.py)
 NAME_cuts        what a start does to a first model (starts.py)
+NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
 `others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
@@ -40,6 +41,7 @@ from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
 from tools.record.starts import record_cuts, record_starts
 from tools.record.strategies import record_strategies
+from tools.record.streams import record_streams
 from tools.record.two_by_two import record_two_by_two
 
 OF_LYRICS = {
@@ -50,6 +52,7 @@ OF_LYRICS = {
     "settling": record_settling,
     "starts": record_starts,
     "cuts": record_cuts,
+    "streams": record_streams,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
