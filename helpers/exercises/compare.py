@@ -14,7 +14,7 @@ FAULTS = {
     "D": ("start", "what does each of them have before it asks for anything?"),
     "E": (
         "fair",
-        "what is drawn by lot does not hang on the size of a round. What else differs?",
+        "what is drawn by lot does not hang on the size of a round. What else?",
     ),
 }
 WORDS = tuple(fault for fault, _ in FAULTS.values())
@@ -46,7 +46,7 @@ def check_worth(answer, leads, suspect, before, after):
     single = (pairs[after] - pairs[before]).to_numpy()
     yield (
         worth,
-        f"Yes: {worth:+.1f} points, on average over {len(single)} pairs of settings.",
+        f"Yes: {worth:+.1f} points, as a mean over {len(single)} pairs of settings.",
         0.06,
     )
     yield -worth, "the right size, with the wrong sign: take what is new minus what was.", 0.06
@@ -57,5 +57,5 @@ def check_worth(answer, leads, suspect, before, after):
     rest = " and ".join(others)
     yield (
         True,
-        f"change '{suspect}' and nothing else: the mean over {rest}, after minus before.",
+        f"change '{suspect}' and nothing else: a mean over {rest}, new minus old.",
     )

@@ -41,7 +41,7 @@ HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0
 # Forty lines, of which the last ten are copies of the first.
 BATCH = (make_lyrics(40, share_of_copies=0.25), np.r_[0:10, 30:35, 20:25])
 CLAIMS = {"A": "labels", "B": "luck", "C": "test", "D": "start", "E": "fair"}
-# Two settings, kept or removed, of two seeds: removing adds 1.5 points in one, 2.5 in the other.
+# Two settings, kept or removed, two seeds: removing adds 1.5 points in one, 2.5 in the other.
 LEVELS = [["kept", "removed"], [100, 1000], [0, 1]]
 LEADS = pd.Series(
     [-0.005, -0.005, -0.015, -0.015, 0.01, 0.01, 0.01, 0.01],
@@ -293,7 +293,7 @@ CASES = [
         "Not yet: 'cheating' is none of the words: labels",
     ),
     ("claims", {"A": "labels"}, (), "Not yet: there is no word for B, C, D, E."),
-    ("worth", 2.0, QUESTIONED, "Yes: +2.0 points, on average over 2 pairs of settings."),
+    ("worth", 2.0, QUESTIONED, "Yes: +2.0 points, as a mean over 2 pairs of settings."),
     ("worth", -2.0, QUESTIONED, "Not yet: the right size, with the wrong sign"),
     ("worth", 0.02, QUESTIONED, "Not yet: that is a share. Give points"),
     (
@@ -303,7 +303,7 @@ CASES = [
         "Not yet: that is one pair of settings. Take the mean of all 2.",
     ),
     ("worth", 1.0, QUESTIONED, "Not yet: that is the lead of one side. Compare both."),
-    ("worth", 9.0, QUESTIONED, "Not yet: change 'copies' and nothing else: the mean over"),
+    ("worth", 9.0, QUESTIONED, "Not yet: change 'copies' and nothing else: a mean over"),
     ("blind", 2, BLIND, "Yes: 2 of 4 lines."),
     ("blind", 0.5, BLIND, "Not yet: that is their share."),
     ("blind", 3, BLIND, "Not yet: that is their number in the whole pool."),
