@@ -1,6 +1,6 @@
 """Checks for the exercises: each says yes and why, or gives a hint. One file a notebook."""
 
-from helpers.exercises.compare import check_share_saved, check_wins
+from helpers.exercises.compare import check_claims, check_worth
 from helpers.exercises.discriminative import (
     check_one_sided_start,
     check_search,

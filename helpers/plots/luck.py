@@ -60,7 +60,7 @@ def plot_luck(runs, after=2, every=1, title=None):
 
 
 @shown
-def plot_pairs(values, baseline="random", test_share=None, title=None):
+def plot_pairs(values, baseline="random", test_share=None, title=None, xlabel=None):
     """Draw the difference to a baseline in each pair of runs, with its mean and interval.
 
     Parameters
@@ -69,6 +69,8 @@ def plot_pairs(values, baseline="random", test_share=None, title=None):
         As in `helpers.compare.summarize_pairs`, which gives mean and interval.
     test_share : float, optional
         As there.
+    xlabel : str, optional
+        Where "points above" the baseline does not say it.
     """
     summary = summarize_pairs(values, baseline, test_share).drop(index=baseline)
     if summary.empty:
@@ -91,6 +93,7 @@ def plot_pairs(values, baseline="random", test_share=None, title=None):
             f"above in {found['higher']:.0f} of {len(points)}: {found['verdict']}"
         )
     ax.set_yticks(range(len(summary)), summary.index)
-    ax.set(xlabel=f"points above {baseline}", title=title, ylim=(len(summary) - 0.4, -0.6))
+    xlabel = xlabel or f"points above {baseline}"
+    ax.set(xlabel=xlabel, title=title, ylim=(len(summary) - 0.4, -0.6))
     ax.grid(False, axis="y")
     return figure, tell(f"Dots of the difference to {baseline} in pairs of runs", sentences)

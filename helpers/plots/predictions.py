@@ -16,7 +16,7 @@ WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
 
 @shown
-def plot_confusion(predictions, truth, names):
+def plot_confusion(predictions, truth, names, title=None):
     """Draw a confusion matrix for each strategy, in one row and on one scale of color.
 
     Predictions, by the strategy's name, and truth are classes: int, shape (n_texts,).
@@ -35,6 +35,7 @@ def plot_confusion(predictions, truth, names):
         ax.set(title=name, xlabel="predicted class", ylabel="true class")
         ax.label_outer()
         sentences.append(f"{name} {_right_and_wrong(matrix, names)}")
+    figure.suptitle(title)
     figure.tight_layout()
     totals = _count_of_each(np.bincount(truth, minlength=len(names)), names)
     charts = f"{len(predictions)} confusion matri{'x' if len(predictions) == 1 else 'ces'}"

@@ -49,7 +49,7 @@ def test_every_slide_is_seen_in_full(page, folder, path):
 def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
     open_talk(page, folder, "09_compare")
     assert page.locator("section.present h1").is_visible()
-    slide = page.locator("section.present", has=page.locator("h2", has_text="The pitfall"))
+    slide = page.locator("section.present", has=page.locator("h2", has_text="Three suspects"))
     for _ in range(40):
         if slide.count():
             break
@@ -63,7 +63,7 @@ def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
 def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
     open_talk(page, folder, "09_compare")
     assert not page.locator("aside.notes", has_text="How to read it").first.is_visible()
-    notes = page.locator("section.present aside.notes", has_text="the accuracy on the labeled")
+    notes = page.locator("section.present aside.notes", has_text="the accuracy on the labels")
     for _ in range(40):
         if notes.count():
             break
@@ -71,5 +71,5 @@ def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     opened.value.locator(
-        ".speaker-controls-notes", has_text="accuracy on the labeled lines"
+        ".speaker-controls-notes", has_text="accuracy on the labels"
     ).wait_for()

@@ -46,19 +46,14 @@ LOW, HIGH = (pd.DataFrame({"test_accuracy": [0.5, end]}) for end in (0.1, 0.95))
 
 # Forty lines, of which the last ten are copies of the first.
 BATCH = (make_lyrics(40, share_of_copies=0.25), np.r_[0:10, 30:35, 20:25])
-# Three seeds, 200 to 600 labels: least confidence is ahead at 400, but for the last seed.
-RUNS = pd.DataFrame(
-    [
-        (name, seed, labels, accuracy)
-        for name, seed, accuracies in [
-            *[("random", seed, (0.6, 0.7, 0.7, 0.7, 0.7)) for seed in range(3)],
-            *[("least confidence", seed, (0.6, 0.8, 0.8, 0.8, 0.8)) for seed in range(2)],
-            ("least confidence", 2, (0.7, 0.7, 0.7, 0.7, 0.7)),
-        ]
-        for labels, accuracy in zip(range(200, 700, 100), accuracies, strict=True)
-    ],
-    columns=["strategy", "seed", "labels", "test_accuracy"],
+CLAIMS = {"A": "labels", "B": "luck", "C": "test", "D": "start", "E": "fair"}
+# Two settings, kept or removed, two seeds: removing adds 1.5 points in one, 2.5 in the other.
+LEVELS = [["kept", "removed"], [100, 1000], [0, 1]]
+LEADS = pd.Series(
+    [-0.005, -0.005, -0.015, -0.015, 0.01, 0.01, 0.01, 0.01],
+    pd.MultiIndex.from_product(LEVELS, names=["copies", "num_samples", "seed"]),
 )
+QUESTIONED = (LEADS, "copies", "kept", "removed")
 THREE_RUNS = pd.DataFrame(
     {"labels": [200, 500] * 3, "test_accuracy": [0.5, 0.6, 0.4, 0.62, 0.6, 0.64]}
 )
@@ -329,13 +324,38 @@ CASES = [
     ("small_batches", BATCH[1], BATCH, "Not yet: this is the one large batch."),
     ("small_batches", np.arange(15, 35), BATCH, "Not yet: the first batch is not the one"),
     ("small_batches", np.arange(20) / 2, BATCH, "Not yet: these are no rows"),
-    ("wins", 2, (RUNS, 400), "Yes: least confidence is ahead with 2 of 3 seeds."),
-    ("wins", 1, (RUNS, 400), "Not yet: that is how often it is not ahead."),
-    ("wins", 3, (RUNS, 400), "Not yet: take the rows with 400 labels"),
-    ("share_saved", 0.25, (RUNS, 0.7), "Yes: 300 labels instead of 400: 0.250 of them saved."),
-    ("share_saved", 0.75, (RUNS, 0.7), "Not yet: that is the share that it needs."),
-    ("share_saved", 100, (RUNS, 0.7), "Not yet: a share is at most 1."),
-    ("share_saved", 0.5, (RUNS, 0.7), "Not yet: take the mean labels of each strategy"),
+    ("claims", CLAIMS, (), "Yes: four of the five"),
+    ("claims", {"a": "Labels"} | CLAIMS, (), "Yes: four of the five"),
+    (
+        "claims",
+        CLAIMS | {"E": "labels"},
+        (),
+        "Not yet: 4 of 5. Look at E: what is drawn by lot",
+    ),
+    (
+        "claims",
+        CLAIMS | {"B": "test", "C": "luck"},
+        (),
+        "Not yet: 3 of 5. Look at B: one of ten",
+    ),
+    (
+        "claims",
+        CLAIMS | {"D": "cheating"},
+        (),
+        "Not yet: 'cheating' is none of the words: labels",
+    ),
+    ("claims", {"A": "labels"}, (), "Not yet: there is no word for B, C, D, E."),
+    ("worth", 2.0, QUESTIONED, "Yes: +2.0 points, as a mean over 2 pairs of settings."),
+    ("worth", -2.0, QUESTIONED, "Not yet: the right size, with the wrong sign"),
+    ("worth", 0.02, QUESTIONED, "Not yet: that is a share. Give points"),
+    (
+        "worth",
+        1.5,
+        QUESTIONED,
+        "Not yet: that is one pair of settings. Take the mean of all 2.",
+    ),
+    ("worth", 1.0, QUESTIONED, "Not yet: that is the lead of one side. Compare both."),
+    ("worth", 9.0, QUESTIONED, "Not yet: change 'copies' and nothing else: a mean over"),
     ("blind", 2, BLIND, "Yes: 2 of 4 lines."),
     ("blind", 0.5, BLIND, "Not yet: that is their share."),
     ("blind", 3, BLIND, "Not yet: that is their number in the whole pool."),

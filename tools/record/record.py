@@ -6,6 +6,9 @@ The practice lyrics and the Kaggle file give the same files, of figures alone, n
 
 NAME_two_by_two  features by ways of asking, on fresh splits (two_by_two.py)
 NAME_published   the experiment as published, with its own start (published.py)
+NAME_suspects    why asking is behind at first as published (suspects.py)
+NAME_late_lead   on which test lines it is ahead later (late_lead.py)
+NAME_chorus      whether lines that recur are the hard ones (chorus.py)
 NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
 NAME_settling    how far a model still changes its mind (settling.py)
@@ -24,6 +27,7 @@ from time import perf_counter
 
 from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
+from tools.record.chorus import record_chorus
 from tools.record.first_edition import (
     record_article,
     record_batches,
@@ -32,6 +36,7 @@ from tools.record.first_edition import (
     record_splits,
 )
 from tools.record.genres import record_genres
+from tools.record.late_lead import record_late_lead
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.recipe import record_labels_to_reach
@@ -42,11 +47,15 @@ from tools.record.sources import find_kaggle_file
 from tools.record.starts import record_cuts, record_starts
 from tools.record.strategies import record_strategies
 from tools.record.streams import record_streams
+from tools.record.suspects import record_suspects
 from tools.record.two_by_two import record_two_by_two
 
 OF_LYRICS = {
     "two_by_two": record_two_by_two,
     "published": record_published,
+    "suspects": record_suspects,
+    "late_lead": record_late_lead,
+    "chorus": record_chorus,
     "reuse": record_reuse,
     "test_sizes": record_test_sizes,
     "settling": record_settling,
