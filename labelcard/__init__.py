@@ -62,6 +62,7 @@ What is seen
 Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say
+    room        a folder of logs pooled: who agrees, what splits the room, one model of it all
     players     a stand-in for a person, and a game against two strategies
 What is kept
     sealed      a model as a file whose loading runs no code
@@ -82,6 +83,7 @@ from labelcard.people import find_disagreements, measure_agreement, read_people,
 from labelcard.places import find_log, find_name
 from labelcard.players import Annotator, beat_the_machine
 from labelcard.predicting import SavedModel
+from labelcard.room import Room, pool_room
 from labelcard.saved import save_model
 from labelcard.session import LabelingSession
 
@@ -91,6 +93,7 @@ __all__ = [
     "LabelLog",
     "LabelingSession",
     "LabelingWidget",
+    "Room",
     "SavedModel",
     "Settings",
     "beat_the_machine",
@@ -99,6 +102,7 @@ __all__ = [
     "find_name",
     "load_model",
     "measure_agreement",
+    "pool_room",
     "read_acts",
     "read_people",
     "save_model",

@@ -8,11 +8,12 @@ NAME_two_by_two  features by ways of asking, on fresh splits (two_by_two.py)
 NAME_published   the experiment as published, with its own start (published.py)
 NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
+NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
-`others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
-practice lyrics). Runs are remembered in build/runs, so an
-interrupted recording goes on where it stopped.
+`others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
+two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
+build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from tools.record.first_edition import (
     record_splits,
 )
 from tools.record.genres import record_genres
+from tools.record.mistakes import record_mistakes, record_votes
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.recipe import record_labels_to_reach
@@ -42,6 +44,7 @@ OF_LYRICS = {
     "published": record_published,
     "reuse": record_reuse,
     "test_sizes": record_test_sizes,
+    "mistakes": record_mistakes,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
@@ -51,6 +54,7 @@ OF_LYRICS = {
 }
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
+    "votes": (record_votes, load_tasks),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
