@@ -63,7 +63,7 @@ Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say
     room        a folder of logs pooled: who agrees, what splits the room, one model of it all
-    players     a stand-in for a person, and a game against two strategies
+    players     a stand-in for a person
 What is kept
     sealed      a model as a file whose loading runs no code
     described   how a model was measured, and its card in Markdown
@@ -81,7 +81,7 @@ from labelcard.loaded import load_model
 from labelcard.log import LabelLog
 from labelcard.people import find_disagreements, measure_agreement, read_people, vote
 from labelcard.places import find_log, find_name
-from labelcard.players import Annotator, beat_the_machine
+from labelcard.players import Annotator
 from labelcard.predicting import SavedModel
 from labelcard.room import Room, pool_room
 from labelcard.saved import save_model
@@ -96,7 +96,6 @@ __all__ = [
     "Room",
     "SavedModel",
     "Settings",
-    "beat_the_machine",
     "find_disagreements",
     "find_log",
     "find_name",

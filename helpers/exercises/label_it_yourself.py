@@ -1,5 +1,7 @@
 """Notebook 10: labels by hand, somebody who never reads, and a choice of one's own."""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 
@@ -25,17 +27,20 @@ def check_labels_by_hand(answer, truth, wanted=12):
 @exercise((tuple, list, np.ndarray), "a pair of numbers: (agreement, kappa)")
 def check_never_read(answer, other):
     """`other` holds what somebody said who did read."""
-    yield len(answer) != 2, "give two numbers: her agreement with Ada, and her kappa."
-    agreement, kappa = (float(number) for number in answer)
+    are_two = len(answer) == 2 and all(isinstance(number, Real) for number in answer)
+    yield not are_two, "give two numbers: her agreement with Ada, and their kappa."
+    agreement, kappa = answer
     truth = (other == "other").mean()
     yield abs(agreement) < 0.006 < truth - abs(kappa), "look again at the agreement."
     swapped = abs(kappa - truth) < 0.006 and abs(agreement) < 0.006
     yield swapped, "the agreement comes first."
     with_food = abs(agreement - (1 - truth)) < 0.006
     yield with_food, 'that is for somebody who always says "food".'
-    yield abs(agreement - truth) > 0.006, "look again: on what share of Ada's lines is she right?"
-    is_as_large = abs(kappa) > 0.006
-    yield is_as_large, "how much of this agreement would she lose if she drew her answers?"
+    yield (
+        abs(agreement - truth) > 0.006,
+        "look again: on what share of Ada's lines is she right?",
+    )
+    yield abs(kappa) > 0.006, "how much of this agreement would chance give her anyway?"
     yield True, f"Yes: she agrees on {truth:.0%} of the lines, and all of it is chance."
 
 
