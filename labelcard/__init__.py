@@ -62,7 +62,8 @@ What is seen
 Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say
-    players     a stand-in for a person, and a game against two strategies
+    room        a folder of logs pooled: who agrees, what splits the room, one model of it all
+    players     a stand-in for a person
 What is kept
     sealed      a model as a file whose loading runs no code
     described   how a model was measured, and its card in Markdown
@@ -80,8 +81,9 @@ from labelcard.loaded import load_model
 from labelcard.log import LabelLog
 from labelcard.people import find_disagreements, measure_agreement, read_people, vote
 from labelcard.places import find_log, find_name
-from labelcard.players import Annotator, answer_in_your_place, beat_the_machine
+from labelcard.players import Annotator, answer_in_your_place
 from labelcard.predicting import SavedModel
+from labelcard.room import Room, pool_room
 from labelcard.saved import save_model
 from labelcard.session import LabelingSession
 
@@ -91,15 +93,16 @@ __all__ = [
     "LabelLog",
     "LabelingSession",
     "LabelingWidget",
+    "Room",
     "SavedModel",
     "Settings",
     "answer_in_your_place",
-    "beat_the_machine",
     "find_disagreements",
     "find_log",
     "find_name",
     "load_model",
     "measure_agreement",
+    "pool_room",
     "read_acts",
     "read_people",
     "save_model",

@@ -2,17 +2,21 @@
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 from sklearn.metrics import cohen_kappa_score
 
 from helpers.errors import MendableError
+from helpers.seeds import SEED
 from labelcard.acts import read_acts
 from labelcard.carry import Carrier
 from labelcard.record import Record
 from labelcard.texts import Texts
 
+NUM_DRAWS = 2000  # for an interval
 
-def read_people(paths, texts=None):
+
+def read_people(paths, texts=None, own=False):
     """Lay the label logs of several people side by side, without taking them over.
 
     Parameters
@@ -21,6 +25,8 @@ def read_people(paths, texts=None):
         The log of each person, by name.
     texts : sequence of str, optional
         All texts. Needed where some of the logs were begun with a row more, or another order.
+    own : bool
+        Whether to leave out labels that were imported, or came with the texts.
 
     Returns
     -------
@@ -46,7 +52,7 @@ def read_people(paths, texts=None):
         logs = {name: Carrier(acts, texts).translate() for name, acts in logs.items()}
     records = {name: Record(acts, []).progress for name, acts in logs.items()}
     _check_same_classes(records)
-    columns = {name: _read_labels(progress) for name, progress in records.items()}
+    columns = {name: _read_labels(progress, own) for name, progress in records.items()}
     return pd.DataFrame(columns).sort_index().rename_axis("row")
 
 
@@ -76,12 +82,12 @@ def _check_same_classes(records):
             )
 
 
-def _read_labels(progress):
+def _read_labels(progress, own):
     names = progress.classes.names
     labels = {
         int(item): "; ".join(names[label] for label in progress.labels_of(item))
         for item, act in progress.answers.items()
-        if act["kind"] == "label"
+        if act["kind"] == "label" and not (own and "imported" in act)
     }
     return pd.Series(labels, dtype="str")
 
@@ -98,18 +104,35 @@ def measure_agreement(people):
     -------
     pandas.DataFrame, one row a pair
         ``lines`` that both labeled; ``agreement``, the share with the same class; ``kappa``
-        (Cohen, 1960): agreement beyond what chance alone would give. It is missing without
-        common lines, and where both gave every line one and the same class.
+        (Cohen, 1960): agreement beyond what chance alone would give, with its 95 % interval
+        from ``low`` to ``high`` over such sets of lines. All three are missing without common
+        lines, and where both gave every line one and the same class.
     """
     pairs = {}
     for first, second in combinations(people.columns, 2):
         both = people[[first, second]].dropna()
         same = both[first] == both[second]
         can_differ = len(both) and len(pd.unique(both.to_numpy().ravel())) > 1
-        kappa = cohen_kappa_score(both[first], both[second]) if can_differ else float("nan")
-        pairs[f"{first}, {second}"] = (len(both), same.mean(), kappa)
-    columns = ["lines", "agreement", "kappa"]
+        found = [np.nan] * 3
+        if can_differ:
+            found = [cohen_kappa_score(both[first], both[second]), *_draw_kappas(both)]
+        pairs[f"{first}, {second}"] = (len(both), same.mean(), *found)
+    columns = ["lines", "agreement", "kappa", "low", "high"]
     return pd.DataFrame.from_dict(pairs, orient="index", columns=columns).rename_axis("pair")
+
+
+def _draw_kappas(both):
+    """The ends of the 95 % interval: as many lines are drawn anew, many times (bootstrap)."""
+    names = pd.unique(both.to_numpy().ravel())
+    counts = pd.crosstab(both.iloc[:, 0], both.iloc[:, 1])
+    shares = counts.reindex(index=names, columns=names, fill_value=0).to_numpy() / len(both)
+    drawn = np.random.RandomState(SEED).multinomial(len(both), shares.ravel(), NUM_DRAWS)
+    drawn = drawn.reshape(-1, *shares.shape) / len(both)
+    agreement = drawn.trace(axis1=1, axis2=2)
+    chance = (drawn.sum(axis=1) * drawn.sum(axis=2)).sum(axis=1)
+    can_differ = chance < 1 - 1e-12
+    kappas = (agreement - chance)[can_differ] / (1 - chance[can_differ])
+    return np.quantile(kappas, [0.025, 0.975])
 
 
 def find_disagreements(people, texts=None):

@@ -8,7 +8,11 @@ from helpers.exercises.discriminative import (
     find_lines,
 )
 from helpers.exercises.diversity import check_farthest_first, check_spread
-from helpers.exercises.label_it_yourself import check_kappa, check_labels_by_hand
+from helpers.exercises.label_it_yourself import (
+    check_choice,
+    check_labels_by_hand,
+    check_never_read,
+)
 from helpers.exercises.least_confidence import check_small_batches, check_torn
 from helpers.exercises.load_the_data import check_copies, check_songs_apart
 from helpers.exercises.prediction_entropy import check_blind, check_other_order

@@ -19,6 +19,7 @@ def plot_runs(
     target=None,
     bands=True,
     single_runs=False,
+    over="labels",
 ):
     """Draw the mean over seeds for each strategy, in a band of one standard deviation.
 
@@ -32,11 +33,13 @@ def plot_runs(
         Whether to draw the bands, which cover each other where strategies are close.
     single_runs : bool
         Whether to draw each run as well, as a thin line.
+    over : str
+        The column of the x-axis; "answers", for example, where a label may cost several.
     """
     figure, ax = plt.subplots(figsize=(7, 4))
     sentences = []
     for name, style in looks_of(runs["strategy"].unique()).items():
-        by_labels = runs[runs["strategy"] == name].groupby("labels")[measure]
+        by_labels = runs[runs["strategy"] == name].groupby(over)[measure]
         mean, spread = _draw_mean(ax, name, by_labels, style, bands)
         course = f"{name} goes from {mean.iloc[0]:.3f} to {mean.iloc[-1]:.3f}"
         if pd.notna(spread.iloc[-1]):
@@ -46,11 +49,12 @@ def plot_runs(
         look.draw_level(ax.axhline, ("all labels", ceiling))
         sentences.append(f"all labels together reach {ceiling:.3f}")
     what = MEASURES.get(measure, measure)
-    width = f"from {runs['labels'].min():,} to {runs['labels'].max():,} labels"
+    width = f"from {runs[over].min():,} to {runs[over].max():,} {over}"
     chart = f"Line chart of the mean {what} of {_count_seeds(runs)}, {width}"
     words = look.tell(chart, sentences)
     words += look.draw_level(ax.axhline, reference, decimals=3)
     label_axes(ax, f"{what} (mean{' ± sd' if bands else ''})", title)
+    ax.set(xlabel=over)
     look.name_lines(ax)
     if single_runs:
         words += _draw_single_runs(ax, runs, measure)

@@ -86,9 +86,16 @@ SPREAD = (np.arange(10, 20), PLACES, 4)
 
 # Four lines pass; rows 2 and 0 are copies of each other.
 
-BY_HAND = pd.DataFrame({"row": [0, 1, 5], "class": [0, 0, 0]})
+# The first two came with the texts.
+BY_HAND = pd.DataFrame(
+    {"row": [2, 3, 0, 1, 5], "class": [0] * 5, "imported": ["food", "food", "", "", ""]}
+)
+READ = pd.Series(["other", "other", "food", "other"])
 
 BATCH_POOL = preprocess_data(BATCH[0], BATCH[0])[0]
+OF_ONE, OTHERS = (np.flatnonzero(BATCH_POOL.y == y) for y in (0, 1))
+EVEN, ONE_SIDED = np.r_[OF_ONE[:5], OTHERS[:5]], np.r_[OF_ONE[:9], OTHERS[:1]]
+CHOICE = (BATCH_POOL, BATCH_POOL[np.r_[OF_ONE[-5:], OTHERS[1:6]]], ["rap", "pop"], 10)
 
 
 class SureOfTheLast:
@@ -227,16 +234,23 @@ CASES = [
     ("mended", Picks([20.0] * 5), KNOWN, "Not yet: query returns no rows."),
     ("mended", Picks([0, 1, 2, 3, 99]), KNOWN, "Not yet: rows go from 0 to 39."),
     ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
-    ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels so far. Label 2 more lines"),
+    ("labels_by_hand", BY_HAND, (LYRICS, 5), "Not yet: 3 labels of your own so far. Label 2"),
     ("labels_by_hand", LYRICS, (LYRICS, 3), "Not yet: this is another table."),
-    ("kappa", 0.44, (0.9, (0.9, 0.9)), "Yes: of the 0.18 that chance leaves open"),
-    ("kappa", 0.08, (0.9, (0.9, 0.9)), "Not yet: that is what they agree beyond chance."),
-    ("kappa", 0.9, (0.9, (0.9, 0.9)), "Not yet: that is the agreement."),
-    ("kappa", 0.82, (0.9, (0.9, 0.9)), "Not yet: that is what chance gives."),
-    ("kappa", 0.47, (0.9, (0.9, 0.9)), "Not yet: that takes chance for rap alone."),
-    ("kappa", 44, (0.9, (0.9, 0.9)), "Not yet: nearly. Give a share with two decimals."),
-    ("kappa", 0.4, (0.9, (0.9, 0.9)), "Not yet: nearly."),
-    ("kappa", 0.3, (0.9, (0.9, 0.9)), "Not yet: by chance both say rap, or neither"),
+    ("never_read", (0.75, 0.0), (READ,), "Yes: she agrees on 75% of the lines"),
+    ("never_read", [0.75, 0.75], (READ,), "Not yet: how much of this agreement"),
+    ("never_read", (0, 0.75), (READ,), "Not yet: the agreement comes first."),
+    ("never_read", (0.25, 0), (READ,), "Not yet: that is for somebody who always says"),
+    ("never_read", (0.9, 0), (READ,), "Not yet: look again"),
+    ("never_read", (0.75,), (READ,), "Not yet: give two numbers"),
+    ("never_read", ("a", None), (READ,), "Not yet: give two numbers"),
+    ("never_read", 0.75, (READ,), "Not yet: your answer is of type float"),
+    ("choice", EVEN, CHOICE, "Yes: right on"),
+    ("choice", ONE_SIDED, CHOICE, "Not yet: right on"),
+    ("choice", EVEN[:9], CHOICE, "Not yet: choose 10 different rows."),
+    ("choice", np.zeros(10, int), CHOICE, "Not yet: choose 10 different rows."),
+    ("choice", EVEN + 1000, CHOICE, "Not yet: rows go from 0 to"),
+    ("choice", EVEN / 2, CHOICE, "Not yet: these are no rows"),
+    ("choice", OF_ONE[:10], CHOICE, "Not yet: all of your lines are"),
     ("settings", ["stream", "pool", "synthesis"], (), "Yes: a stream, a pool, and a query"),
     ("settings", ["pool", "pool", "synthesis"], (), "Not yet: look at situation A again"),
     ("settings", ("stream", "pool", "pool"), (), "Not yet: look at situation C again"),

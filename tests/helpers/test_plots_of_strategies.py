@@ -550,3 +550,11 @@ def test_pairs_are_drawn_with_the_verdict_of_the_one_rule():
     assert figure.axes[0].lines[1].get_xdata() == pytest.approx([2, 3, 2, 3])
     with pytest.raises(MendableError, match="only 'random' to compare"):
         plots.plot_pairs.draw(pairs[pairs["strategy"] == "random"])
+
+
+def test_runs_can_be_drawn_over_what_they_cost():
+    runs = make_runs(random=0.7).assign(answers=lambda runs: 3 * runs["labels"])
+    figure, alt = plots.plot_runs.draw(runs, over="answers")
+    assert figure.axes[0].get_xlabel() == "answers"
+    assert figure.axes[0].lines[0].get_xdata().tolist() == [3 * labels for labels in LABELS]
+    assert f"to {3 * max(LABELS):,} answers" in alt

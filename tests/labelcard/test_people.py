@@ -5,7 +5,9 @@ import pandas as pd
 import pytest
 from labeling import Page, make_session, make_unlabeled_session
 
+from helpers.data import load_texts
 from helpers.errors import MendableError
+from labelcard import Annotator, LabelingSession, LabelLog, Settings
 from labelcard.people import (
     find_disagreements,
     measure_agreement,
@@ -45,6 +47,33 @@ def test_agreement_and_kappa_by_hand():
     assert row["agreement"] == 0.75
     # By chance they would agree on 1/2 * 1/4 + 1/2 * 3/4 = 1/2 of the lines.
     assert row["kappa"] == pytest.approx((0.75 - 0.5) / (1 - 0.5))
+
+
+def test_the_interval_of_kappa_holds_the_kappa_of_all_lines():
+    """For 60 sets of 200 lines: about 95 % of the intervals should."""
+    random, held = np.random.RandomState(0), []
+    for _ in range(60):
+        one = random.random_sample(200) < 0.3
+        other = one ^ (random.random_sample(200) < 0.1)
+        table = people(A=np.where(one, "x", "y"), B=np.where(other, "x", "y"))
+        row = measure_agreement(table).loc["A, B"]
+        chance = 0.3 * 0.34 + 0.7 * 0.66
+        held.append(row["low"] <= (0.9 - chance) / (1 - chance) <= row["high"])
+        assert row["low"] < row["kappa"] < row["high"]
+    assert 0.85 <= np.mean(held) < 1
+
+
+def test_labels_that_came_with_the_texts_are_nobodys_own(tmp_path):
+    labels = ["x", "y"] + [""] * 10
+    frame = pd.DataFrame({"text": [f"text {n}" for n in range(12)], "label": labels})
+    paths = {name: tmp_path / name for name in "AB"}
+    for path in paths.values():
+        settings = Settings(num_held_out=0, num_initial=2, synchronous=True)
+        session = LabelingSession(load_texts(frame), LabelLog(path), settings=settings)
+        Annotator(session, [1] * 12).annotate(3)
+    assert len(read_people(paths)) == 5
+    own = read_people(paths, own=True)
+    assert len(own) == 3 and not {0, 1} & set(own.index)
 
 
 def test_agreement_where_kappa_says_nothing():

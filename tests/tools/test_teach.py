@@ -2,16 +2,19 @@
 
 import re
 import textwrap
+from dataclasses import replace
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+import labelcard
 import run
 from helpers.strategies import STRATEGIES
 from tools.notebooks.canonical import read_notebook
 from tools.notebooks.lint_anatomy import sections
 from tools.notebooks.lint_prose import words_are_kind
 from tools.notebooks.parts import notebook_paths, prose_cells, without_comments
+from tools.notebooks.served.material import Material
 from tools.notebooks.ties import ties
 
 FOLDER = run.ROOT / "book" / "teach"
@@ -133,56 +136,45 @@ def test_the_loop_of_the_cheat_sheet_learns():
     assert eval(last, names)["test_accuracy"] > 0.55
 
 
-def open_session(names, person):
-    """A session as on the card of notebook 10, after its first cells have been played."""
-    log = names["labelcard"].LabelLog(names["labelcard"].find_log(names["lyrics"], person))
-    sets = [names[part] for part in ("train_set", "test_set", "vectorizer")]
-    features = names["labelcard"].Features(*sets)
-    texts = names["train"]["lyric"]
-    # It trains before it answers: which lines it asks for must not hang on the machine's load.
-    settings = names["labelcard"].Settings(synchronous=True)
-    return names["labelcard"].LabelingSession(texts, log, names["names"], features, settings)
-
-
 @pytest.fixture
-def names(monkeypatch, tmp_path):
-    """What the first cells of notebook 10 define."""
+def material(monkeypatch, tmp_path):
+    """What `run.py serve` shows. It trains before it answers: no pick hangs on the load."""
     monkeypatch.setenv("LABELS_FOLDER", str(tmp_path))
-    names = {}
-    for cell in NOTEBOOKS["10"].cells:
-        if cell.id in ("setup", "load"):
-            exec(cell.source, names)
-    return names
+    made = Material()
+    made.settings = replace(made.settings, synchronous=True)
+    return made
 
 
-def test_a_class_is_compared_from_the_files_of_its_people(names, capsys):
+def label(material, person, mistake_rate, seed, num):
+    session = material.open_session(person)
+    truth = material.features.train_set.y
+    labelcard.Annotator(session, truth, mistake_rate, seed=seed).annotate(num)
+    return session
+
+
+def test_a_class_is_pooled_from_the_files_of_its_people(material, capsys):
     """As on the page: three people, somebody who never labeled, and the cell."""
     for number, person in enumerate(["ada", "ben", "cleo", "me"]):
-        stand_in = names["labelcard"].Annotator(
-            open_session(names, person), names["train_set"].y, 0.3, seed=number
-        )
-        stand_in.annotate(0 if person == "me" else 15)
+        label(material, person, 0.3, number, 0 if person == "me" else 15)
     (code,) = code_blocks("labeling_in_class")
     *lines, last = code.strip().splitlines()
+    names = {}
     exec("\n".join(lines), names)
-    assert len(eval(last, names)) > 0
-    assert list(names["people"]) == ["practice-ada", "practice-ben", "practice-cleo"]
-    assert len(names["people"].dropna()) == 15  # the first lines are the same for everybody
-    assert "kappa" in capsys.readouterr().out
+    room = names["room"]
+    assert last == "room.split" and len(room.split) > 0
+    assert list(room.labels) == ["ada", "ben", "cleo"]
+    assert 5 < len(room.labels.dropna()) <= 15  # the first lines are the same for everybody
+    assert "two people agree on" in capsys.readouterr().out
 
 
-def test_sixty_labels_leave_a_class_where_the_pages_say(names):
+def test_sixty_labels_leave_a_class_where_the_pages_say(material):
     low, high = (
         float(x)
         for x in re.search(r"between (0\.\d+) and\s+(0\.\d+)", PAGES["90_minutes"]).groups()
     )
     assert f"between {low} and {high}" in PAGES["labeling_in_class"]
-    accuracies = []
-    for seed in range(5):
-        session = open_session(names, f"person {seed}")
-        names["labelcard"].Annotator(session, names["train_set"].y, 1 / 7, seed=seed).annotate(
-            60
-        )
-        session.wait(60)
-        accuracies.append(session.view()["curve"][-1][1])
+    accuracies = [
+        label(material, f"person {seed}", 1 / 7, seed, 60).view()["curve"][-1][1]
+        for seed in range(5)
+    ]
     assert low <= min(accuracies) and max(accuracies) <= high

@@ -97,7 +97,7 @@ def test_all_that_the_notebooks_link_to_lies_beside_them(tmp_path, monkeypatch):
     assert [path.name for path in written] == [path.name for path in notebook_paths()]
     prose = "".join(cell.source for path in written for cell in read_notebook(path).cells)
     links = set(re.findall(r"\]\(([\w/]+\.(?:png|ipynb))\)", prose))
-    assert "images/labeling_card.png" in links
+    assert "11_the_first_labels.ipynb" in links
     assert not [link for link in links if not (workshop.WORKSHOP / link).is_file()]
 
 

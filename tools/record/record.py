@@ -15,11 +15,12 @@ NAME_settling    how far a model still changes its mind (settling.py)
 NAME_starts      five starts of the recipe (starts.py)
 NAME_cuts        what a start does to a first model (starts.py)
 NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
+NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py)
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
-`others` are rare_classes (food and spam), genres, and strategies (all of them, on clean
-practice lyrics). Runs are remembered in build/runs, so an
-interrupted recording goes on where it stopped.
+`others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
+two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
+build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -37,6 +38,7 @@ from tools.record.first_edition import (
 )
 from tools.record.genres import record_genres
 from tools.record.late_lead import record_late_lead
+from tools.record.mistakes import record_mistakes, record_votes
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.recipe import record_labels_to_reach
@@ -62,6 +64,7 @@ OF_LYRICS = {
     "starts": record_starts,
     "cuts": record_cuts,
     "streams": record_streams,
+    "mistakes": record_mistakes,
     "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
@@ -71,6 +74,7 @@ OF_LYRICS = {
 }
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
+    "votes": (record_votes, load_tasks),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
