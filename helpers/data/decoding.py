@@ -39,7 +39,11 @@ def decode(content, name, encoding=None):
         return text, [f"{text.count(chr(0xFFFD)):,} signs could not be read and are \ufffd."]
     if encoding and not codecs.lookup(codec).name.startswith("utf"):
         _check_that_it_is_not_utf8(content, name, text, codec)
-    if re.search("[\x80-\x84\x86-\x9f]", text):
+    controls = re.findall("[\x80-\x84\x86-\x9f]", text)
+    if controls and codec == "utf-8":  # it can be nothing else: somebody wrote them so
+        first = f"{len(controls):,} control characters such as U+{ord(controls[0]):04X}"
+        return text, [f"{first} stand where quotes or dashes were meant; they are kept."]
+    if controls:
         raise MendableError(
             f"{name} is hardly {codec}: read so, it has control characters that no text has. "
             f"{list_readings(content, codec)}"

@@ -116,3 +116,11 @@ def test_control_characters_are_no_text(write):
     path = write("text,label\n“so” – she said,a\nno,b\n".encode("cp1252"))
     words = message_of(path, encoding="latin-1")
     assert "control characters" in words and "encoding='cp1252'" in words
+
+
+def test_control_characters_of_a_whole_utf8_file_are_kept_and_told(write, capsys):
+    """So a widely used collection of text messages is stored: cp1252 once read as latin-1."""
+    lyrics = load_texts(write("text,label\nI don\x92t \x96 yet,a\nok,b\n".encode()))
+    assert lyrics["lyric"][0] == "I don\x92t \x96 yet"
+    said = capsys.readouterr().out
+    assert "2 control characters such as U+0092 stand where quotes or dashes were meant" in said
