@@ -40,7 +40,8 @@ class Texts:
         self.index = texts.index if is_indexed else None
         self.context = self.ids = None
         if self.frame is not None:
-            context = self.frame.drop(columns=["lyric", "class"]).reset_index(drop=True)
+            unread = ["lyric", "class", *self.frame.attrs.get("made_up", [])]
+            context = self.frame.drop(columns=unread).reset_index(drop=True)
             self.context = context if len(context.columns) else None
             self.ids = _find_ids(context)
 

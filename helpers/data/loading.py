@@ -114,4 +114,6 @@ def _as_songs(lyrics):
     missing = {name: column for name, column in missing.items() if name not in lyrics}
     if missing:
         print(f"No column {' or '.join(missing)}: each text counts as a song of its own.")
-    return lyrics.assign(**missing)
+    lyrics = lyrics.assign(**missing)
+    lyrics.attrs["made_up"] = list(missing)  # the labeling card leaves them out
+    return lyrics

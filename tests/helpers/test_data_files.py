@@ -10,6 +10,7 @@ import pytest
 from helpers.data import class_names, load_lyrics, load_texts
 from helpers.data.columns import NO_COLUMN
 from helpers.errors import MendableError
+from labelcard.texts import Texts
 
 ROWS = [("Grüße, aus Köln", "post"), ('sie rief: "komm"', "ruf"), ("gut", "post")]
 FRAME = pd.DataFrame(ROWS, columns=["text", "label"]).assign(nr=["007", "010", "3"])
@@ -368,3 +369,10 @@ def test_a_file_without_a_header_loses_no_row(write):
     assert "'hello there'" in message_of(write("hello there\ngood night\n"))
     texts = load_texts(write("greeting\ngood night\n"), text_column="greeting")
     assert texts["lyric"].tolist() == ["good night"]
+
+
+def test_columns_that_were_made_up_stay_out_of_the_card(write, monkeypatch, tmp_path):
+    monkeypatch.setenv("LYRICS_CSV", str(write("text,label,id\na,x,7\nb,y,8\n")))
+    lyrics = load_lyrics()
+    assert lyrics.attrs["made_up"] == ["song_id", "section"]
+    assert list(Texts(lyrics).context) == ["id"]
