@@ -19,7 +19,7 @@ PAGES = {
 AUTHORS = PAGES["CONTRIBUTING.md"]
 CITATION = yaml.safe_load((run.ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-MADE_UP = ("rhymes", "old_name", "Mine")  # what an author of the future may add
+MADE_UP = ("rhymes", "old_name", "Mine", "my_")  # what an author or a reader may add
 
 
 def test_the_citation_has_what_the_format_requires():
