@@ -3,6 +3,8 @@
 from collections import defaultdict
 from itertools import chain, islice
 
+import numpy as np
+
 NUM_SHOWN = 3  # the line on the screen, and two that the page can show at once
 
 
@@ -35,7 +37,7 @@ class Queue:
         self.pool = [item for item in texts.shuffled(seed) if item not in self.kept_out]
         self._copies = _find_copies(texts, held_out) | _find_copies(texts, self.pool)
         self.num_repeats = len(self._copies) - len(set(map(id, self._copies.values())))
-        num_distinct = len(list(texts.each_once(self.pool)))
+        num_distinct = len(np.unique(texts.groups[_as_rows(self.pool)]))
         self.num_initial = max(2, min(num_initial, num_distinct // 2))
         self._num_done = 0  # lines at the front of the pool that are answered
 
@@ -100,7 +102,13 @@ def each_once(items):
 
 def _find_copies(texts, items):
     """For each of these items that has copies among them, the list of them all."""
-    groups = defaultdict(list)
-    for item in items:
-        groups[texts.groups[int(item)]].append(item)
-    return {item: copies for copies in groups.values() if len(copies) > 1 for item in copies}
+    groups = texts.groups[_as_rows(items)]
+    occurs_again = np.bincount(groups)[groups] > 1 if items else groups
+    copies = defaultdict(list)
+    for place in np.flatnonzero(occurs_again):
+        copies[groups[place]].append(items[place])
+    return {item: found for found in copies.values() for item in found}
+
+
+def _as_rows(items):
+    return np.array(items, dtype=int)
