@@ -70,7 +70,7 @@ def test_each_stub_gets_a_hint_and_each_solution_a_yes(notebook):
     assert len(checks) == len(solutions) > 0
     for cells, said in ((checks, r"Not answered yet: \w+"), (solutions, r"Yes\b")):
         for cell in cells:
-            assert re.search(f"^{said}", "".join(printed_texts(cell)), re.M), cell.source
+            assert re.search(f"^{said}", "\n".join(printed_texts(cell)), re.M), cell.source
 
 
 def test_the_original_stays_as_it_is(played_sample):
