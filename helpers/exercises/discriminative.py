@@ -1,15 +1,13 @@
 """Notebook 07: a start that a discriminator tells apart, and how somebody searched."""
 
-import re
-
 import numpy as np
 import pandas as pd
 
 from helpers.exercises.answers import are_rows, exercise
+from helpers.exercises.searching import FEWEST_LINES, find_commonest, has_word
 
 SECRET_WORD = "never"
 NUM_SECRET = 300
-FEWEST_LINES = 10
 
 
 @exercise((np.ndarray, pd.Series, list), "positions, as from np.flatnonzero or np.argsort")
@@ -33,18 +31,17 @@ def find_lines(train, word):
 
     A line says so where it is the commonest: texts of your own need not have the word.
     """
-    has_word = _has_word(train, word)
-    if has_word.sum() >= FEWEST_LINES:
-        return has_word
-    words = train["lyric"].str.casefold().str.findall(r"\w{4,}").explode()
-    commonest = words.mode()[0]  # of several, the first in the alphabet
+    found = has_word(train, word)
+    if found.sum() >= FEWEST_LINES:
+        return found
+    commonest = find_commonest(train)
     print(f"Few lines have '{word}', so the search is for '{commonest}'.")
-    return _has_word(train, commonest)
+    return has_word(train, commonest)
 
 
 def draw_secret_labels(train):
     """Positions of lines that somebody labeled: half drawn by lot, half found by a search."""
-    found = np.flatnonzero(_has_word(train, SECRET_WORD))
+    found = np.flatnonzero(has_word(train, SECRET_WORD))
     draw = np.random.RandomState(17).permutation
     by_lot = np.setdiff1d(draw(len(train))[: NUM_SECRET // 2], found)
     return np.sort(np.append(by_lot, draw(found)[: NUM_SECRET // 2]))
@@ -54,14 +51,8 @@ def draw_secret_labels(train):
 def check_search(answer, train, labeled):
     word = answer.strip().casefold()
     yield " " in word, "they searched for a single word. Which part of yours is in all of them?"
-    share, of_pool = (_has_word(lines, word).mean() for lines in (train.iloc[labeled], train))
+    share, of_pool = (has_word(lines, word).mean() for lines in (train.iloc[labeled], train))
     shares = f"it is in {share:.0%} of these lines, and in {of_pool:.1%} of the pool"
     yield word == SECRET_WORD, f"Yes: {shares}."
     yield share <= 2 * of_pool, f"{shares}. Which word speaks most for 'labeled'?"
     yield True, f"{shares}. Another word does more."
-
-
-def _has_word(lines, word):
-    """Whether each line has this word, in upper or lower case: an array of bool."""
-    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-    return lines["lyric"].str.contains(pattern, case=False).to_numpy(bool)

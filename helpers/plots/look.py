@@ -93,6 +93,11 @@ def draw_line(ax, name, values, look):
     ax.plot(values.index, values, label=name, markevery=every, **look)
 
 
+def stand_apart(count):
+    """How far each dot of a column stands from its middle, so that dots can be counted."""
+    return np.resize([-0.12, 0, 0.12, -0.06, 0.06], count)
+
+
 def draw_level(draw, reference, decimals=0):
     """Draw a reference, if there is one, by `axhline` or `axvline`, and give its sentence."""
     if reference is None:

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.compare import summarize_pairs
 from helpers.errors import MendableError
-from helpers.plots.look import COLORS, shown, style_of, tell
+from helpers.plots.look import COLORS, shown, stand_apart, style_of, tell
 
 LUCKIEST, UNLUCKIEST = "luckiest", "unluckiest"
 
@@ -35,9 +35,8 @@ def plot_luck(runs, after=2, every=1, title=None):
     followed = {LUCKIEST: points.loc[at].idxmax(), UNLUCKIEST: points.loc[at].idxmin()}
     figure, ax = plt.subplots(figsize=(7, 4))
     ax.axhline(0, color="black", linewidth=1)
-    # Side by side, so that dots can be counted.
     others = points.drop(columns=[*followed.values()])
-    aside = np.resize([-0.12, 0, 0.12, -0.06, 0.06], others.shape[1])
+    aside = stand_apart(others.shape[1])
     ax.plot(places[:, None] + aside, others, "o", color="0.7", markersize=4)
     sentences = []
     for (name, seed), color in zip(followed.items(), (COLORS[2], COLORS[3]), strict=True):

@@ -57,7 +57,7 @@ def plot_runs(
     ax.set(xlabel=over)
     look.name_lines(ax)
     if single_runs:
-        words += _draw_single_runs(ax, runs, measure)
+        words += _draw_single_runs(ax, runs, measure, over)
     if target is not None:
         words += _draw_target(ax, runs, target, measure)
     return figure, words
@@ -72,10 +72,10 @@ def _draw_mean(ax, name, by_labels, style, band=True):
     return mean, spread
 
 
-def _draw_single_runs(ax, runs, measure):
+def _draw_single_runs(ax, runs, measure, over):
     for mean in ax.lines:
         mean.set_linewidth(3.5)
-    singles = runs.pivot(index="labels", columns=["strategy", "seed"], values=measure)
+    singles = runs.pivot(index=over, columns=["strategy", "seed"], values=measure)
     ax.plot(singles, color="0.3", linewidth=0.7)
     return f" Thin lines are the {singles.shape[1]} single runs."
 

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from helpers.plots.look import COLORS, STRATEGY_STYLES, shown, tell
+from helpers.plots.look import COLORS, STRATEGY_STYLES, shown, stand_apart, tell
 
 
 @shown
@@ -25,7 +25,7 @@ def plot_tests(is_right, sizes=(50, 200, 1000), num_people=40, seed=17, title=No
     figure, ax = plt.subplots(figsize=(7, 4))
     ax.axhline(truth, color="black", linestyle=":", linewidth=1)
     ax.text(1.01, truth, "the truth", transform=ax.get_yaxis_transform(), va="center")
-    aside, sentences = np.resize([-0.12, 0, 0.12, -0.06, 0.06], num_people), []
+    aside, sentences = stand_apart(num_people), []
     for place, size in enumerate(sizes):
         tests = [random.choice(is_right, size, replace=False) for _ in range(num_people)]
         measured = np.array([test.mean() for test in tests])

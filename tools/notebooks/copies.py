@@ -36,10 +36,10 @@ def copy_notebooks(source, folder):
     versions, copied, kept = _read_versions(folder), [], []
     for original in sorted(source.glob("[0-9][0-9]_*.ipynb")):
         copy, newest = folder / original.name, _hash(original)
-        known = versions.get(original.name)
-        if copy.exists() and newest in (known, _hash(copy)):
+        known, present = versions.get(original.name), _hash(copy) if copy.exists() else None
+        if present and newest in (known, present):
             continue
-        if copy.exists() and _hash(copy) != known:
+        if present and present != known:
             kept.append(original.name)
             continue
         shutil.copyfile(original, copy)
