@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from helpers.plots.look import bar_look, draw_level, shown, tell
+from helpers.plots.look import bar_look, draw_level, shown, tell, title_panels
 
 SAVED = "0.88"
 
@@ -96,8 +96,7 @@ def plot_steps(panels, xlabel, title=None):
         left = [f"{name} {value:,.0f}" for name, value in steps.items()]
         sentences.append(f"{panel}: {', '.join(left)}")
     ax.set(xlabel=xlabel)
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout()
+    title_panels(figure, title)
     return figure, tell(f"Waterfalls of {xlabel}, step by step", sentences)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.plots.look import class_look, make_panels, shown, tell
+from helpers.plots.look import class_look, make_panels, shown, tell, title_panels
 
 SIDE = 3.6
 
@@ -32,8 +32,7 @@ def plot_boundary(learners, title=None):
         right = f"{is_right.sum():,} of the {len(is_right):,} others right"
         ax.set(title=f"{name}: {is_right.mean():.0%} right", xticks=[], yticks=[])
         sentences.append(f"{name}, {len(labeled)} rings, {right}")
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout()
+    title_panels(figure, title)
     chart = "Points of two classes with the boundary that a model learned from the ringed ones"
     return figure, tell(chart, sentences)
 

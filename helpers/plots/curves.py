@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.errors import MendableError
 from helpers.plots import look
-from helpers.plots.look import MEASURES, label_axes, looks_of, shown
+from helpers.plots.look import MEASURES, label_axes, looks_of, shown, title_panels
 
 
 @shown
@@ -53,8 +53,7 @@ def plot_train_and_test(histories, title=None):
         ax.label_outer()
     axes[0].legend()  # the first one stands for all
     axes[0].xaxis.set_major_locator(MaxNLocator(4))
-    figure.suptitle(title)
-    figure.tight_layout()
+    title_panels(figure, title)
     charts = f"{len(histories)} line charts over the number of labels"
     return figure, f"{charts}. {'. '.join(sentences)}."
 

@@ -93,6 +93,12 @@ def draw_line(ax, name, values, look):
     ax.plot(values.index, values, label=name, markevery=every, **look)
 
 
+def title_panels(figure, title, room_below=0):
+    """Give several panels one title, where that of a single one stands, and lay them out."""
+    figure.suptitle(title, x=0.01, ha="left", weight="bold")
+    figure.tight_layout(rect=(0, room_below, 1, 1))
+
+
 def stand_apart(count):
     """How far each dot of a column stands from its middle, so that dots can be counted."""
     return np.resize([-0.12, 0, 0.12, -0.06, 0.06], count)

@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.data import class_names
-from helpers.plots.look import class_look, make_panels, shown, tell
+from helpers.plots.look import class_look, make_panels, shown, tell, title_panels
 
 DIMENSIONS = ("first dimension", "second dimension")
 MOST_COLUMNS = 4
@@ -65,8 +65,7 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
         ax.set(title=name, xlabel=axis_names[0], ylabel=axis_names[1])
         sentences.append(_sentence(name, shown_points, axis_names))
     _finish_panels(axes, len(panels))
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout()
+    title_panels(figure, title)
     lines = "where eight in ten of the lines lie that each panel shows"
     return figure, tell(f"Map of {len(classes):,} lines in two dimensions; {lines}", sentences)
 

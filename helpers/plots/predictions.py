@@ -10,7 +10,7 @@ from IPython.display import display
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
 
-from helpers.plots.look import OTHER_STYLES, make_panels, name_lines, shown, tell
+from helpers.plots.look import OTHER_STYLES, make_panels, name_lines, shown, tell, title_panels
 
 WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
 
@@ -35,8 +35,7 @@ def plot_confusion(predictions, truth, names, title=None):
         ax.set(title=name, xlabel="predicted class", ylabel="true class")
         ax.label_outer()
         sentences.append(f"{name} {_right_and_wrong(matrix, names)}")
-    figure.suptitle(title)
-    figure.tight_layout()
+    title_panels(figure, title)
     totals = _count_of_each(np.bincount(truth, minlength=len(names)), names)
     charts = f"{len(predictions)} confusion matri{'x' if len(predictions) == 1 else 'ces'}"
     chart = f"{charts} of {len(truth):,} test lines: {totals}. Predicted right"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.data import find_copies
-from helpers.plots.look import COLORS, make_panels, shown, tell
+from helpers.plots.look import COLORS, make_panels, shown, tell, title_panels
 
 TILE = 34  # in square points
 KINDS = {
@@ -52,8 +52,7 @@ def plot_splits(lyrics, splits, title=None):
     axes[0].invert_yaxis()
     handles = axes[0].get_legend_handles_labels()
     figure.legend(*handles, loc="lower center", ncols=3, frameon=False, markerscale=1.2)
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout(rect=(0, 0.08, 1, 1))
+    title_panels(figure, title, room_below=0.08)
     return figure, tell(f"Tiles for the lines of {len(order)} songs", sentences)
 
 

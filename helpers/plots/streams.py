@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from helpers.plots import look
-from helpers.plots.look import COLORS, looks_of, shown
+from helpers.plots.look import COLORS, looks_of, shown, title_panels
 
 OUTSIDE = {"xycoords": "axes fraction"}
 
@@ -65,8 +65,7 @@ def plot_day(runs, night, title=None):
     axes[1].yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     for ax in axes:
         look.name_lines(ax)
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout()
+    title_panels(figure, title)
     chart = (
         f"Two line charts of a day, {runs['seed'].nunique()} runs each, night after {night:.0%}"
     )

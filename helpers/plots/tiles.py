@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.plots.look import COLORS, make_panels, shown, tell
+from helpers.plots.look import COLORS, make_panels, shown, tell, title_panels
 
 COLUMNS = 25
 ASKED, ASKED_AGAIN = COLORS[0], "0.6"
@@ -29,7 +29,6 @@ def plot_tiles(batches, title=None):
     for ax in axes:
         ax.set_frame_on(False)
     axes[0].set_ylim(row.max() + 1, -1)
-    figure.suptitle(title, x=0.01, ha="left", weight="bold")
-    figure.tight_layout()
+    title_panels(figure, title)
     chart = "Labels as tiles, blue for a new question and a gray cross for one asked before"
     return figure, tell(f"{chart}. New questions", sentences)
