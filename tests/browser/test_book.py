@@ -75,6 +75,15 @@ def test_solutions_and_words_of_figures_are_folded(page, book):
     assert words.locator("p").is_visible()
 
 
+def test_imports_are_folded_as_in_the_lab(page, book):
+    open_page(page, book, "notebooks/07_discriminative")
+    imports = page.locator("details", has_text="Show the imports")
+    assert imports.count() == 1
+    assert not page.get_by_text("# Imports").is_visible()
+    imports.locator("summary").click()
+    assert page.get_by_text("# Imports").is_visible()
+
+
 def test_formulas_are_drawn_without_a_script(page, book):
     open_page(page, book, "notebooks/02_tfidf")
     assert page.locator("math mfrac").bounding_box()["height"] > 20

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 PROMPTS = {  # by the tag of a folded cell: what unfolds it
     "solution": "Show a solution",
+    "setup": "Show the imports",
     "hide-input": "Show the code",
     "hide-cell": "Show the code",
 }
@@ -63,15 +64,18 @@ def copy_notebooks(folder):
         text = notebook.read_text(encoding="utf-8").replace("](../book/", "](../")
         content = json.loads(text)
         for cell in content["cells"]:
-            name_fold(cell)
+            fold(cell)
             mend_tables(cell)
         (folder / notebook.name).write_text(json.dumps(content), encoding="utf-8")
     shutil.copytree(ROOT / "notebooks" / "images", folder / "images")
 
 
-def name_fold(cell):
-    """Let the line that unfolds a cell say what is in it."""
-    tags = cell["metadata"].get("tags", [])
+def fold(cell):
+    """Fold what the lab folds, and let the line that unfolds it say what is in it."""
+    tags = cell["metadata"].setdefault("tags", [])
+    is_hidden = cell["metadata"].get("jupyter", {}).get("source_hidden", False)
+    if is_hidden and not {"hide-cell", "hide-input"} & set(tags):
+        tags.append("hide-input")
     prompt = next((words for tag, words in PROMPTS.items() if tag in tags), None)
     if prompt:
         settings = cell["metadata"].setdefault("mystnb", {})
