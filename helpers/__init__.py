@@ -13,6 +13,7 @@ stopping    when to stop
 streams     texts that pass by once, and queries that a model makes up
 recipe      all of it in one call
 compare     many runs side by side
+entities    names in a sentence, in place of one class a text
 plots       each figure, with its words
 exercises   checks for the answers of readers
 """
