@@ -7,7 +7,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory):
-    """A notebook in the full anatomy, stored as `run.py save` stores it."""
+    """A notebook with a bit of everything, stored as `run.py save` stores it."""
     from sample_notebook import write_sample
 
     from tools.notebooks.play import main

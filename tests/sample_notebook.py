@@ -1,4 +1,7 @@
-"""A small notebook in the full anatomy, on which the tests try what the checks catch."""
+"""A small notebook on which the tests try what the checks catch, but for those of the frame.
+
+They are tried on the template of tools/notebooks.
+"""
 
 import nbformat
 

@@ -1,4 +1,4 @@
-"""The checks on the frame of the second edition fail when they should."""
+"""The checks on the frame fail when they should."""
 
 import copy
 import re
@@ -39,6 +39,10 @@ def leave_out_next(notebook):
 
 SPOILED = [
     ("has_one_title", replace("title", "# Which", "Which")),
+    ("has_one_title", add("bet", "\n\n# Another title")),
+    ("has_one_title", add("bet", "\n\nAnother title\n===")),
+    ("has_one_title", add("bet", "\n\n<h1>Another title</h1>")),
+    ("has_one_title", replace("title", "Previous", "Before")),
     ("opens_sections_with_headings", add("bet", "\n\n## More")),
     ("has_place_and_minutes", replace("title", "15 minutes", "soon")),
     ("has_place_and_minutes", replace("title", "notebook answer?", "notebook answers")),
@@ -92,11 +96,10 @@ def test_a_spoiled_notebook_is_caught(notebook, name, spoil):
     assert list(CHECKS[name](notebook))
 
 
+def test_a_title_in_code_is_none(notebook):
+    add("bet", "\n\n```\nA line\n===\n```\n\n`<h1>`\n\n<hr>")(notebook)
+    assert not list(lint_frame.has_one_title(notebook))
+
+
 def test_every_check_is_tried():
     assert {name for name, _ in SPOILED} == set(CHECKS)
-
-
-def test_a_notebook_without_a_bet_is_of_the_first_edition(notebook):
-    assert lint_frame.is_of_second_edition(notebook)
-    drop("bet")(notebook)
-    assert not lint_frame.is_of_second_edition(notebook)

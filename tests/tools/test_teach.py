@@ -11,9 +11,8 @@ import labelcard
 import run
 from helpers.strategies import STRATEGIES
 from tools.notebooks.canonical import read_notebook
-from tools.notebooks.lint_anatomy import sections
 from tools.notebooks.lint_prose import words_are_kind
-from tools.notebooks.parts import notebook_paths, prose_cells, without_comments
+from tools.notebooks.parts import notebook_paths, prose_cells, sections, without_comments
 from tools.notebooks.served.material import Material
 from tools.notebooks.ties import ties
 

@@ -7,7 +7,6 @@ cell, for each thing that is wrong:
 lint_code     short cells of plain Python, imports on top, sorts that are stable
 lint_outputs  all there, all of one run, and nothing of the machine in them
 lint_frame    the frame: short, and every part in its place
-lint_anatomy  the frame of the first edition, until its last notebook is rewritten
 lint_prose    kind words, and links that lead somewhere
 ties          each number in the prose is one that a cell printed
 spelling      each word stands in a dictionary, or in words.txt
@@ -17,17 +16,8 @@ Nothing is played: `run.py save` stores the outputs that are looked at.
 
 import argparse
 import sys
-from functools import wraps
 
-from tools.notebooks import (
-    lint_anatomy,
-    lint_code,
-    lint_frame,
-    lint_outputs,
-    lint_prose,
-    spelling,
-    ties,
-)
+from tools.notebooks import lint_code, lint_frame, lint_outputs, lint_prose, spelling, ties
 from tools.notebooks.canonical import canonical_bytes, read_notebook
 from tools.notebooks.parts import prose_cells, where
 from tools.notebooks.play import find_or_exit
@@ -45,22 +35,10 @@ def words_are_spelled_right(notebook):
             yield f"{where(notebook, cell)}: '{word}' is in no dictionary"
 
 
-def of_edition(is_second, check):
-    """A check that looks at the notebooks of one edition alone."""
-
-    @wraps(check)
-    def check_if(notebook):
-        if lint_frame.is_of_second_edition(notebook) is is_second:
-            yield from check(notebook)
-
-    return check_if
-
-
 CHECKS = [
     *lint_code.CHECKS,
     *lint_outputs.CHECKS,
-    *[of_edition(True, check) for check in lint_frame.CHECKS],
-    *[of_edition(False, check) for check in [*lint_anatomy.CHECKS, lint_code.is_easy_to_read]],
+    *lint_frame.CHECKS,
     *lint_prose.CHECKS,
     numbers_are_tied,
     words_are_spelled_right,

@@ -3,14 +3,11 @@
 import ast
 import io
 import re
-import statistics
 import tokenize
 
 from tools.notebooks.canonical import is_readable_id
-from tools.notebooks.parts import code_cells, prose_cells, statements, tags, where
+from tools.notebooks.parts import code_cells, statements, tags, where
 
-FEWEST_CELLS, MOST_CELLS = 25, 50
-MOST_LINES, MEDIAN_LINES, LINE_WIDTH = 20, 6, 88
 KNOWN_TAGS = {"setup", "exercise", "check", "solution", "hide-cell", "hide-input"}
 
 # What may follow on counts in any order: it gives the same for every one.
@@ -58,27 +55,6 @@ def has_readable_ids(notebook):
         if cell.id in seen:
             yield f"{where(notebook, cell)}: another cell has the same id"
         seen.add(cell.id)
-
-
-def is_easy_to_read(notebook):
-    """25 to 50 cells, at least half of them prose; code in short cells of short lines."""
-    prose, code = len(prose_cells(notebook)), code_cells(notebook)
-    if not FEWEST_CELLS <= len(notebook.cells) <= MOST_CELLS:
-        yield f"there are {len(notebook.cells)} cells, not {FEWEST_CELLS} to {MOST_CELLS}"
-    if prose < len(code):
-        yield f"there are {prose} cells of prose and {len(code)} of code"
-    lengths = [len(cell.source.splitlines()) for cell in code]
-    median = statistics.median(lengths or [0])
-    if median > MEDIAN_LINES:
-        yield f"the median code cell has {median:g} lines, over {MEDIAN_LINES}"
-    for cell, length in zip(code, lengths, strict=True):
-        if not cell.source.strip():
-            yield f"{where(notebook, cell)} is empty"
-        if length > MOST_LINES and "setup" not in tags(cell):  # nobody reads a list of imports
-            yield f"{where(notebook, cell)} has {length} lines, over {MOST_LINES}"
-        for line in cell.source.splitlines():
-            if len(line) > LINE_WIDTH:
-                yield f"{where(notebook, cell)} has a line of {len(line)} characters: {line}"
 
 
 def imports_in_setup(notebook):

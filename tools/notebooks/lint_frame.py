@@ -1,4 +1,4 @@
-"""The contract on the frame of the second edition: short, and every part in its place.
+"""The contract on the frame: a notebook is short, and every part is in its place.
 
 For authors, what each notebook has, in this order:
 
@@ -23,18 +23,13 @@ prose are per cent, and no paragraph has more than two.
 import re
 import statistics
 
-from tools.notebooks.lint_anatomy import (
-    has_one_title,
-    opens_sections_with_headings,
-    prose,
-    section,
-)
-from tools.notebooks.lint_code import LINE_WIDTH
 from tools.notebooks.parts import (
     code_cells,
     has_figure,
     headings,
+    prose,
     prose_cells,
+    section,
     tags,
     where,
     without_code,
@@ -44,16 +39,12 @@ from tools.notebooks.parts import (
 
 MOST_CELLS, MOST_CELLS_OF_COMPARISONS = 32, 38
 FEWEST_WORDS, MOST_WORDS = 700, 1_300
-MEDIAN_LINES, MOST_LINES, MOST_LINES_OF_FIGURES = 3, 12, 20
+MEDIAN_LINES, MOST_LINES, MOST_LINES_OF_FIGURES, LINE_WIDTH = 3, 12, 20, 88
 MOST_FIGURES, MOST_TABLES = 4, 3
 LAST = "What you can do now"
 FIRST_LINES = {"setup": "# Imports", "solution": "# A solution", "hide-input": "# Draws "}
+OTHER_TITLE = re.compile(r"^.*\S.*\n {0,3}=+[ \t]*$|<h1\b", re.MULTILINE | re.IGNORECASE)
 SHARE = re.compile(r"(?<![\w.])0?\.\d{2,}")
-
-
-def is_of_second_edition(notebook):
-    """Whether a notebook has the new frame; the older ones are rewritten one by one."""
-    return any(cell.id == "bet" for cell in notebook.cells)
 
 
 def count_words(notebook):
@@ -125,6 +116,34 @@ def begins_with_the_setup(notebook):
     code = code_cells(notebook)
     if [cell for cell in code if "setup" in tags(cell)] != code[:1]:
         yield "the first code cell, and no other, is to be tagged `setup`"
+
+
+def has_one_title(notebook):
+    """The first cell holds the one H1, and names the previous and the next notebook."""
+    first = notebook.cells[0]
+    titles = [
+        cell
+        for cell in prose_cells(notebook)
+        for level, _ in headings(cell.source)
+        if level == 1
+    ]
+    if len(titles) != 1 or titles[0] is not first or not first.source.startswith("# "):
+        yield f"the notebook has {len(titles)} H1 headings, not one that opens the first cell"
+    for cell in prose_cells(notebook):
+        if OTHER_TITLE.search(without_code(without_comments(cell.source))):
+            yield f"{where(notebook, cell)} has a title that is not written with #"
+    for word in ("previous", "next"):
+        if word not in first.source.lower():
+            yield f"{where(notebook, first)} does not name the {word} notebook"
+
+
+def opens_sections_with_headings(notebook):
+    """A level-two heading stands on the first line of its cell."""
+    for cell in prose_cells(notebook):
+        for position, (level, words) in enumerate(headings(cell.source)):
+            opens = position == 0 and cell.source.startswith("## ")
+            if level == 2 and not opens:
+                yield f"{where(notebook, cell)}: the heading '{words}' does not open its cell"
 
 
 def has_place_and_minutes(notebook):

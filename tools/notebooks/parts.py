@@ -111,3 +111,29 @@ def without_code_blocks(text):
     return blank(
         r"^ {0,3}(```+|~~~+)[^\n]*\n.*?^ {0,3}\1[^\n]*$", text, re.MULTILINE | re.DOTALL
     )
+
+
+def sections(notebook):
+    """Group the cells under the level-two headings that open them.
+
+    Returns
+    -------
+    list of (str, list of NotebookNode)
+        Heading and cells; the cells before the first heading come under "".
+    """
+    grouped = [("", [])]
+    for cell in notebook.cells:
+        opening = headings(cell.source)[:1] if cell.cell_type == "markdown" else []
+        if opening and opening[0][0] == 2:
+            grouped.append((opening[0][1], []))
+        grouped[-1][1].append(cell)
+    return grouped
+
+
+def section(notebook, heading):
+    return next((cells for name, cells in sections(notebook) if name == heading), [])
+
+
+def prose(cells):
+    """Join the markdown of some cells, without comments."""
+    return without_comments("\n\n".join(c.source for c in cells if c.cell_type == "markdown"))
