@@ -16,7 +16,8 @@ NAME_starts      five starts of the recipe (starts.py)
 NAME_cuts        what a start does to a first model (starts.py)
 NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
 NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py)
-NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
+NAME_splits      all strategies on fresh splits, with copies and without (fresh_splits.py)
+NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
 two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
@@ -29,19 +30,12 @@ from time import perf_counter
 from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
 from tools.record.chorus import record_chorus
-from tools.record.first_edition import (
-    record_article,
-    record_batches,
-    record_honest,
-    record_lines,
-    record_splits,
-)
+from tools.record.fresh_splits import record_honest, record_splits
 from tools.record.genres import record_genres
 from tools.record.late_lead import record_late_lead
 from tools.record.mistakes import record_mistakes, record_votes
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
-from tools.record.recipe import record_labels_to_reach
 from tools.record.reuse import record_reuse
 from tools.record.settling import record_settling
 from tools.record.sizes_of_tests import record_test_sizes
@@ -65,12 +59,8 @@ OF_LYRICS = {
     "cuts": record_cuts,
     "streams": record_streams,
     "mistakes": record_mistakes,
-    "article": record_article,
     "splits": record_splits,
     "honest": record_honest,
-    "batches": record_batches,
-    "lines": record_lines,
-    "labels_to_reach": record_labels_to_reach,
 }
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
