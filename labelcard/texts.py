@@ -41,7 +41,7 @@ class Texts:
         self.context = self.ids = None
         if self.frame is not None:
             unread = ["lyric", "class", *self.frame.attrs.get("made_up", [])]
-            context = self.frame.drop(columns=unread).reset_index(drop=True)
+            context = self.frame.drop(columns=unread, errors="ignore").reset_index(drop=True)
             self.context = context if len(context.columns) else None
             self.ids = _find_ids(context)
 

@@ -6,7 +6,7 @@ from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, tra
 from small_text.base import LABEL_UNLABELED
 
 from helpers.data.normal import fold_texts, has_text, letters_of, to_text
-from helpers.errors import MendableError
+from helpers.errors import MendableError, check_labeled
 
 SHOWN = 40  # signs of a text in a sentence
 NUM_FOLDS = 10  # a clean split is made of tenths
@@ -133,6 +133,7 @@ def describe_cleaning(clean):
 
 def split_lyrics(lyrics, test_size=0.3, random_state=17):
     """Split into train and test at random, as the article does: copies land on both sides."""
+    _check_that_all_are_labeled(lyrics)
     return tuple(train_test_split(lyrics, test_size=test_size, random_state=random_state))
 
 
@@ -141,6 +142,7 @@ def split_honestly(lyrics, test_size=0.3, random_state=17):
 
     `test_size` is the share of groups of copies, so the share of rows differs a little.
     """
+    _check_that_all_are_labeled(lyrics)
     splitter = GroupShuffleSplit(n_splits=1, test_size=test_size, random_state=random_state)
     train, test = next(splitter.split(lyrics, groups=find_copies(lyrics)))
     return lyrics.iloc[train], lyrics.iloc[test]
@@ -154,6 +156,8 @@ def split_cleanly(lyrics, test_size=0.3, random_state=17):
     themselves are split. Both sides have the columns of `clean_lyrics`.
     """
     clean = lyrics if "copies" in lyrics else clean_lyrics(lyrics)
+    _check_that_all_are_labeled(clean)
+    _check_that_both_sides_get_some(clean)
     if "song_id" not in clean:
         settings = {"test_size": test_size, "random_state": random_state}
         return tuple(train_test_split(clean, stratify=clean["class"], **settings))
@@ -162,3 +166,23 @@ def split_cleanly(lyrics, test_size=0.3, random_state=17):
     is_test = np.zeros(len(clean), bool)
     is_test[np.concatenate(parts[: max(1, round(test_size * NUM_FOLDS))])] = True
     return clean[~is_test], clean[is_test]
+
+
+def _check_that_all_are_labeled(lyrics):
+    """A test without labels measures nothing, and a pool without them has no oracle."""
+    check_labeled(
+        lyrics["class"],
+        "{:,} texts",
+        'A split is for texts with known labels. `lyrics[lyrics["class"] >= 0]` keeps those; '
+        "`python3 run.py serve --data FILE` lets you label the others.",
+    )
+
+
+def _check_that_both_sides_get_some(clean):
+    counts = clean["class"].value_counts()
+    groups = clean["song_id"].nunique() if "song_id" in clean else len(clean)
+    if groups < NUM_FOLDS or counts.max() < NUM_FOLDS or counts.min() < 2:
+        raise MendableError(
+            f"{len(clean):,} different texts in {groups:,} groups, {counts.min()} of the "
+            f"rarest class, cannot be split. It takes {NUM_FOLDS} groups, and two of each class."
+        )

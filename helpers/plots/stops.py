@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
+from helpers.errors import MendableError
 from helpers.plots.look import COLORS, STRATEGY_STYLES, shown, stand_apart, tell
 
 
@@ -61,7 +62,17 @@ def plot_settling(history, kappas, level, stop, title=None):
         A dotted line in the lower panel, which shows what is near it.
     stop : int
         The look at which the run would end.
+
+    Raises
+    ------
+    MendableError
+        If there is one look, with none before it to compare with.
     """
+    if not len(kappas):
+        raise MendableError(
+            f"one look, with {history['labels'].iloc[0]:,} labels, cannot agree with another. "
+            "Play more rounds; where the pool is small, ask for fewer texts in each."
+        )
     figure, (above, below) = plt.subplots(2, sharex=True, figsize=(7, 5))
     style = STRATEGY_STYLES["least confidence"] | {"marker": ""}
     labels, accuracy = history["labels"], history["test_accuracy"]

@@ -16,6 +16,8 @@ from helpers.data import (
     load_lyrics,
     load_texts,
     split_cleanly,
+    split_honestly,
+    split_lyrics,
 )
 from helpers.errors import MendableError
 from helpers.features import ask_once, preprocess_data
@@ -74,6 +76,27 @@ def test_lines_are_split_where_songs_are_not_known():
     assert len(train) + len(test) == find_copies(lyrics).nunique()
     assert abs(test["class"].mean() - train["class"].mean()) < 0.01
     assert len(test) / (len(train) + len(test)) == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.parametrize("split", [split_lyrics, split_honestly, split_cleanly])
+def test_a_split_is_for_texts_with_labels(split):
+    with pytest.raises(MendableError, match="have no label.*serve --data FILE"):
+        split(ROWS)
+    split(make_lyrics(60))
+
+
+def test_a_copy_with_a_label_speaks_for_one_without():
+    lyrics = make_lyrics(60)
+    copy = lyrics[:1].assign(**{"class": -1})
+    assert sum(map(len, split_cleanly(pd.concat([lyrics, copy], ignore_index=True)))) == len(
+        clean_lyrics(lyrics)
+    )
+
+
+@pytest.mark.parametrize("rows", [ROWS[ROWS["class"] >= 0], make_lyrics(60)[:1]])
+def test_too_few_texts_are_not_split(rows):
+    with pytest.raises(MendableError, match="cannot be split. It takes 10 groups"):
+        split_cleanly(rows)
 
 
 def test_the_split_follows_its_random_state(practice):

@@ -376,3 +376,4 @@ def test_columns_that_were_made_up_stay_out_of_the_card(write, monkeypatch, tmp_
     lyrics = load_lyrics()
     assert lyrics.attrs["made_up"] == ["song_id", "section"]
     assert list(Texts(lyrics).context) == ["id"]
+    assert list(Texts(lyrics[["lyric", "class", "id"]]).context) == ["id"]

@@ -7,6 +7,7 @@ import pytest
 from small_text import KappaAverage, MaxIterations
 
 from helpers import plots
+from helpers.errors import MendableError
 from helpers.stopping import find_stop
 
 LOOK, OTHER = np.array([0, 1, 0, 1]), np.array([1, 0, 1, 0])
@@ -48,6 +49,12 @@ def test_the_stop_is_drawn_in_both_panels():
     assert "kappa rises from 0.90 to 0.900 at the stop" in alt
     for ax in figure.axes:
         assert any(list(line.get_xdata()) == [700, 700] for line in ax.lines)
+
+
+def test_one_look_agrees_with_no_other():
+    history = pd.DataFrame({"labels": [200], "test_accuracy": [0.6]})
+    with pytest.raises(MendableError, match="one look, with 200 labels.*Play more rounds"):
+        plots.plot_settling.draw(history, [], 0.99, stop=0)
 
 
 def test_each_stop_is_a_dot_and_none_is_named():
