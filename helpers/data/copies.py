@@ -183,6 +183,6 @@ def _check_that_both_sides_get_some(clean):
     groups = clean["song_id"].nunique() if "song_id" in clean else len(clean)
     if groups < NUM_FOLDS or counts.max() < NUM_FOLDS or counts.min() < 2:
         raise MendableError(
-            f"{len(clean):,} different texts in {groups:,} groups, {counts.min()} of the "
-            f"rarest class, cannot be split. It takes {NUM_FOLDS} groups, and two of each class."
+            f"{len(clean):,} texts in {groups:,} groups, {counts.min()} of the rarest class, "
+            f"cannot be split: it takes {NUM_FOLDS} groups, and two of each class."
         )

@@ -95,7 +95,7 @@ def test_a_copy_with_a_label_speaks_for_one_without():
 
 @pytest.mark.parametrize("rows", [ROWS[ROWS["class"] >= 0], make_lyrics(60)[:1]])
 def test_too_few_texts_are_not_split(rows):
-    with pytest.raises(MendableError, match="cannot be split. It takes 10 groups"):
+    with pytest.raises(MendableError, match="cannot be split: it takes 10 groups"):
         split_cleanly(rows)
 
 
