@@ -14,7 +14,13 @@ from small_text import (
 )
 from small_text.base import LABEL_IGNORED
 
-from helpers.errors import MendableError, check_indices, check_labels, check_whole_numbers
+from helpers.errors import (
+    MendableError,
+    check_indices,
+    check_labeled,
+    check_labels,
+    check_whole_numbers,
+)
 from helpers.seeds import SEED
 
 
@@ -51,6 +57,17 @@ class EmbeddingClassifier(SklearnClassifier):
     def __init__(self, model, num_classes, embedding, multi_label=False):
         super().__init__(model, num_classes, multi_label)
         self.embedding = embedding
+
+    def fit(self, train_set, weights=None):
+        """Learn from texts that all have a class, of two classes or more."""
+        if not self.multi_label:
+            check_labeled(train_set.y)
+            if len(known := np.unique(train_set.y)) < 2:
+                raise MendableError(
+                    f"all {len(train_set):,} texts to learn from are of class {known[0]}. A "
+                    "classifier needs two classes: add a text of another one."
+                )
+        return super().fit(train_set, weights=weights)
 
     def embed(self, data_set, return_proba=False, **_):
         """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""

@@ -170,6 +170,15 @@ def test_the_classifier_gives_dense_vectors_and_confidences(num_classes):
     assert np.allclose(classifier.embed(test_set[np.arange(5, 9)]), vectors[5:9])
 
 
+@pytest.mark.parametrize(
+    ("y", "words"),
+    [([1, 1, 1], "all 3 texts to learn from are of class 1"), ([0, 1, -1], "1 of 3 texts")],
+)
+def test_a_classifier_learns_from_labels_of_two_classes(y, words):
+    with pytest.raises(MendableError, match=words):
+        make_classifier_factory(2).new().fit(dataset(np.array(y)))
+
+
 def test_the_factory_makes_untrained_classifiers_that_share_one_embedding():
     train_set, _ = make_sets()
     embedding = Embedding(train_set)
