@@ -22,7 +22,6 @@ from helpers.plots.doubt import plot_doubt
 from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,
-    explore_rounds,
     weigh_words,
 )
 from helpers.plots.leaning import plot_leaning

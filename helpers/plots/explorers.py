@@ -13,7 +13,6 @@ import pandas as pd
 from traitlets import Any, Dict
 
 from helpers.plots.look import encode
-from helpers.plots.pool import plot_map
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -97,24 +96,6 @@ def explore_line(line, vectorizer, classifier, names):
         return {"words": words, "table": weigh_words(line, vectorizer, classifier)}
 
     return Explorer(explain, line, "Type a line")
-
-
-def explore_rounds(maps, classes, names, batches, axis_names):
-    """Move through the rounds of a strategy on a map of the pool.
-
-    `maps` say where the texts stand before each round, shape (n_texts, 2), and `batches` which
-    rows it picked; the first is round 1. The others are those of `plot_map`.
-    """
-
-    def explain(number):
-        batch = batches[number - 1]
-        counts = np.bincount(classes[batch], minlength=len(names))
-        of_each = ", ".join(map("{} {}".format, counts, names))
-        panel = {f"round {number}": batch}
-        figure = plot_map.draw(maps[number - 1], classes, names, panel, None, axis_names)
-        return {"words": f"Round {number}: {of_each}.", "figure": figure}
-
-    return Explorer(explain, 1, "Round", (1, len(batches)))
 
 
 def _write(value):

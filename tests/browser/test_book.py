@@ -9,16 +9,22 @@ from axe_playwright_python.sync_playwright import Axe
 from front_ends import ROOT
 
 from tools.book import build as book_builder
+from tools.book.references import find_works
+from tools.book.timings import find_times
 from tools.notebooks.parts import notebook_paths
 
 PAGES = (
-    ["index", "glossary", "search", "genindex"]
+    ["search", "genindex"]
+    + [path.stem for path in sorted((ROOT / "book").glob("*.md"))]
     + [f"teach/{path.stem}" for path in sorted((ROOT / "book" / "teach").glob("*.md"))]
     + [f"notebooks/{path.stem}" for path in notebook_paths()]
 )
 LOOKED_AT = [
     "index",
+    "commands",
     "glossary",
+    "references",
+    "timings",
     "notebooks/00_welcome",
     "notebooks/09_compare",
     "teach/half_day",
@@ -112,6 +118,22 @@ def test_axe_has_nothing_to_say(page, book, name, scheme):
     assert page.locator("html").get_attribute("data-theme") == scheme
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_pictures_move_only_for_readers_who_want_it(page, book, motion):
+    page.emulate_media(reduced_motion=motion)
+    open_page(page, book, "index")
+    shown = page.locator(".sight img:visible").evaluate_all("all => all.map(img => img.src)")
+    kinds = [source.rpartition(".")[2] for source in shown]
+    assert kinds == (["png", "svg", "png"] if motion == "reduce" else ["gif", "svg", "gif"])
+
+
+def test_pages_to_look_up_hold_what_was_built(page, book):
+    open_page(page, book, "references")
+    assert page.locator("main li", has_text="Cited in").count() == len(find_works())
+    open_page(page, book, "timings")
+    assert page.locator("main tbody tr").count() == len(find_times())
 
 
 def test_the_cheat_sheet_is_one_page(book):

@@ -1,14 +1,13 @@
 """The explorers: what they show for a value, and what a reader without a kernel sees."""
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 import pytest
 from lyrics import NAMES, make_lyrics
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from helpers.plots import explore_line, explore_rounds, weigh_words
+from helpers.plots import explore_line, weigh_words
 from helpers.plots.explorers import Explorer
 
 
@@ -69,18 +68,18 @@ def test_an_answer_that_was_overtaken_is_dropped():
     assert explorer.shown["words"] == "2"
 
 
-def test_the_map_of_a_round_shows_its_picks():
+def test_a_figure_follows_the_slider_and_is_closed():
     plt.close("all")
-    maps, classes = np.random.RandomState(0).rand(2, 30, 2), np.arange(30) % 2
-    maps[1] += 5
-    batches = [np.arange(0, 10), np.arange(11, 30, 2)]
-    axis_names = ("confidence", "distance")
-    explorer = explore_rounds(maps, classes, ["rap", "pop"], batches, axis_names)
-    assert explorer.shown["words"] == "Round 1: 5 rap, 5 pop."
+
+    def explain(value):
+        figure, ax = plt.subplots()
+        ax.plot(range(value + 2))
+        return {"figure": (figure, f"A line of {value + 2} points.")}
+
+    explorer = Explorer(explain, 0, "Points", (0, 9))
     first = explorer.shown["picture"]
-    explorer.value = 2
-    assert explorer.shown["words"] == "Round 2: 0 rap, 10 pop."
-    assert "round 2, 10 lines, confidence 5." in explorer.shown["picture"]["alt"]
+    explorer.value = 5
+    assert explorer.shown["picture"]["alt"] == "A line of 7 points."
     assert explorer.shown["picture"]["png"] != first["png"]
     assert plt.get_fignums() == []
 

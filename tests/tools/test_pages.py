@@ -1,6 +1,9 @@
 """What the pages of the front door say of the project is so."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -9,12 +12,14 @@ import yaml
 
 import helpers
 import run
+from tools.book.words import NO_ADDRESS, find_address, find_words
 from tools.notebooks import lint_frame
+from tools.notebooks.canonical import read_notebook
 from tools.notebooks.parts import notebook_paths
 
 PAGES = {
     name: (run.ROOT / name).read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "book/commands.md")
 }
 AUTHORS = PAGES["CONTRIBUTING.md"]
 CITATION = yaml.safe_load((run.ROOT / "CITATION.cff").read_text(encoding="utf-8"))
@@ -78,10 +83,54 @@ def test_commands_that_a_page_names_are_known(page):
     assert set(re.findall(r"run\.py ([a-z]+)", PAGES[page])) <= set(run.COMMANDS)
 
 
-def test_the_readme_names_every_command():
-    assert set(re.findall(r"^\| `python3 run\.py ([a-z]+)", PAGES["README.md"], re.M)) == set(
-        run.COMMANDS
+def test_the_page_of_commands_names_each_and_their_options():
+    page = PAGES["book/commands.md"]
+    assert set(re.findall(r"^\| `python3 run\.py ([a-z]+)", page, re.M)) == set(run.COMMANDS)
+    assert set(run.DATA_OPTIONS) <= set(re.findall(r"^\| `(--\w+)", page, re.M))
+
+
+def test_readme_is_short_and_the_clone_line_comes_first():
+    readme = PAGES["README.md"]
+    assert len(readme.splitlines()) <= 115
+    lines = readme.splitlines()
+    clone = f"git clone {find_address()} label-less"
+    assert lines.index(clone) < lines.index("python3 run.py lab") < lines.index("## The series")
+
+
+def test_the_address_of_the_project_is_one_setting():
+    known = CITATION.get("repository-code")
+    assert PROJECT.get("urls", {}).get("Repository") == known
+    assert find_address() == (known or NO_ADDRESS)
+    assert find_address() in find_words()["clone"]
+    cloned = re.findall(r"git clone (.+) label-less", PAGES["README.md"])
+    assert cloned == [find_address()]
+
+
+def test_the_code_of_the_readme_runs_and_prints_what_it_says(tmp_path):
+    code, printed = re.search(
+        r"```python\n(.+?)```\n\n```\n(.+?)```", PAGES["README.md"], re.S
+    ).groups()
+    script = tmp_path / "ten_lines.py"
+    script.write_text(code, encoding="utf-8")
+    settings = {name: value for name, value in os.environ.items() if "LYRICS" not in name}
+    settings |= {"PYTHONPATH": str(run.ROOT), "TQDM_DISABLE": "1"}
+    done = subprocess.run(
+        [sys.executable, script], env=settings, cwd=tmp_path, capture_output=True, text=True
     )
+    assert done.stdout == printed, done.stderr
+    stored = Path(run.ROOT, "notebooks", "03_the_loop.ipynb").read_text(encoding="utf-8")
+    random, needed = re.findall(r"reaches ([\d.]+) %.+ needs ([\d,]+) for", PAGES["README.md"])[
+        0
+    ]
+    assert f"random sampling: {random}% with 2,200 labels" in stored
+    assert f"as good with {needed} labels" in stored
+
+
+@pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
+def test_the_landing_page_asks_what_the_notebook_asks(path):
+    title = read_notebook(path).cells[0].source.splitlines()[0].removeprefix("# ")
+    index = Path(run.ROOT, "book", "index.md").read_text(encoding="utf-8")
+    assert f"](notebooks/{path.name}) {title}\n" in index
 
 
 @pytest.mark.parametrize("page", ["README.md", "book/index.md"])

@@ -443,8 +443,9 @@ def test_lab_names_a_notebook_that_is_not_there(my_folder, monkeypatch):
 
 
 def test_the_readme_shows_commands_that_every_shell_knows():
-    lines = (RUN_PY.parent / "README.md").read_text(encoding="utf-8").splitlines()
-    assert "python3 run.py lab --data my_texts.csv" in lines
+    pages = (RUN_PY.parent / name for name in ("README.md", "book/commands.md"))
+    lines = [line for page in pages for line in page.read_text(encoding="utf-8").splitlines()]
+    assert lines.count("python3 run.py lab --data my_texts.csv") == 2
     assert not [line for line in lines if "=" in line.split("run.py")[0] and "run.py" in line]
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from tools.book import figure as book_figure
 from tools.book.cheat_sheet import print_cheat_sheet
+from tools.book.words import find_words
 from tools.notebooks.play import find_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,12 +25,6 @@ PROMPTS = {  # by the tag of a folded cell: what unfolds it
     "hide-cell": "Show the code",
 }
 EMPTY_HEADING = re.compile(r"<th[^>]*>(?:&nbsp;)?</th>")
-IMAGE = """\
-```{{image}} few_labels_{scheme}.svg
-:class: only-{scheme} few-labels
-:alt: {alt}
-```
-"""
 
 
 def build_book(folder):
@@ -40,14 +34,13 @@ def build_book(folder):
         shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(ROOT / "book", source, ignore=shutil.ignore_patterns("conf.py", "_*"))
     copy_notebooks(source / "notebooks")
-    words = book_figure.find_numbers() | {"figure": figure_markup(book_figure.say_figure())}
     app = Sphinx(
         srcdir=source,
         confdir=ROOT / "book",
         outdir=pages,
         doctreedir=read,
         buildername="html",
-        confoverrides={"myst_substitutions": words},
+        confoverrides={"myst_substitutions": find_words()},
         status=None,
         warningiserror=True,
         parallel=2,
@@ -89,11 +82,6 @@ def mend_tables(cell):
         if "text/html" in data:
             lines = data["text/html"]
             data["text/html"] = [EMPTY_HEADING.sub("<td></td>", line) for line in lines]
-
-
-def figure_markup(alt):
-    """The opening figure, once for light pages and once for dark ones."""
-    return "\n".join(IMAGE.format(scheme=scheme, alt=alt) for scheme in book_figure.INKS)
 
 
 def main(folder=BUILD):
