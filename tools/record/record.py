@@ -19,8 +19,8 @@ NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
-build/runs, so an interrupted recording goes on where it stopped.
+two), room (a class on food), genres, and strategies (all of them, on clean practice lyrics).
+Runs are remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -43,6 +43,7 @@ from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.recipe import record_labels_to_reach
 from tools.record.reuse import record_reuse
+from tools.record.room import record_room
 from tools.record.settling import record_settling
 from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
@@ -75,6 +76,7 @@ OF_LYRICS = {
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
     "votes": (record_votes, load_tasks),
+    "room": (record_room, lambda: load_lyrics("food")),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }

@@ -1,0 +1,55 @@
+"""A room on the food task: what twenty people get alone, and what one model gets from all.
+
+Stand-ins err on every seventh line, wherever. They have the lines of notebook 10, of which the
+file has labeled a hundred; the first twenty are the same for all, and then each one's own model
+asks. The test is the lines that are left over.
+"""
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.data import clean_lyrics
+from labelcard import Annotator, LabelingSession, LabelLog, Settings, pool_room
+
+NUM_PEOPLE = 20
+MISTAKES = 1 / 7
+SETTINGS = Settings(num_initial=120, num_held_out=0, synchronous=True)  # 100 known, 20 common
+
+
+def record_room(lyrics, seeds=range(5), each=(40, 60), num_people=NUM_PEOPLE, num_lines=4000):
+    """One row a seed and number of labels that each person gives."""
+    clean = clean_lyrics(lyrics)
+    food = clean.sample(num_lines, random_state=1)
+    test = clean.drop(food.index)
+    return pd.DataFrame(
+        row for seed in seeds for row in _fill_room(food, test, seed, each, num_people)
+    )
+
+
+def _fill_room(food, test, seed, each, num_people):
+    known = food.sample(100, random_state=1).index
+    texts = food[["lyric"]].assign(**{"class": food["class"].where(food.index.isin(known), -1)})
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"food-{person:02d}.jsonl" for person in range(num_people)]
+        seats = [LabelingSession(texts, LabelLog(path), settings=SETTINGS) for path in paths]
+        stand_ins = [
+            Annotator(seat, food["class"], MISTAKES, seed=num_people * seed + person)
+            for person, seat in enumerate(seats)
+        ]
+        for before, num in zip([0, *each], each, strict=False):
+            for stand_in in stand_ins:
+                stand_in.annotate(num - before)
+            yield {"seed": seed, "each": num} | _measure(pool_room(paths, texts, test, 1))
+
+
+def _measure(room):
+    alone, last = room.people["alone"], room.curve.iloc[-1]
+    return {
+        "agreement": room.agreement,
+        "lines": len(room.labels),
+        "alone_median": alone.median(),
+        "alone_best": alone.max(),
+        "pooled": last["test_f1"],
+    }
