@@ -7,6 +7,7 @@ project = html_title = "Label less"
 language = "en"
 extensions = ["myst_nb"]
 nb_execution_mode = "off"  # the stored outputs are the ones that tests compare
+myst_heading_anchors = 2  # what a page links to on another
 myst_enable_extensions = ["colon_fence", "dollarmath", "substitution"]
 
 html_theme = "sphinx_book_theme"

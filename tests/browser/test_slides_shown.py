@@ -46,28 +46,44 @@ def test_every_slide_is_seen_in_full(page, folder, path):
     assert page.troubles == []
 
 
-def test_keys_lead_through_and_steps_come_one_by_one(page, folder):
-    open_talk(page, folder, "09_compare")
-    assert page.locator("section.present h1").is_visible()
-    slide = page.locator("section.present", has=page.locator("h2", has_text="Three suspects"))
+def go_on_to(page, slide):
     for _ in range(40):
         if slide.count():
-            break
+            return
         page.keyboard.press("ArrowRight")
-    assert not slide.locator(".fragment.visible").count()
+
+
+def test_keys_lead_through_and_a_table_answers_in_large_letters(page, folder):
+    open_talk(page, folder, "13_your_own_strategy")
+    assert page.locator("section.present .name", has_text="13 Your own strategy").is_visible()
+    go_on_to(page, page.locator("section.present .says", has_text="labels for 75 %"))
     page.keyboard.press("ArrowRight")
-    slide.locator(".fragment.visible table").first.wait_for()
+    table = page.locator("section.present table.dataframe")
+    table.wait_for()
+    letters = table.evaluate("table => parseFloat(getComputedStyle(table).fontSize)")
+    assert letters >= 40 and table.bounding_box()["width"] > WIDTH / 2
+    assert page.locator("section.present .file", has_text="real lyrics").is_visible()
     assert page.locator("section pre .kn").count() == 0  # no code
+
+
+def test_a_figure_fills_its_slide(page, folder):
+    open_talk(page, folder, "05_least_confidence")
+    figure = page.locator("section.present img")
+    go_on_to(page, figure)
+    assert figure.bounding_box()["height"] > 0.8 * HEIGHT
+
+
+def test_a_number_is_drawn_large(page, folder):
+    open_talk(page, folder, "00_welcome")
+    number = page.locator("section.present .says strong", has_text="2,000")
+    go_on_to(page, number)
+    assert number.evaluate("number => parseFloat(getComputedStyle(number).fontSize)") >= 90
 
 
 def test_the_speaker_has_notes_in_a_window_of_their_own(page, folder):
     open_talk(page, folder, "09_compare")
     assert not page.locator("aside.notes", has_text="How to read it").first.is_visible()
-    notes = page.locator("section.present aside.notes", has_text="the accuracy on the labels")
-    for _ in range(40):
-        if notes.count():
-            break
-        page.keyboard.press("ArrowRight")
+    go_on_to(page, page.locator("section.present aside.notes", has_text="on the labels"))
     with page.expect_popup() as opened:
         page.keyboard.press("s")
     opened.value.locator(

@@ -73,6 +73,20 @@ def test_each_stub_gets_a_hint_and_each_solution_a_yes(notebook):
             assert re.search(f"^{said}", "\n".join(printed_texts(cell)), re.M), cell.source
 
 
+@every_notebook
+def test_what_the_bet_comes_to_is_folded_and_nothing_else(notebook):
+    made = {cell.id: cell.source for cell in workshop.make_exercises(notebook).cells}
+    whole = {cell.id: cell.source for cell in notebook.cells if cell.id in made}
+    heading, folded, text = re.fullmatch(
+        r"(## .+)\n\n<details>\n(<summary>.+</summary>)\n\n(.+)\n\n</details>",
+        made["bet-answer"],
+        re.DOTALL,
+    ).groups()
+    assert f"{heading}\n\n{text}" == whole["bet-answer"]
+    assert "Open after you have bet" in folded
+    assert {key for key, source in whole.items() if made[key] != source} == {"bet-answer"}
+
+
 def test_the_original_stays_as_it_is(played_sample):
     before = repr(played_sample)
     workshop.make_exercises(played_sample)

@@ -1,13 +1,14 @@
 """Make the slides of a talk out of the stored notebooks: `python3 run.py slides`.
 
 A cell is on a slide if its slide type says so (in JupyterLab: Property Inspector, Slide Type);
-all others are left out, and so is code. What is on a `notes` cell is for the speaker: the key S
-opens a window with it. reveal.js comes from the package sphinx-revealjs, so that neither making
-nor showing the slides asks the network.
+all others are left out, and so is code. A cell of text says one sentence, that of talks.toml.
+Its whole text is for the speaker: the key S opens a window with it. reveal.js comes from the
+package sphinx-revealjs, so that neither making nor showing the slides asks the network.
 """
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import sphinx_revealjs
@@ -16,33 +17,86 @@ from nbconvert import SlidesExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from tools.notebooks.canonical import read_notebook
+from tools.notebooks.parts import without_comments
 from tools.notebooks.play import find_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 SLIDES = ROOT / "build" / "slides"
 REVEAL = Path(sphinx_revealjs.__file__).parent / "_static" / "revealjs"
 TEMPLATES = ROOT / "tools" / "notebooks" / "jupyter" / "nbconvert" / "templates"
+TALKS = tomllib.loads(Path(__file__).with_name("talks.toml").read_text(encoding="utf-8"))
+NAMES = ROOT / "book" / "index.md"  # its list of contents names each notebook
+NEIGHBORS = re.compile(r"^\*\*Label less\*\*, notebook .*\n+", re.MULTILINE)
+SLIDE, GOES_ON, NOTES = (
+    {"slideshow": {"slide_type": kind}} for kind in ("slide", "-", "notes")
+)
+
+
+def make_talk(notebook, name):
+    """The slides of a notebook, each with the notes of its speaker."""
+    cells, heading = [], ""
+    for cell, after in zip(notebook.cells, [*notebook.cells[1:], None], strict=True):
+        if cell.cell_type == "markdown":
+            heading = find_heading(cell.source) or heading
+        if is_slide(cell) and cell.cell_type == "markdown":
+            cells += say(cell, heading, name)
+        elif is_slide(cell):
+            cells += show(cell, after, heading, name)
+    return new_notebook(cells=cells, metadata=notebook.metadata)
 
 
 def slide_type(cell):
     return cell.metadata.get("slideshow", {}).get("slide_type")
 
 
-def make_talk(notebook):
-    """Keep the cells of the talk; an output on a slide of its own gets its heading above it."""
-    cells, heading = [], ""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            heading = find_heading(cell.source) or heading
-            cell.source = draw_formulas(leave_out_neighbors(cell.source))
-        else:
-            cell.outputs = find_figures(cell) or cell.outputs  # without words and tables below
-            if slide_type(cell) == "slide":
-                cells.append(new_markdown_cell(heading, metadata=cell.metadata))
-                cell.metadata = {"slideshow": {"slide_type": "-"}}  # goes on below the heading
-        if slide_type(cell):
-            cells.append(cell)
-    return new_notebook(cells=cells, metadata=notebook.metadata)
+def is_slide(cell):
+    return slide_type(cell) == "slide"
+
+
+def say(cell, heading, name):
+    """One sentence, and the whole text for the speaker."""
+    if heading.startswith("# "):
+        slide = f'<p class="name">Label less {find_name(name)}</p>\n\n{heading}'
+    else:
+        says = f'<div class="says">\n\n{find_sentence(cell, name)}\n\n</div>'
+        slide = f"{name_file(heading, cell, name)}\n\n{says}"
+    notes = make_notes(NEIGHBORS.sub("", cell.source))
+    return [new_markdown_cell(slide, metadata=SLIDE), notes]
+
+
+def show(cell, after, heading, name):
+    """What a cell shows below its heading, and how the notebook reads it for the speaker."""
+    slide = new_markdown_cell(name_file(heading, cell, name), metadata=SLIDE)
+    cell.outputs = [output for output in cell.outputs if has_figure_in(output)] or cell.outputs
+    cell.metadata = GOES_ON
+    is_read = after and after.cell_type == "markdown" and not is_slide(after)
+    read = after.source.split("**Exercise")[0].strip() if is_read else ""
+    return [slide, cell] if find_heading(read) or not read else [slide, cell, make_notes(read)]
+
+
+def name_file(heading, cell, name):
+    """A heading, and on its right the file that the slide is true of."""
+    file = TALKS.get(name, {}).get("file", {}).get(cell.id)
+    return f'{heading} <span class="file">{file}</span>' if file else heading
+
+
+def make_notes(text):
+    return new_markdown_cell(draw_formulas(without_comments(text)), metadata=NOTES)
+
+
+def find_sentence(cell, name):
+    """What talks.toml lets a cell say; else its sentence with a bold word, or its first."""
+    if sentence := TALKS.get(name, {}).get("says", {}).get(cell.id):
+        return sentence
+    text = re.sub(r"^#.*\n+", "", without_comments(cell.source))
+    sentences = re.split(r"(?<=[.?!])\s+", text.strip())
+    return next((sentence for sentence in sentences if "**" in sentence), sentences[0])
+
+
+def find_name(name):
+    """Number and name of a notebook, as the contents of the book have them."""
+    found = re.search(rf"^(.+) <notebooks/{name}>$", NAMES.read_text("utf-8"), re.MULTILINE)
+    return found[1] if found else name[:2]
 
 
 def find_heading(text):
@@ -50,13 +104,8 @@ def find_heading(text):
     return found and found[0]
 
 
-def find_figures(cell):
-    return [output for output in cell.outputs if "image/png" in output.get("data", {})]
-
-
-def leave_out_neighbors(text):
-    """Cut the line with the links to the notebooks before and after, below a title."""
-    return re.sub(r"^\*\*Label less\*\*, notebook .*\n+", "", text, flags=re.MULTILINE)
+def has_figure_in(output):
+    return "image/png" in output.get("data", {})
 
 
 def draw_formulas(text):
@@ -76,7 +125,7 @@ def write_slides(paths, folder):
         exclude_output_prompt=True,
     )
     for path in paths:
-        talk = make_talk(read_notebook(path))
+        talk = make_talk(read_notebook(path), path.stem)
         html, _ = exporter.from_notebook_node(talk, {"metadata": {"name": path.stem}})
         (folder / f"{path.stem}.html").write_text(html, encoding="utf-8")
 

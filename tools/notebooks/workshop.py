@@ -1,8 +1,9 @@
 """Write the participants' notebooks, without solutions: `python3 run.py workshop`.
 
 They are made from notebooks/ into build/workshop/, and kept nowhere else. A cell that is tagged
-`solution` is left out, and so are all outputs: participants play the cells themselves. A file
-that is there already may hold somebody's answers, so it stays as it is.
+`solution` is left out, and so are all outputs: participants play the cells themselves. What the
+bet comes to is folded. A file that is there already may hold somebody's answers, so it stays as
+it is.
 """
 
 import copy
@@ -20,6 +21,15 @@ WORKSHOP = ROOT / "build" / "workshop"
 NOTE = """\
 *Your copy for the workshop: it has no outputs and no solutions yet. Where the text speaks of a
 solution, look for it later in the notebook of the same name in the folder `notebooks`.*"""
+FOLDED = """\
+{heading}
+
+<details>
+<summary><b>Open after you have bet</b></summary>
+
+{text}
+
+</details>"""
 HINT = "`python3 run.py lab build/workshop/{first}` opens the first."
 
 
@@ -28,11 +38,19 @@ def make_exercises(notebook):
     kept = [cell for cell in notebook.cells if "solution" not in cell.metadata.get("tags", [])]
     title, *others = copy.deepcopy(kept)
     for cell in others:
+        if cell.id == "bet-answer":
+            cell.source = fold(cell.source)
         cell.metadata.pop("mystnb", None)  # the alt text of a figure that is not there yet
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     note = v4.new_markdown_cell(NOTE, id="workshop-note")
     return v4.new_notebook(cells=[title, note, *others], metadata=notebook.metadata)
+
+
+def fold(text):
+    """Leave the heading in sight, and the rest to a click."""
+    heading, text = text.split("\n", 1)
+    return FOLDED.format(heading=heading, text=text.strip())
 
 
 def write_exercises(paths, folder):

@@ -20,8 +20,8 @@ NAME_splits      all strategies on fresh splits, with copies and without (fresh_
 NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
-build/runs, so an interrupted recording goes on where it stopped.
+two), room (a class on food), genres, and strategies (all of them, on clean practice lyrics).
+Runs are remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -37,6 +37,7 @@ from tools.record.mistakes import record_mistakes, record_votes
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.reuse import record_reuse
+from tools.record.room import record_room
 from tools.record.settling import record_settling
 from tools.record.sizes_of_tests import record_test_sizes
 from tools.record.sources import find_kaggle_file
@@ -65,6 +66,7 @@ OF_LYRICS = {
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
     "votes": (record_votes, load_tasks),
+    "room": (record_room, lambda: load_lyrics("food")),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
