@@ -7,7 +7,7 @@ from sklearn.preprocessing import normalize
 from helpers.data import find_copies
 from helpers.exercises.answers import are_rows, exercise
 
-STRONG, IN_DOUBT = 0.15, 0.52  # what speaks for a class, and the highest confidence
+STRONG, IN_DOUBT = 0.15, 0.52  # what points to a class, and the highest confidence
 
 
 @exercise(str, "one line, between quotes")

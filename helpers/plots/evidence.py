@@ -7,7 +7,7 @@ from helpers.plots.look import STRATEGY_STYLES, shown, tell
 
 @shown
 def plot_evidence(evidence, picks, title=None):
-    """Draw the pool by what speaks for each class, and on it what least confidence picked.
+    """Draw the pool by what points to each class, and on it what least confidence picked.
 
     On the dotted diagonal both classes have as much. Of the picks, the one for which most
     speaks on both sides is marked as torn, and the one for which least does as ignorant.
@@ -15,7 +15,7 @@ def plot_evidence(evidence, picks, title=None):
     Parameters
     ----------
     evidence : pandas.DataFrame, shape (n_texts, 2)
-        What speaks for each class, none of it negative, in a column of the class's name.
+        What points to each class, none of it negative, in a column of the class's name.
     picks : numpy.ndarray of int
         Positions of the picked texts.
     """
@@ -35,9 +35,9 @@ def plot_evidence(evidence, picks, title=None):
     most = evidence.quantile(0.998).max()
     limits = (-0.02 * most, most)
     ax.set(xlim=limits, ylim=limits, aspect="equal", title=title)
-    ax.set(xlabel=f"what speaks for {across}", ylabel=f"what speaks for {up}")
+    ax.set(xlabel=f"what points to {across}", ylabel=f"what points to {up}")
     gap = (picked[across] - picked[up]).abs().max()
     sentences = [f"{len(picked):,} picks are at most {gap:.3f} off the diagonal"]
     sentences += [f"{name} {a:.2f} and {b:.2f}" for name, (a, b) in ends.items()]
-    chart = f"Map of {len(evidence):,} lines by what speaks for {across} and for {up}"
+    chart = f"Map of {len(evidence):,} lines by what points to {across} and for {up}"
     return figure, tell(chart, sentences)

@@ -68,7 +68,7 @@ def weigh_words(line, vectorizer, classifier):
     pandas.DataFrame, one row a word of the line
         ``tfidf``, the class ``weight`` and their ``product``, which the word adds to the
         margin. A word that the vectorizer does not know has no number. With two classes a
-        product above 0 speaks for the second one; with more, for the predicted one.
+        product above 0 points to the second one; with more, for the predicted one.
     """
     row = vectorizer.transform([line])
     weights = classifier.coef_[_decide(classifier, row)[1]]

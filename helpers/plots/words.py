@@ -47,7 +47,7 @@ def _find_kept(line, vectorizer):
 
 @shown
 def plot_weights(weights, names, title=None):
-    """Draw the weights of words as bars, in the color of the class that each speaks for.
+    """Draw the weights of words as bars, in the color of the class that each points to.
 
     The `weights` are a Series by the word, in the order from bottom to top. The first of the
     two `names` of classes is for weights below 0.
@@ -58,7 +58,7 @@ def plot_weights(weights, names, title=None):
         ax.barh(part.index, part, label=name, **bar_look(number))
     ax.set_yticks(range(len(weights)), weights.index)
     ax.axvline(0, color="black", linewidth=1)
-    places = [(0, "left", f"← speaks for {names[0]}"), (1, "right", f"speaks for {names[1]} →")]
+    places = [(0, "left", f"← points to {names[0]}"), (1, "right", f"points to {names[1]} →")]
     for (place, side, words), color in zip(places, CLASS_COLORS, strict=False):
         ax.text(place, 1.01, words, transform=ax.transAxes, ha=side, color=color)
     ax.grid(False, axis="y")

@@ -27,7 +27,7 @@ PAIRS = {"A": ("Stay!", "stay"), "B": ("Don't go", "Dont go"), "C": ("two-step",
 # Four lines of song 3, three each of songs 7 and 9.
 SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
-# Of "end", "no", "oh", "the" and "yes", one speaks for rap and two for pop.
+# Of "end", "no", "oh", "the" and "yes", one points to rap and two for pop.
 WEIGHTS = {"coef_": np.array([[1, 0, -1, 0, 0.1]]), "intercept_": np.zeros(1)}
 SVM = (
     TfidfVectorizer(use_idf=False).fit(LYRICS["lyric"]),
