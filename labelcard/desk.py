@@ -59,7 +59,7 @@ class Desk:
         self.notice = " ".join(sentence.strip() for sentence in told if sentence)
         self.background.request(self.rounds)
         # Whoever comes back gets the lines that the model asks for, unless it takes too long.
-        self.background.wait(FIRST_WAIT)
+        self.background.wait_for_model(FIRST_WAIT)
         self._refresh()
 
     def view(self):

@@ -37,18 +37,18 @@ def _describe_first_labels(session):
     return words
 
 
-def name_measure(session):
-    """What the curve shows."""
-    if session.settings.several:
+def name_measure(class_names, of_class=None, several=False):
+    """What a model is measured by."""
+    if several:
         return "F1 of all answers, class by class"
-    of_class = session.settings.of_class
-    return "accuracy" if of_class is None else f"F1 of {session.class_names[of_class]}"
+    return "accuracy" if of_class is None else f"F1 of {class_names[of_class]}"
 
 
 def describe_curve(session):
     """What the curve is measured on, or why there is none."""
-    measure = name_measure(session)
-    measure = measure[0].upper() + measure[1:] + "," * session.settings.several
+    several = session.settings.several
+    measure = name_measure(session.class_names, session.settings.of_class, several)
+    measure = measure[0].upper() + measure[1:] + "," * several
     if test_size := session.features.test_size:
         return f"{measure} on {test_size:,} test lines that are never asked for."
     progress, queue = session.progress, session.queue

@@ -127,7 +127,7 @@ def check_room(room, num_logs):
         )
 
 
-def learn_from_room(room, sets, names, of_class=None):
+def learn_from_room(room, sets, names, of_class=None, kept_back=()):
     """The same room, with a model of each person and one of all votes.
 
     Parameters
@@ -138,19 +138,21 @@ def learn_from_room(room, sets, names, of_class=None):
     names : list of str
         The classes. Answers of another one, which somebody has added, teach nothing.
     of_class : int, optional
+    kept_back : sequence of int
+        Rows that are measured on, too: answers to them teach nothing.
 
     Returns
     -------
     Room
     """
-    learn = _make_learner(sets, names, room.given, of_class)
-    measure = name_measure(of_class)
-    alone = [learn(room.labels[name].dropna()).get(measure, np.nan) for name in room.labels]
-    curve = pd.DataFrame(_play_curve(room.labels, learn))
+    learn, measure = _make_learner(sets, names, room.given, of_class), find_measure(of_class)
+    labels = room.labels.drop(index=list(kept_back), errors="ignore")
+    alone = [learn(labels[name].dropna()).get(measure, np.nan) for name in labels]
+    curve = pd.DataFrame(_play_curve(labels, learn))
     return replace(room, people=room.people.assign(alone=alone), curve=curve)
 
 
-def name_measure(of_class=None):
+def find_measure(of_class=None):
     """The column of a curve that counts."""
     return "test_accuracy" if of_class is None else "test_f1"
 

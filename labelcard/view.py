@@ -31,7 +31,7 @@ def make_view(session):
         "phase_words": words,
         "curve": _draw_curve(measures),
         "curve_words": describe_curve(session),
-        "measure": name_measure(session),
+        "measure": name_measure(session.class_names, settings.of_class, settings.several),
         "reference": session.reference,
         "training": session.background.is_running,
         "message": " ".join(

@@ -48,9 +48,16 @@ class Logs:
         self.texts = Texts(list(lyrics))
         self._voters = {}
 
-    def read(self, paths):
-        """What each person says: a dict of `Voter` by name, in the order of the paths."""
-        found = {name: self._read(path) for name, path in name_people(paths).items()}
+    def read(self, paths, known=None):
+        """What each person says: a dict of `Voter` by name, in the order of the paths.
+
+        Parameters
+        ----------
+        paths : iterable of Path
+        known : dict of Path to str, optional
+            The names of people, as they write them.
+        """
+        found = {name: self._read(path) for name, path in name_people(paths, known).items()}
         return {name: voter for name, voter in found.items() if voter is not None}
 
     def _read(self, path):
@@ -76,10 +83,11 @@ def read_voter(path, texts, latest):
     return Voter(list(progress.classes.names), labels, given, times[-1] if times else None)
 
 
-def name_people(paths):
-    """Logs by the names of their people, as far as the names of the files tell."""
-    paths = sorted(map(Path, paths))
+def name_people(paths, known=None):
+    """Logs by the names of their people, where known, else as far as their files tell."""
+    paths, known = sorted(map(Path, paths)), known or {}
     full = [path.stem.partition("-")[2] or path.stem for path in paths]
-    short = [re.sub(r"-[0-9a-f]{8}$", "", name).replace("_", " ") for name in full]
+    told = [re.sub(r"-[0-9a-f]{8}$", "", name).replace("_", " ") for name in full]
+    short = [known.get(path, name) for path, name in zip(paths, told, strict=True)]
     names = [a if short.count(a) == 1 else b for a, b in zip(short, full, strict=True)]
     return dict(zip(names, paths, strict=True))

@@ -8,7 +8,7 @@ NUM_SPLIT = 5
 
 def count_votes(labels):
     """Votes by line and class, out of one column a person."""
-    is_given = labels.notna().to_numpy()
+    is_given = labels.notna().to_numpy(dtype=bool)
     classes = sorted(set(labels.to_numpy()[is_given]))
     counts = {name: labels.eq(name).sum(axis=1) for name in classes}
     return pd.DataFrame(counts, index=labels.index)

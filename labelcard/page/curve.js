@@ -35,7 +35,9 @@ function drawCurve(curve, reference, width, measure) {
     end ? write("random", x(end[0]), y(end[1]) + (isAhead ? 18 : -8), "end") : "",
     draw("polyline", { class: "ll-own", points: path(curve) }),
     draw("circle", { cx: x(labels), cy: y(latest), r: 5 }),
-    write(latest.toFixed(3), x(labels), y(latest) + (isAhead || isLow ? -11 : 20), "middle"),
+    isLow && !isAhead // "random" is above as well
+      ? write(latest.toFixed(3), x(labels) - 9, y(latest) - 8, "end")
+      : write(latest.toFixed(3), x(labels), y(latest) + (isAhead ? -11 : 20), "middle"),
   );
   return svg;
 }

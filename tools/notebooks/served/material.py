@@ -9,15 +9,13 @@ import labelcard
 from helpers import data
 from helpers.compare import compare_strategies
 from helpers.errors import MendableError
+from labelcard.phrases import name_measure
 from labelcard.places import find_path
-from labelcard.room import name_measure
-from tools.notebooks.served.offers import NUM_KNOWN, make_offer
+from labelcard.room import find_measure
+from tools.notebooks.served.offers import make_offer
 
-RUNS = {
-    "seeds": range(3),
-    "num_iterations": 28,
-    "num_samples": 10,
-}  # the run at random that the curve is compared with
+# The run at random that each curve is compared with.
+RUNS = {"seeds": range(3), "num_iterations": 28, "num_samples": 10}
 
 
 class Material:
@@ -53,6 +51,11 @@ class Material:
             self.settings = self._settle_first(common)
 
     @property
+    def measure(self):
+        """What models are measured by, in words."""
+        return name_measure(self.class_names, self.settings.of_class)
+
+    @property
     def words(self):
         """Which lines are offered, and which not."""
         return self.offer.words
@@ -74,9 +77,7 @@ class Material:
             raise MendableError(
                 f"--common {num}: there are {num_lines:,} lines. Ask for fewer."
             )
-        batch_size = max(
-            num, self.settings.batch_size
-        )  # the model asks for all of them at once
+        batch_size = max(num, self.settings.batch_size)  # it asks for all of them at once
         settings = replace(self.settings, batch_size=batch_size, synchronous=True)
         with TemporaryDirectory() as folder:
             session = self._open(Path(folder) / "first.jsonl", settings)
@@ -90,9 +91,9 @@ class Material:
         sets, of_class = self.offer.features, self.settings.of_class
         if sets.test_set is None:
             return ()
-        start = {"num_initial": self.settings.num_initial if of_class is None else NUM_KNOWN}
+        start = {"num_initial": self.settings.num_initial}
         runs = compare_strategies(
             ["random"], sets.train_set, sets.test_set, **RUNS, **start, of_class=of_class,
             progress=False,
         )  # fmt: skip
-        return list(runs.groupby("labels")[name_measure(of_class)].mean().items())
+        return list(runs.groupby("labels")[find_measure(of_class)].mean().items())

@@ -101,7 +101,7 @@ def offer_food(lyrics):
     test = clean[~clean["song_id"].isin(lines["song_id"])]
     classes = lines["class"].where(lines.index.isin(known), LABEL_UNLABELED)
     hidden = lines[["lyric"]].assign(**{"class": classes})
-    settings = {"guideline": OF_FOOD, "num_initial": 2, "num_held_out": 0}
+    settings = {"guideline": OF_FOOD, "num_initial": NUM_KNOWN, "num_held_out": 0}
     settings["of_class"] = data.class_names(lyrics).index("food")
     told = (
         f"each once; {NUM_KNOWN} have a label. {{:,}} more, of other songs, measure the model."
