@@ -123,7 +123,7 @@ def test_a_class_begins_with_the_same_lines(texts):
         for name, answers in (("ada", [0] * 80), ("ben", [1, 0] * 40)):
             session = desk.visits.open(f"{name} {common}").session
             items = []
-            for number in range(30):
+            for number in range(60):
                 items.append(session.view()["item"]["id"])
                 act = {"act": f"{name}{number}", "kind": "label", "item": items[-1]}
                 act |= {"label": answers[int(items[-1])], "time": 1.0, "order": number}
@@ -132,8 +132,10 @@ def test_a_class_begins_with_the_same_lines(texts):
             asked.append(items)
         return asked
 
-    ada, ben = take_seats(30)
+    ada, ben = take_seats(60)
     assert ada == ben
+    ada, ben = take_seats(0)
+    assert ada[:40] == ben[:40] and ada != ben  # held-out and random lines, then one's own
 
 
 def test_more_common_lines_than_there_are(texts):
