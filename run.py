@@ -51,6 +51,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   check                               say whether this computer is ready, part by part
   test  [ARGUMENTS]                   run the tests and check the notebooks, with pytest
   serve [--data FILE] [ARGUMENTS]     show the labeling card of notebook 10 as a page
+  pool  [FOLDER] [--data FILE]        compare the people of a class, and learn from them all
   predict MODEL FILE [--text COLUMN]  write a file with the labels of a model that you saved
   play  [--data FILE] [NOTEBOOK ...]  play the notebooks from top to bottom
   save  [NOTEBOOK ...]                play them and store their outputs
@@ -77,6 +78,7 @@ COMMANDS = {
     "check": [str(ROOT / "tools" / "setup" / "check.py")],
     "test": ["-m", "pytest"],
     "serve": [str(ROOT / "tools" / "notebooks" / "serve.py")],
+    "pool": [str(ROOT / "tools" / "notebooks" / "pool.py")],
     "predict": ["-m", "labelcard", "predict"],
     "play": [str(ROOT / "tools" / "notebooks" / "play.py"), "play"],
     "save": [str(ROOT / "tools" / "notebooks" / "play.py"), "save"],
@@ -113,7 +115,7 @@ def main(argv):
             return write_lock(arguments)
         if name == "check":
             return start(COMMANDS[name], PYTHON if PYTHON.exists() else sys.executable)
-        if name in ("lab", "serve", "play"):
+        if name in ("lab", "serve", "pool", "play"):
             arguments = choose_lyrics(arguments)
         arguments, source = choose_source(arguments)
         ensure_environment(source)

@@ -62,6 +62,8 @@ What is seen
 Who else takes part
     places      where the log of each person lies
     people      how far people agree, and what most of them say
+    voters      the logs of a room as they are now, read again where they have changed
+    votes       votes counted: what most say, who is with them, and what splits them
     room        a folder of logs pooled: who agrees, what splits the room, one model of it all
     players     a stand-in for a person
 What is kept

@@ -57,6 +57,11 @@ class Background:
         with self._lock:
             return self._lock.wait_for(lambda: not self.is_running, timeout)
 
+    def wait_for_model(self, timeout):
+        """Wait for the newest round alone, which is learned first."""
+        with self._lock:
+            self._lock.wait_for(lambda: self.model or not self.is_running, timeout)
+
     def _next(self):
         for one in self._requested:
             if one.is_newest and one != self._learned:
@@ -78,6 +83,7 @@ class Background:
                 self._measures[current.point] = measure
                 if current.is_newest and self._requested:
                     self._learned, self.model, self.trouble = current, model, trouble
+                self._lock.notify_all()
             self._notify()
         self._notify()
 

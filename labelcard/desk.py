@@ -42,9 +42,7 @@ class Desk:
         opening = Opening(self.texts, given, self.features, self.settings, log.path)
         log.open(opening)
         self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
-        self.queue = Queue(
-            self.texts, opening.held_out, self.settings.num_initial, self.settings.seed
-        )
+        self.queue = Queue(self.texts, opening.held_out, self.settings)
         self.record = Record([*opening.acts, log.acts[-1]], given)
         self.inbox = Inbox(log, self.texts, lambda: self.progress, self.settings.several)
         self.learner = Learner(self.texts, self.features, self.settings, self.queue.kept_out)
@@ -61,7 +59,7 @@ class Desk:
         self.notice = " ".join(sentence.strip() for sentence in told if sentence)
         self.background.request(self.rounds)
         # Whoever comes back gets the lines that the model asks for, unless it takes too long.
-        self.background.wait(FIRST_WAIT)
+        self.background.wait_for_model(FIRST_WAIT)
         self._refresh()
 
     def view(self):

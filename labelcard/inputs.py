@@ -17,6 +17,7 @@ LIMITS = {
     "num_initial": (0, MOST),
     "num_held_out": (0, MOST),
     "target": (1, MOST),
+    "of_class": (0, MOST),
     "seed": (0, 2**32 - 1),
 }
 
@@ -115,6 +116,12 @@ class Settings:
         What the card shows beside the lines, in Markdown: which line belongs to which class.
     target : int, optional
         How many labels the person wants to give.
+    first : sequence of int
+        Rows that are asked for before random ones and those of the model, in this order: the
+        same for a whole class, whose people can then be compared.
+    of_class : int, optional
+        The number of a rare class. The model is then measured by its F1 for it: the accuracy
+        would look high without a single find.
     explain : bool
         Whether the card says after each answer how the model reads the line. It is off by
         default: who reads it begins to answer as the model does.
@@ -134,6 +141,8 @@ class Settings:
     several: bool = False
     guideline: str = ""
     target: int | None = None
+    first: tuple = ()
+    of_class: int | None = None
     explain: bool = False
 
     def __post_init__(self):
@@ -141,19 +150,30 @@ class Settings:
             find_strategy(self.strategy, self.several)  # raises if the name is unknown
         for name, (least, most) in LIMITS.items():
             number = getattr(self, name)
-            if number is None and name == "target":
+            if number is None and name in ("target", "of_class"):
                 continue
             is_whole = isinstance(number, Integral) and not isinstance(number, bool)
             if not is_whole or not least <= number <= most:
                 raise MendableError(
                     f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
                 )
+        if self.several and self.of_class is not None:
+            raise MendableError(
+                f"of_class={self.of_class} measures one class, and here a text can have "
+                "several. Leave one of the two out."
+            )
         if not isinstance(self.guideline, str):
             kind = type(self.guideline).__name__
             raise MendableError(f"guideline is of type {kind}. Pass its Markdown as a string.")
 
     def check_size(self, num_texts):
         """Raise MendableError if a number that was asked for is more than there are texts."""
+        strangers = [row for row in self.first if not 0 <= row < num_texts]
+        if strangers:
+            raise MendableError(
+                f"first names the row {strangers[0]}, and rows go from 0 to {num_texts - 1:,}. "
+                "Pass rows of these texts."
+            )
         for name in ("num_initial", "num_held_out", "target"):
             number = getattr(self, name)
             is_default = number == type(self).__dataclass_fields__[name].default

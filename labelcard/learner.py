@@ -27,7 +27,8 @@ class Measure:
     Attributes
     ----------
     score : float or None
-        Accuracy on the test set or on the held-out lines; None where there are none.
+        What `labelcard.several.measure` says of the test set or of the held-out lines; None
+        where there are none.
     recall : list of float or None
         By class; None where the test has no text of it, or where there is no test.
     decisions : numpy.ndarray of int
@@ -56,7 +57,7 @@ class Learner:
     def __init__(self, texts, features, settings, kept_out):
         self.texts, self.features, self.several = texts, features, settings.several
         self.vectorizer, self.seed = features.vectorizer, settings.seed
-        self.batch_size = settings.batch_size
+        self.batch_size, self.of_class = settings.batch_size, settings.of_class
         self.kept_out = np.array([int(item) for item in kept_out], dtype=int)
 
     @cached_property
@@ -141,7 +142,8 @@ class Learner:
         else:
             return Measure(None, [None] * num_classes, decisions)
         predicted = classifier.predict(test_set)
-        return Measure(*measure(y, predicted, num_classes, self.several), decisions)
+        measured = measure(y, predicted, num_classes, self.several, self.of_class)
+        return Measure(*measured, decisions)
 
     def query(self, active_learner, current):
         """The model, with the rows that the strategy wants to know next."""

@@ -51,9 +51,13 @@ def read_people(paths, texts=None, own=False):
         texts = Texts(texts)
         logs = {name: Carrier(acts, texts).translate() for name, acts in logs.items()}
     records = {name: Record(acts, []).progress for name, acts in logs.items()}
-    _check_same_classes(records)
-    columns = {name: _read_labels(progress, own) for name, progress in records.items()}
-    return pd.DataFrame(columns).sort_index().rename_axis("row")
+    check_same_classes({name: progress.classes.names for name, progress in records.items()})
+    return lay_side_by_side({name: list_labels(one, own) for name, one in records.items()})
+
+
+def lay_side_by_side(labels):
+    """One row a line, by its row number, and one column a person, out of a Series of each."""
+    return pd.DataFrame(labels, dtype="str").sort_index().rename_axis("row")
 
 
 def _check_same_texts(logs):
@@ -69,20 +73,27 @@ def _check_same_texts(logs):
             )
 
 
-def _check_same_classes(records):
-    first = next(iter(records))
-    names = records[first].classes.names
-    for name, progress in records.items():
-        others = progress.classes.names
-        length = min(len(names), len(others))
-        if others[:length] != names[:length]:
+def check_same_classes(names):
+    """Raise MendableError unless all people have the same classes, or some a few more.
+
+    Parameters
+    ----------
+    names : dict of str to list of str
+        The classes of each person.
+    """
+    first = next(iter(names))
+    for name, others in names.items():
+        length = min(len(names[first]), len(others))
+        if others[:length] != names[first][:length]:
             raise MendableError(
-                f"the logs of {first} and {name} are of different classes: {', '.join(names)}, "
-                f"and {', '.join(others)}. Compare people who had the same ones."
+                f"the logs of {first} and {name} are of different classes: "
+                f"{', '.join(names[first])}, and {', '.join(others)}. Compare people who had "
+                "the same ones."
             )
 
 
-def _read_labels(progress, own):
+def list_labels(progress, own=False):
+    """What somebody gave each line, by row number: a Series of the names of classes."""
     names = progress.classes.names
     labels = {
         int(item): "; ".join(names[label] for label in progress.labels_of(item))

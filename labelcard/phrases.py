@@ -13,6 +13,12 @@ def describe_phase(session):
             f"Held-out lines: {done} of {len(queue.held_out)}. They measure the model, and "
             "it never learns from them."
         )
+    if open_items := queue.open_first(progress):
+        done = len(queue.first) - len(open_items)
+        return "common", (
+            f"Lines that everybody gets: {done} of {len(queue.first)}. Then the model chooses "
+            "for you."
+        )
     if not session.rounds:
         return "first labels", _describe_first_labels(session)
     chosen_by = f"Lines chosen by {session.strategy}"
@@ -31,9 +37,18 @@ def _describe_first_labels(session):
     return words
 
 
+def name_measure(class_names, of_class=None, several=False):
+    """What a model is measured by."""
+    if several:
+        return "F1 of all answers, class by class"
+    return "accuracy" if of_class is None else f"F1 of {class_names[of_class]}"
+
+
 def describe_curve(session):
     """What the curve is measured on, or why there is none."""
-    measure = "F1 of all answers, class by class," if session.settings.several else "Accuracy"
+    several = session.settings.several
+    measure = name_measure(session.class_names, session.settings.of_class, several)
+    measure = measure[0].upper() + measure[1:] + "," * several
     if test_size := session.features.test_size:
         return f"{measure} on {test_size:,} test lines that are never asked for."
     progress, queue = session.progress, session.queue

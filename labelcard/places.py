@@ -47,10 +47,30 @@ def find_log(lyrics, person=None):
     return path
 
 
+def find_logs(lyrics, known=()):
+    """The logs of all people for these texts, sorted; each was named by `find_log`.
+
+    Parameters
+    ----------
+    lyrics : pandas.DataFrame
+    known : collection of Path
+        Logs that were found before, and need no second look.
+    """
+    paths = sorted(find_folder().glob(f"{_name_source(lyrics)}-*.jsonl"))
+    has_new = not set(paths) <= set(known)
+    hashes = set(map(hash_text, lyrics["lyric"])) if has_new else set()
+    return [path for path in paths if path in known or _is_of_texts(path, hashes)]
+
+
+def find_folder():
+    """The folder of labels."""
+    return Path(os.environ.get("LABELS_FOLDER") or LABELS)
+
+
 def find_path(lyrics, person=None):
     """The same as `find_log`, without a word about others."""
     check_frame(lyrics)
-    folder = Path(os.environ.get("LABELS_FOLDER") or LABELS)
+    folder = find_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -16,33 +16,35 @@ class Queue:
     texts : labelcard.texts.Texts
     held_out : list of str
         Items that are asked for first, and that the model is measured on.
-    num_initial : int
-        Labels of random lines before the model asks for any.
-    seed : int
-        Of the order of the random lines.
+    settings : labelcard.inputs.Settings
+        How many random lines come before the model's, their seed, and what comes first.
 
     Attributes
     ----------
     kept_out : set of str
         The held-out items and all their copies: the model learns from none of them.
+    first : list of str
+        Items that everybody gets before lines of their own.
     pool : list of str
         All others, in random order.
     num_repeats : int
         How many of all these are passed over, since a copy of theirs is asked for.
     """
 
-    def __init__(self, texts, held_out, num_initial, seed):
+    def __init__(self, texts, held_out, settings):
         self.texts, self.held_out, self.held_out_set = texts, held_out, set(held_out)
         self.kept_out = texts.with_copies(held_out)
-        self.pool = [item for item in texts.shuffled(seed) if item not in self.kept_out]
+        shuffled, first = texts.shuffled(settings.seed), map(str, settings.first)
+        self.pool = [item for item in shuffled if item not in self.kept_out]
+        self.first = [item for item in first if item not in self.kept_out]
         self._copies = _find_copies(texts, held_out) | _find_copies(texts, self.pool)
         self.num_repeats = len(self._copies) - len(set(map(id, self._copies.values())))
         num_distinct = len(np.unique(texts.groups[_as_rows(self.pool)]))
-        self.num_initial = max(2, min(num_initial, num_distinct // 2))
+        self.num_initial = max(2, min(settings.num_initial, num_distinct // 2))
         self._num_done = 0  # lines at the front of the pool that are answered
 
-    def find_next(self, progress, showing, asked):
-        """The next items to show, at most three.
+    def find_next(self, progress, showing, asked, num=NUM_SHOWN):
+        """The next items to show.
 
         Parameters
         ----------
@@ -51,12 +53,15 @@ class Queue:
             What is shown now. It stays in front: nobody's line changes while they read it.
         asked : list of int
             The rows that the model asks for.
+        num : int
+            How many at most.
         """
+        common = chain(self.held_out, self.first)
         candidates = chain(
-            progress.returned, showing, self.held_out, map(str, asked), self._rest(progress)
+            progress.returned, showing, common, map(str, asked), self._rest(progress)
         )
         is_open = (item for item in candidates if self.is_open(item, progress))
-        return list(islice(self.texts.each_once(is_open), NUM_SHOWN))
+        return list(islice(self.texts.each_once(is_open), num))
 
     def is_open(self, item, progress):
         """Whether neither this line nor a copy of it is answered."""
@@ -89,6 +94,10 @@ class Queue:
     def open_held_out(self, progress):
         """Held-out items that wait for an answer."""
         return [item for item in self.held_out if self.is_open(item, progress)]
+
+    def open_first(self, progress):
+        """Items that everybody gets and that wait for an answer."""
+        return [item for item in self.first if self.is_open(item, progress)]
 
 
 def each_once(items):

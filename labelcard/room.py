@@ -1,8 +1,8 @@
 """A room of people: their logs in, and what they say together, and one model of it all."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from helpers.data import class_names
@@ -10,9 +10,15 @@ from helpers.errors import MendableError
 from helpers.features import make_rich_vectorizer, preprocess_data
 from helpers.loop import evaluate
 from helpers.starts import start_from
-from labelcard.people import read_people
-
-NUM_SPLIT = 5
+from labelcard.people import check_same_classes, lay_side_by_side
+from labelcard.voters import Logs
+from labelcard.votes import (
+    compare_with_others,
+    count_votes,
+    find_most,
+    find_split,
+    share_of_pairs,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,20 +28,25 @@ class Room:
     Attributes
     ----------
     labels : pandas.DataFrame of str
-        One row a line, one column a person, as from `labelcard.read_people`.
+        One row a line, one column a person who labeled, as from `labelcard.read_people`.
+    given : pandas.Series of str
+        The labels that came with the texts, by row.
     agreement : float
         How often two people who saw the same line gave it the same class.
     people : pandas.DataFrame
-        By name: ``labels`` given; ``with the others``, the share that most of the others gave
-        too; ``alone``, what a model learned from this person.
+        By name: ``labels`` given; ``shared``, those for lines that others labeled, too; ``with
+        the others``, the share that most of the others gave too; ``alone``, what a model
+        learned from this person.
     split : pandas.DataFrame
         The five lines on which the most people were outvoted: votes by class, and ``lyric``.
     curve : pandas.DataFrame
         The model of the first one, two, three ... people by vote: ``people``, ``answers``,
-        ``labels`` (lines, those from the file included), and what `evaluate` measures.
+        ``labels`` (lines, those from the file included), and what `evaluate` measures. Empty
+        where no model was measured.
     """
 
     labels: pd.DataFrame
+    given: pd.Series
     agreement: float
     people: pd.DataFrame
     split: pd.DataFrame
@@ -68,73 +79,96 @@ def pool_room(paths, texts, test, of_class=None):
     MendableError
         If fewer than two people have labeled, or their logs do not fit each other.
     """
-    logs = {_name(path): path for path in sorted(map(Path, paths))}
-    everything = read_people(logs, texts["lyric"])
-    labels = read_people(logs, texts["lyric"], own=True).dropna(axis=1, how="all")
-    if len(labels.columns) < 2:
-        raise MendableError(
-            f"{len(labels.columns)} of {len(logs)} people have labeled these lines, and a room "
-            "has two or more. Check the paths and the texts."
-        )
-    given = everything[~everything.index.isin(labels.index)].bfill(axis=1).iloc[:, 0]
-    learn = _make_learner(texts, test, given, of_class)
-    counts, measure = _count(labels), "test_accuracy" if of_class is None else "test_f1"
-    pairs = (counts * (counts - 1)).sum().sum()
-    votes = counts.sum(axis=1)
-    people = {
-        name: (len(own), _share_with_others(own, counts), learn(own)[measure])
-        for name, own in ((name, labels[name].dropna()) for name in labels)
-    }
-    columns = ["labels", "with the others", "alone"]
+    voters = Logs(texts["lyric"]).read(paths)
+    room = look_at_room(voters, texts["lyric"])
+    check_room(room, len(voters))
+    sets = preprocess_data(texts, test, make_rich_vectorizer())
+    return learn_from_room(room, sets, class_names(test), of_class)
+
+
+def look_at_room(voters, lyrics):
+    """What people say, without a model of it: a quick look, however few have labeled.
+
+    Parameters
+    ----------
+    voters : dict of str to labelcard.votes.Voter
+    lyrics : pandas.Series of str
+
+    Returns
+    -------
+    Room
+        Without ``alone``, and with an empty ``curve``.
+    """
+    if voters:
+        check_same_classes({name: voter.classes for name, voter in voters.items()})
+    said = {name: voter.labels for name, voter in voters.items() if len(voter.labels)}
+    labels = lay_side_by_side(said)
+    given = pd.concat([pd.Series(dtype="str"), *(voter.given for voter in voters.values())])
+    given = given[~given.index.duplicated() & ~given.index.isin(labels.index)]
+    counts = count_votes(labels)
+    people = {name: compare_with_others(labels[name].dropna(), counts) for name in labels}
+    columns = ["labels", "shared", "with the others"]
     return Room(
         labels,
-        pairs / (votes * (votes - 1)).sum(),
+        given,
+        share_of_pairs(counts),
         pd.DataFrame.from_dict(people, orient="index", columns=columns),
-        _find_split(counts, texts["lyric"]),
-        pd.DataFrame(_play_curve(labels, learn)),
+        find_split(counts, lyrics),
+        pd.DataFrame(),
     )
 
 
-def _name(path):
-    """The name of a person: what follows the name of the file in `find_log`."""
-    return path.stem.partition("-")[2] or path.stem
+def check_room(room, num_logs):
+    """Raise MendableError if fewer than two of those who have a log have labeled."""
+    if (num := len(room.labels.columns)) < 2:
+        raise MendableError(
+            f"{num} of {num_logs} people have labeled these lines, and a room has two or more. "
+            "Check the paths and the texts."
+        )
 
 
-def _count(labels):
-    """Votes by line and class."""
-    classes = sorted(labels.stack().dropna().unique())
-    return pd.DataFrame({name: labels.eq(name).sum(axis=1) for name in classes})
+def learn_from_room(room, sets, names, of_class=None, kept_back=()):
+    """The same room, with a model of each person and one of all votes.
+
+    Parameters
+    ----------
+    room : Room
+    sets : pair of small_text.SklearnDataset
+        The texts, one row each, and those to measure on.
+    names : list of str
+        The classes. Answers of another one, which somebody has added, teach nothing.
+    of_class : int, optional
+    kept_back : sequence of int
+        Rows that are measured on, too: answers to them teach nothing.
+
+    Returns
+    -------
+    Room
+    """
+    learn, measure = _make_learner(sets, names, room.given, of_class), find_measure(of_class)
+    labels = room.labels.drop(index=list(kept_back), errors="ignore")
+    alone = [learn(labels[name].dropna()).get(measure, np.nan) for name in labels]
+    curve = pd.DataFrame(_play_curve(labels, learn))
+    return replace(room, people=room.people.assign(alone=alone), curve=curve)
 
 
-def _find_most(counts):
-    """What most people say of each line; lines that are even are left out."""
-    top = counts.max(axis=1)
-    is_clear = counts.eq(top, axis="index").sum(axis=1).eq(1) & top.gt(0)
-    return counts.idxmax(axis=1)[is_clear]
+def find_measure(of_class=None):
+    """The column of a curve that counts."""
+    return "test_accuracy" if of_class is None else "test_f1"
 
 
-def _share_with_others(own, counts):
-    others = counts.loc[own.index] - pd.get_dummies(own).reindex(columns=counts.columns).eq(1)
-    most = _find_most(others)
-    return own[most.index].eq(most).mean()
-
-
-def _find_split(counts, lyrics):
-    outvoted = counts.sum(axis=1) - counts.max(axis=1)
-    rows = outvoted[outvoted > 0].sort_values(ascending=False, kind="stable").index[:NUM_SPLIT]
-    return counts.loc[rows].assign(lyric=lyrics.iloc[rows].to_numpy())
-
-
-def _make_learner(texts, test, given, of_class):
-    names = class_names(test)
-    sets = preprocess_data(texts, test, make_rich_vectorizer())
+def _make_learner(sets, names, given, of_class):
+    numbers = {name: number for number, name in enumerate(names)}
 
     def learn(labels):
         """What a model is worth that learns from these labels and from those of the file."""
-        numbers = labels.combine_first(given).map(names.index)
-        rows, y = numbers.index.to_numpy(), numbers.to_numpy(dtype=int)
+        known = labels.combine_first(given).map(numbers).dropna().astype(int)
+        learned = {"labels": len(known)}
+        if known.nunique() < 2:  # who gave one class alone teaches no model
+            return learned
+        rows, y = known.index.to_numpy(), known.to_numpy()
         learner = start_from(rows, sets[0], "random", y, class_weight="balanced")
-        return {"labels": len(rows)} | evaluate(learner, *sets, of_class)
+        return learned | evaluate(learner, *sets, of_class)
 
     return learn
 
@@ -143,4 +177,4 @@ def _play_curve(labels, learn):
     for number in range(1, len(labels.columns) + 1):
         first = labels.iloc[:, :number]
         answers = int(first.notna().sum().sum())
-        yield {"people": number, "answers": answers} | learn(_find_most(_count(first)))
+        yield {"people": number, "answers": answers} | learn(find_most(count_votes(first)))

@@ -65,17 +65,22 @@ def make_y(answers, num_classes, several):
     return np.array([label for (label,) in answers], dtype=int)
 
 
-def measure(y, predicted, num_classes, several):
+def measure(y, predicted, num_classes, several, of_class=None):
     """How right a model is, and its recall of each class (None where there is no such text).
 
     The first is the accuracy; where a text can have several classes, the F1 of all answers,
-    class by class (micro-averaged), since most classes are absent from most texts.
+    class by class (micro-averaged), since most classes are absent from most texts. Where a
+    class is named, it is the F1 of that class.
     """
     if several:
         score = f1_score(y, predicted, average="micro", zero_division=0)
         found = np.asarray(y.sum(axis=0)).ravel()
     else:
-        score, found = accuracy_score(y, predicted), np.bincount(y, minlength=num_classes)
+        found = np.bincount(y, minlength=num_classes)
+        if of_class is None:
+            score = accuracy_score(y, predicted)
+        else:
+            score = f1_score(y == of_class, predicted == of_class, zero_division=0)
     labels = range(num_classes)
     recall = recall_score(y, predicted, labels=labels, average=None, zero_division=0)
     return float(score), [float(r) if n else None for r, n in zip(recall, found, strict=True)]

@@ -3,7 +3,7 @@
 from itertools import islice
 from statistics import median
 
-from labelcard.phrases import describe_curve, describe_phase
+from labelcard.phrases import describe_curve, describe_phase, name_measure
 from labelcard.queue import each_once
 from labelcard.several import names_of_strategies
 
@@ -31,6 +31,7 @@ def make_view(session):
         "phase_words": words,
         "curve": _draw_curve(measures),
         "curve_words": describe_curve(session),
+        "measure": name_measure(session.class_names, settings.of_class, settings.several),
         "reference": session.reference,
         "training": session.background.is_running,
         "message": " ".join(

@@ -3,11 +3,11 @@
 const HEIGHT = 160;
 const ROOM = { left: 44, right: 16, top: 24, bottom: 26 };
 
-/** Test accuracy after each training, beside a recorded run that labels at random. */
-function drawCurve(curve, reference, width) {
+/** What is measured after each training, beside a recorded run that labels at random. */
+function drawCurve(curve, reference, width, measure) {
   const right = width - ROOM.right;
   const bottom = HEIGHT - ROOM.bottom;
-  const [labels, accuracy] = curve.at(-1);
+  const [labels, latest] = curve.at(-1);
   const xMax = 1.25 * labels;
   const random = upTo(reference, xMax);
   const [yMin, yMax] = roundOut([...curve, ...random].map(([, value]) => value));
@@ -19,10 +19,10 @@ function drawCurve(curve, reference, width) {
     draw("line", { x1: ROOM.left, x2: right, y1: y(value), y2: y(value) });
 
   const end = random.at(-1);
-  const isAhead = !end || accuracy >= end[1]; // then its number stands above, and "random" below
-  const isLow = y(accuracy) > bottom - 34; // there is no room below for a number
+  const isAhead = !end || latest >= end[1]; // then its number stands above, and "random" below
+  const isLow = y(latest) > bottom - 34; // there is no room below for a number
 
-  const words = wordsOfCurve(curve, reference);
+  const words = wordsOfCurve(curve, reference, measure);
   const svg = draw("svg", { width, height: HEIGHT, role: "img", "aria-label": words });
   svg.append(
     ...[yMin, yMax].flatMap((value) => [
@@ -34,8 +34,10 @@ function drawCurve(curve, reference, width) {
     draw("polyline", { class: "ll-random", points: path(random) }),
     end ? write("random", x(end[0]), y(end[1]) + (isAhead ? 18 : -8), "end") : "",
     draw("polyline", { class: "ll-own", points: path(curve) }),
-    draw("circle", { cx: x(labels), cy: y(accuracy), r: 5 }),
-    write(accuracy.toFixed(3), x(labels), y(accuracy) + (isAhead || isLow ? -11 : 20), "middle"),
+    draw("circle", { cx: x(labels), cy: y(latest), r: 5 }),
+    isLow && !isAhead // "random" is above as well
+      ? write(latest.toFixed(3), x(labels) - 9, y(latest) - 8, "end")
+      : write(latest.toFixed(3), x(labels), y(latest) + (isAhead ? -11 : 20), "middle"),
   );
   return svg;
 }
@@ -56,8 +58,8 @@ function roundOut(values) {
   return [low, high > low ? high : low + 0.05];
 }
 
-function wordsOfCurve(curve, reference) {
+function wordsOfCurve(curve, reference, measure = "accuracy") {
   const points = curve.map(([labels, value]) => `${value.toFixed(3)} with ${labels} labels`);
   const random = reference.length ? " The dashed line is a recorded run at random." : "";
-  return `Line chart of the accuracy: ${points.join(", ")}.${random}`;
+  return `Line chart of the ${measure}: ${points.join(", ")}.${random}`;
 }

@@ -56,17 +56,17 @@ function namedWords(name, words) {
   return [name, ...quoted.flatMap((word) => [word, ", "]).slice(0, -1), "."];
 }
 
-/** Accuracy after each training. */
+/** What is measured after each training. */
 class Curve {
   constructor() {
     this.words = make("figcaption");
     this.root = make("figure", "ll-curve");
   }
 
-  show({ curve, reference, curve_words }) {
+  show({ curve, reference, curve_words, measure }) {
     setText(this.words, curve_words);
     const width = this.root.clientWidth;
-    const drawing = curve.length && width ? [drawCurve(curve, reference, width)] : [];
+    const drawing = curve.length && width ? [drawCurve(curve, reference, width, measure)] : [];
     this.root.replaceChildren(...drawing, this.words);
   }
 }

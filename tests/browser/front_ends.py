@@ -9,7 +9,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -66,7 +66,7 @@ def _wait_for(address, server, log):
             return
         except HTTPError:
             return  # it answers, if only that there is nothing at this address
-        except URLError:
+        except OSError:  # not there yet, or too busy to answer
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start:\n{log.read_text()[-2000:]}")
 

@@ -7,6 +7,7 @@ from lyrics import make_lyrics
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
 from labelcard import Annotator, LabelingSession, LabelLog, Settings, pool_room
+from labelcard.voters import name_people
 
 TRAIN, TEST = split_lyrics(make_lyrics(400))
 TRUTH = TRAIN["class"].to_numpy()
@@ -78,3 +79,31 @@ def test_a_room_of_one_is_told(tmp_path):
     sit_down(tmp_path / "ben.jsonl", TRUTH, num=0)
     with pytest.raises(MendableError, match="1 of 2 people have labeled"):
         pool_room(tmp_path.iterdir(), TEXTS, TEST)
+
+
+def test_who_gave_one_class_alone_teaches_no_model_and_stops_nobody(tmp_path):
+    make_room(tmp_path, num=40)
+    sit_down(tmp_path / "food-aaron.jsonl", 0 * TRUTH)
+    room = pool_room(tmp_path.glob("food-*.jsonl"), TEXTS, TEST)
+    assert np.isnan(room.people["alone"]["aaron"]) and np.isnan(room.curve["test_accuracy"][0])
+    assert room.people["alone"]["ada"] > 0.5 and room.curve["test_accuracy"].iloc[-1] > 0.5
+
+
+def test_answers_of_a_class_that_somebody_added_teach_nothing(tmp_path):
+    make_room(tmp_path, num=40)
+    session = LabelingSession(
+        TEXTS, LabelLog(tmp_path / "food-dan.jsonl"), settings=Settings(**SETTINGS)
+    )
+    session.add_class("neither")
+    Annotator(session, np.full(len(TRAIN), 2)).annotate(5)
+    room = pool_room(tmp_path.glob("food-*.jsonl"), TEXTS, TEST)
+    assert room.people["labels"]["dan"] == 5 and np.isnan(room.people["alone"]["dan"])
+    assert "neither" in room.split
+
+
+def test_people_are_named_as_their_files_are(tmp_path):
+    names = ["food-ada_lovelace-0123abcd", "food-ben", "food-ben-0123abcd", "cleo"]
+    paths = [tmp_path / f"{name}.jsonl" for name in names]
+    assert list(name_people(paths)) == ["cleo", "ada lovelace", "ben-0123abcd", "ben"]
+    known = {paths[1]: "ben", paths[2]: "Ben"}
+    assert list(name_people(paths, known)) == ["cleo", "ada lovelace", "Ben", "ben"]

@@ -253,7 +253,8 @@ def test_further_arguments_are_passed_on(name, monkeypatch):
 
 @pytest.mark.parametrize(
     "name",
-    ["check", "play", "save", "book", "slides", "workshop", "wheelhouse", "record", "bench"],
+    ["check", "serve", "pool", "play", "save", "book", "slides"]
+    + ["workshop", "wheelhouse", "record", "bench"],
 )
 def test_the_tools_are_there(name):
     assert Path(run.COMMANDS[name][0]).is_file()

@@ -1,78 +1,23 @@
 """The server of `run.py serve`: who gets in, what is shared, and what a page is told."""
 
-import asyncio
 import json
 import socket
 from urllib.parse import parse_qsl, quote
 
 import pytest
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.websocket import websocket_connect
+from serving import hear, make_act, make_desk, talk, write_texts
 
 import run
 from helpers.errors import MendableError
 from tools.notebooks import serve as server
 from tools.notebooks.served import handlers
-from tools.notebooks.served.desk import Desk
 from tools.notebooks.served.guard import Guard, find_address, without_port
-from tools.notebooks.served.material import Material
 from tools.notebooks.served.visits import FullError, Visits
-
-ROWS = [
-    f"{number},line {number} of the road,{['yes', 'no'][number % 2]}" for number in range(60)
-]
 
 
 @pytest.fixture
 def texts(tmp_path, monkeypatch):
-    """A file of the reader's, and a folder for labels."""
-    path = tmp_path / "mine.csv"
-    path.write_text("\n".join(["id,lyric,class", *ROWS]), encoding="utf-8")
-    monkeypatch.setenv("LYRICS_CSV", str(path))
-    monkeypatch.setenv("LABELS_FOLDER", str(tmp_path / "labels"))
-    return path
-
-
-def make_desk(guard=None, most=30, idle=3600, **material):
-    return Desk(guard or Guard("127.0.0.1"), Material(**material), most, idle)
-
-
-def talk(desk, conversation):
-    """Serve a desk on a free port while `conversation(Browser)` runs."""
-
-    async def run():
-        sockets = bind_sockets(0, "127.0.0.1")
-        http = HTTPServer(handlers.make_application(desk))
-        http.add_sockets(sockets)
-        await conversation(Browser(sockets[0].getsockname()[1]))
-        http.stop()
-
-    asyncio.run(asyncio.wait_for(run(), 120))
-
-
-class Browser:
-    """Asks for pages, and speaks over a websocket as the card does."""
-
-    def __init__(self, port):
-        self.place = f"127.0.0.1:{port}"
-
-    async def get(self, path, **headers):
-        request = HTTPRequest(f"http://{self.place}{path}", headers=headers)
-        return await AsyncHTTPClient().fetch(request, raise_error=False)
-
-    async def connect(self, path="/card?name=ada", **headers):
-        return await websocket_connect(HTTPRequest(f"ws://{self.place}{path}", headers=headers))
-
-
-async def hear(page):
-    return json.loads(await page.read_message())
-
-
-def make_act(item, number=0, **fields):
-    act = {"act": f"act-{number}", "kind": "label", "item": item, "label": 0, "time": 1.0}
-    return json.dumps(act | {"order": number, "session": "page", "suggested": False} | fields)
+    return write_texts(tmp_path, monkeypatch)
 
 
 # -- Who gets in

@@ -20,32 +20,26 @@ from tornado.netutil import bind_sockets
 
 from helpers.data.options import as_options
 from helpers.errors import MendableError
+from labelcard.places import find_folder
+from tools.notebooks.served.application import make_application
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
-from tools.notebooks.served.handlers import make_application
 from tools.notebooks.served.material import Material
+from tools.notebooks.served.options import FOR_LABELS, OF_DATA, choose_folder
 
 PORT = 8866
 PORTS_TRIED = 20
 HINT = """\
 The page is at {address}
-{others}The labels of each person are in a file of their own in the folder labels. Ctrl-C stops
-the page."""
+{others}You, the teacher, see the class at {room}
+{alone}The labels of each person are in a file of their own in {folder}
+Ctrl-C stops the page."""
+ALONE = "That second address is yours alone: its token shows who answered what.\n"
 WITH_TOKEN = "Others in your network open the same address; without its token nobody gets in.\n"
 WITHOUT_TOKEN = (
     "Warning: there is no token. Whoever reaches this computer can read these texts, and see "
     "and change all labels.\n"
 )
-OF_DATA = """\
-texts of your own, which run.py takes before these options:
-  --data FILE        CSV, TSV, JSONL, Excel or Parquet, also as .gz
-  --text COLUMN      that holds the texts
-  --label COLUMN     that holds the labels, or none
-  --classes NAMES    rap,pop or 0=rap,1=pop
-  --unlabeled VALUE  what stands for no label, beside empty cells
-  --delimiter SIGN   between the fields, or tab
-  --encoding NAME    of the file, such as cp1252
-"""
 TAKEN = "Port {port} is taken by another program."
 
 
@@ -68,6 +62,15 @@ def parse(arguments=None):
         "--guideline", metavar="FILE", help="what the classes mean, in Markdown"
     )
     parser.add_argument("--target", type=int, help="how many labels each person wants to give")
+    parser.add_argument(
+        "--common",
+        type=int,
+        default=0,
+        metavar="N",
+        help="everybody gets the same N lines first, and can be compared; the default is 0: "
+        "the model of each person chooses as soon as it can",
+    )
+    parser.add_argument("--labels", metavar="FOLDER", help=FOR_LABELS)
     parser.add_argument("--visitors", type=int, default=30, help="how many people at once")
     parser.add_argument("--idle", type=float, default=60, help="minutes until one is gone")
     parser.add_argument("--token", help='a word that people must bring; "" asks for none')
@@ -77,6 +80,8 @@ def parse(arguments=None):
     options = parser.parse_args(arguments)
     if options.visitors < 1:
         parser.error(f"--visitors {options.visitors}: at least one person must get in")
+    if options.common < 0:
+        parser.error(f"--common {options.common}: pass 0 or more lines")
     if options.idle <= 0:
         parser.error(f"--idle {options.idle:g}: give more than 0 minutes")
     return options
@@ -124,11 +129,17 @@ def read_guideline(path):
 def describe(ip, port, guard):
     """What is printed: an address that is listened on, and what it means."""
     host = find_address(ip)
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    if guard.token:
-        address += f"?token={guard.token}"
+    place = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    address, room = (
+        place + name + f"?token={token}" * bool(token)
+        for name, token in (("", guard.token), ("room", guard.teachers))
+    )
     others = (WITH_TOKEN if guard.token else WITHOUT_TOKEN) if guard.is_open else ""
-    return address, HINT.format(address=address, others=others)
+    alone = ALONE * bool(guard.teachers)
+    folder = find_folder()
+    return address, HINT.format(
+        address=address, others=others, room=room, alone=alone, folder=folder
+    )
 
 
 async def run(options):
@@ -137,7 +148,7 @@ async def run(options):
     guideline = read_guideline(options.guideline)
     sockets = bind(options.ip, options.port)
     port = sockets[0].getsockname()[1]
-    material = Material(guideline, options.target)
+    material = Material(guideline, options.target, options.common)
     print(material.words, flush=True)
     desk = Desk(guard, material, options.visitors, options.idle * 60)
     Thread(target=desk.play_at_random, daemon=True).start()
@@ -154,6 +165,7 @@ async def run(options):
 
 def main(arguments=None):
     options = parse(arguments)
+    choose_folder(options.labels)
     try:
         asyncio.run(run(options))
     except MendableError as error:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from labelcard.places import find_path
+from tools.notebooks.served.classroom import Classroom
 from tools.notebooks.served.visits import Visits
 
 LINGER = 60  # seconds that a session is kept when its last page is closed
@@ -26,9 +27,11 @@ class Desk:
     def __init__(self, guard, material, most, idle):
         self.guard, self.material, self.idle = guard, material, idle
         self.executor = ThreadPoolExecutor(NUM_THREADS)
+        self.looking = ThreadPoolExecutor(1)  # the teacher waits for nobody
         self.visits = Visits(
             material.open_session, lambda person: find_path(material.lyrics, person), most
         )
+        self.classroom = Classroom(material, self.visits.names)
 
     def sweep(self):
         """End what is over; called now and then."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 
 THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
-COOKIE = "label_less_token"
+COOKIE, TEACHERS_COOKIE = "label_less_token", "label_less_teacher"
 
 
 class Guard:
@@ -22,7 +22,8 @@ class Guard:
         The address that is listened on.
     token : str, optional
         What people must bring. The default is a random one where others can reach the page,
-        and none where nobody else can. With "" everybody is let in.
+        and none where nobody else can. With "" everybody is let in. The teacher's page has a
+        random token of its own, unless nobody else can reach it and no token is set.
     hosts : iterable of str
         Further names of this computer.
     """
@@ -30,6 +31,7 @@ class Guard:
     def __init__(self, ip, token=None, hosts=()):
         self.is_open = not is_own(ip)
         self.token = token if token is not None else secrets.token_urlsafe(6) * self.is_open
+        self.teachers = secrets.token_urlsafe(9) * bool(self.is_open or self.token)
         self.hosts = THIS_COMPUTER | {host.lower() for host in hosts}
         if self.is_open:
             self.hosts |= {
@@ -43,11 +45,18 @@ class Guard:
         return name in self.hosts or (self.is_open and is_number(name))
 
     def allows_token(self, *brought):
-        """Whether one of these is the token."""
-        tokens = [one.encode() for one in brought if one]
-        return not self.token or any(
-            hmac.compare_digest(one, self.token.encode()) for one in tokens
-        )
+        """Whether one of these is the token, or the teacher's."""
+        return not self.token or is_among(self.token, brought) or self.allows_teacher(*brought)
+
+    def allows_teacher(self, *brought):
+        """Whether one of these is the teacher's token."""
+        return not self.teachers or is_among(self.teachers, brought)
+
+
+def is_among(token, brought):
+    """Whether a token is one of those that were brought; how long that takes tells nothing."""
+    tokens = [one.encode() for one in brought if one]
+    return any(hmac.compare_digest(one, token.encode()) for one in tokens)
 
 
 def without_port(host):

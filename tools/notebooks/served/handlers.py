@@ -6,14 +6,14 @@ from pathlib import Path
 
 from tornado.concurrent import run_on_executor
 from tornado.ioloop import IOLoop
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.card import LabelingWidget
 from labelcard.questions import dress, take
-from tools.notebooks.served.guard import COOKIE
+from tools.notebooks.served.guard import COOKIE, TEACHERS_COOKIE
 from tools.notebooks.served.visits import FullError
 
 FOLDER = Path(__file__).resolve().parent / "files"
@@ -24,6 +24,8 @@ SCRIPTS = {
     "card.css": ("text/css", LabelingWidget._css),
     "page.js": ("text/javascript", (FOLDER / "page.js").read_text("utf-8")),
     "page.css": ("text/css", (FOLDER / "page.css").read_text("utf-8")),
+    "room.js": ("text/javascript", (FOLDER / "room.js").read_text("utf-8")),
+    "room.css": ("text/css", (FOLDER / "room.css").read_text("utf-8")),
 }
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -51,8 +53,12 @@ class Guarded:
         guard = self.desk.guard
         if not guard.allows_host(self.request.host):
             raise HTTPError(403, reason="Unknown host")
-        brought = self.get_query_argument("token", ""), self.get_cookie(COOKIE, "")
-        if not guard.allows_token(*brought):
+        cookies = [self.get_cookie(name, "") for name in (COOKIE, TEACHERS_COOKIE)]
+        self.check_token(self.get_query_argument("token", ""), *cookies)
+
+    def check_token(self, *brought):
+        """Let in who brings a token."""
+        if not self.desk.guard.allows_token(*brought):
             raise HTTPError(403, reason="Token missing")
 
     @property
@@ -107,6 +113,8 @@ MISTAKES = {
     "Nothing here": "There is nothing at this address. Begin at the front page.",
     "Unknown host": "This page is not known by the name in your address. Use the address that "
     "`run.py serve` has printed, or start it with --allow-host and that name.",
+    "Teacher's token missing": "This page is the teacher's, and its address has a token of its "
+    "own. Use the second address that `run.py serve` has printed.",
     "Token missing": "The address lacks its token. Use the whole address that `run.py serve` "
     "has printed, with what follows the question mark.",
 }
@@ -176,22 +184,6 @@ class Socket(Guarded, WebSocketHandler):
     def send_away(self):
         """Close a page that nobody has used for long; from any thread."""
         self.loop.add_callback(self.close, AWAY, "away")
-
-
-def make_application(desk):
-    """The addresses of the page, for Tornado."""
-    shared = {"desk": desk}
-    scripts = "|".join(name.replace(".", r"\.") for name in SCRIPTS)
-    return Application(
-        [
-            (r"/", Page, shared),
-            (rf"/({scripts})", Script, shared),
-            (r"/card", Socket, shared),
-            (r"/.*", Missing, shared),
-        ],
-        websocket_max_message_size=2**20,
-        websocket_ping_interval=30,
-    )
 
 
 class Missing(Page):

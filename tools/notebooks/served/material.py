@@ -1,27 +1,21 @@
 """What all people share: the texts, their features, and how a session begins."""
 
+from dataclasses import replace
 from functools import cached_property
-
-from small_text.base import LABEL_UNLABELED
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import labelcard
 from helpers import data
 from helpers.compare import compare_strategies
 from helpers.errors import MendableError
-from helpers.features import (
-    fit_words,
-    make_rich_vectorizer,
-    make_vectorizer,
-    preprocess_data,
-)
-from labelcard.learner import as_dataset
+from labelcard.phrases import name_measure
 from labelcard.places import find_path
+from labelcard.room import find_measure
+from tools.notebooks.served.offers import make_offer
 
-SEED = 17
-PRACTICE = ("practice", "genres", "kaggle")  # the genre of a line: somebody knows it already
-GUIDELINE = """\
-Which genre is the line from: **{names}**? Read it as a listener would. **Skip** what you cannot
-tell, and take back what went wrong."""
+# The run at random that each curve is compared with.
+RUNS = {"seeds": range(3), "num_iterations": 28, "num_samples": 10}
 
 
 class Material:
@@ -30,81 +24,76 @@ class Material:
     Parameters
     ----------
     guideline : str, optional
-        In Markdown. The practice lyrics have one of their own.
+        In Markdown. The practice lines have one of their own.
     target : int, optional
         How many labels each person wants to give.
+    common : int
+        How many lines, from the first on, are the same for all.
 
     Attributes
     ----------
-    words : str
-        Which lines are offered, and which not.
+    offer : tools.notebooks.served.offers.Offer
+    settings : labelcard.Settings
 
     Raises
     ------
     MendableError
-        If the texts cannot be loaded.
+        If the texts cannot be loaded, or are fewer than are to be common.
     """
 
-    def __init__(self, guideline=None, target=None):
+    def __init__(self, guideline=None, target=None, common=0):
         self.lyrics = data.load_lyrics()
         self.class_names = data.class_names(self.lyrics)
-        self.is_practice = str(self.lyrics.attrs["source"]) in PRACTICE
-        self.texts, self.features, self.words = (
-            self._take_practice() if self.is_practice else self._take_own()
-        )
-        if guideline is None and self.is_practice:
-            guideline = GUIDELINE.format(names="** or **".join(self.class_names))
-        self.settings = labelcard.Settings(guideline=guideline or "", target=target)
+        self.offer = make_offer(self.lyrics)
+        own = {} if guideline is None else {"guideline": guideline}
+        self.settings = labelcard.Settings(**self.offer.settings | own | {"target": target})
+        if common:
+            self.settings = self._settle_first(common)
 
-    def _take_practice(self):
-        """Each line once and as many of each class, as in notebook 10; a part measures."""
-        distinct = data.drop_copies(self.lyrics)
-        num_each = distinct["class"].value_counts().min()
-        even = distinct.groupby("class").sample(num_each, random_state=SEED)
-        train, test = data.split_lyrics(even)
-        vectorizer = make_rich_vectorizer()
-        sets = preprocess_data(train, test, vectorizer)
-        words = (
-            f"{len(train):,} lines to choose from, each once and as many of each class; "
-            f"{len(test):,} more measure the model."
-        )
-        return train["lyric"], labelcard.Features(*sets, vectorizer), words
+    @property
+    def measure(self):
+        """What models are measured by, in words."""
+        return name_measure(self.class_names, self.settings.of_class)
 
-    def _take_own(self):
-        """All rows of the reader's file; where each has a label, none is believed."""
-        frame, vectorizer = self.lyrics, make_vectorizer()
-        num_rows, num_labeled = len(frame), int((frame["class"] != LABEL_UNLABELED).sum())
-        words = f"All {num_rows:,} rows of your file: "
-        if num_labeled == num_rows:
-            frame = frame.assign(**{"class": LABEL_UNLABELED})
-            words += "each has a label. The card asks anew, and your answers stay apart."
-        elif num_labeled:
-            words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
-        else:
-            words += "none has a label yet."
-        if num_repeats := data.find_copies(frame).duplicated().sum():
-            words += f" {num_repeats:,} repeat another one: each text is asked for once."
-        try:
-            train_set = as_dataset(fit_words(vectorizer, frame["lyric"]))
-        except MendableError:
-            raise MendableError(
-                f"no text has a word; the first is {frame['lyric'][0]!r}. Is it another column "
-                "that holds the texts? Pass it as text_column."
-            ) from None
-        return frame, labelcard.Features(train_set, None, vectorizer), words
+    @property
+    def words(self):
+        """Which lines are offered, and which not."""
+        return self.offer.words
 
     def open_session(self, person):
         """Begin with a person, or go on; a MendableError says what is in the way."""
-        log = labelcard.LabelLog(find_path(self.lyrics, person))
+        return self._open(find_path(self.lyrics, person), self.settings)
+
+    def _open(self, path, settings):
+        log, offer = labelcard.LabelLog(path), self.offer
         return labelcard.LabelingSession(
-            self.texts, log, self.class_names, self.features, self.settings
+            offer.texts, log, self.class_names, offer.features, settings
         )
+
+    def _settle_first(self, num):
+        """Settings by which all begin with the lines that the first one would be asked."""
+        num_lines = len(self.offer.texts)
+        if num > num_lines:
+            raise MendableError(
+                f"--common {num}: there are {num_lines:,} lines. Ask for fewer."
+            )
+        batch_size = max(num, self.settings.batch_size)  # it asks for all of them at once
+        settings = replace(self.settings, batch_size=batch_size, synchronous=True)
+        with TemporaryDirectory() as folder:
+            session = self._open(Path(folder) / "first.jsonl", settings)
+            asked = session.model.asked if session.model else []
+            first = session.queue.find_next(session.progress, [], asked, num)
+        return replace(self.settings, first=tuple(map(int, first)))
 
     @cached_property
     def random_run(self):
-        """A run at random to compare with, on the practice lyrics; takes a while."""
-        if not self.is_practice:
+        """A run at random to compare with, as points, where lines measure it; takes a while."""
+        sets, of_class = self.offer.features, self.settings.of_class
+        if sets.test_set is None:
             return ()
-        sets = self.features.train_set, self.features.test_set
-        runs = compare_strategies(["random"], *sets, range(3), 28, 10, 20, progress=False)
-        return runs.groupby("labels", as_index=False)["test_accuracy"].mean()
+        start = {"num_initial": self.settings.num_initial}
+        runs = compare_strategies(
+            ["random"], sets.train_set, sets.test_set, **RUNS, **start, of_class=of_class,
+            progress=False,
+        )  # fmt: skip
+        return list(runs.groupby("labels")[find_measure(of_class)].mean().items())

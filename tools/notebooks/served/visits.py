@@ -55,11 +55,16 @@ class Visits:
         Gives the same for names that share a file.
     most : int
         How many people may be here at once.
+
+    Attributes
+    ----------
+    names : dict
+        All who were ever here, by the same key, as they last wrote their names.
     """
 
     def __init__(self, make_session, find_key, most):
         self.make_session, self.find_key, self.most = make_session, find_key, most
-        self.random_run = ()
+        self.random_run, self.names = (), {}
         self._visits, self._lock, self._opening = {}, Lock(), RLock()
 
     def __len__(self):
@@ -85,6 +90,7 @@ class Visits:
                 with self._lock:
                     self._visits[key] = visit
             visit.touch()
+            self.names[key] = person
             return visit
 
     def _make_room(self):
