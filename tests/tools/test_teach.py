@@ -13,7 +13,7 @@ from tools.notebooks.canonical import read_notebook
 from tools.notebooks.lint_prose import words_are_kind
 from tools.notebooks.parts import notebook_paths, prose_cells, sections, without_comments
 from tools.notebooks.ties import ties
-from tools.record.room import MISTAKES, NUM_COMMON, NUM_PEOPLE
+from tools.record.room import MISTAKES, NUM_PEOPLE
 
 FOLDER = run.ROOT / "book" / "teach"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
@@ -34,7 +34,6 @@ PARTS = [
     "The exit ticket",
 ]
 SPOKEN = 130  # words a minute
-COMING = {"pool"}  # a command of the page for classes
 every_page = pytest.mark.parametrize("page", PAGES)
 
 
@@ -135,7 +134,7 @@ def test_words_are_kind(page):
 @every_page
 def test_commands_are_those_of_run(page):
     named = set(re.findall(r"run\.py ([a-z]+)", PAGES[page]))
-    assert named <= set(run.COMMANDS) | COMING
+    assert named <= set(run.COMMANDS)
 
 
 def test_the_cheat_sheet_names_each_strategy_once():
@@ -183,7 +182,6 @@ def test_the_room_is_played_as_the_page_says():
     page = " ".join(PAGES["90_minutes"].split())
     assert NUM_PEOPLE == 20 and "Twenty stand-ins" in page
     assert MISTAKES == 1 / 7 and "one line in seven" in page
-    assert f"--common {NUM_COMMON} " in page
     assert load_results("room")["seed"].nunique() == 5 and "five times" in page
 
 

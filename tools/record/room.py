@@ -1,13 +1,12 @@
 """A room on the food task: what twenty people get alone, and what one model gets from all.
 
-As on the page of `run.py serve --data food --common 20`, with stand-ins who err on one line in
-seven, wherever. They have the lines of notebook 10, a hundred of them labeled. The first model
-asks all of them the same twenty lines, and then each one's own model asks. The test is lines of
-other songs.
+As on the page of `run.py serve --data food`, with stand-ins who err on one line in seven,
+wherever. They have the lines of notebook 10, a hundred of them labeled, so that the first model
+asks all of them the same ten lines. Then each one's own model asks. The test is lines of other
+songs.
 """
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,10 +14,9 @@ import pandas as pd
 from helpers.data import clean_lyrics
 from labelcard import Annotator, LabelingSession, LabelLog, Settings, pool_room
 
-NUM_PEOPLE, NUM_COMMON = 20, 20
+NUM_PEOPLE = 20
 MISTAKES = 1 / 7
-OWN = Settings(num_initial=2, num_held_out=0, synchronous=True)
-COMMON = replace(OWN, batch_size=NUM_COMMON)  # one batch of a model that all have
+SETTINGS = Settings(num_initial=100, num_held_out=0, synchronous=True)
 
 
 def record_room(lyrics, seeds=range(5), each=(40, 60), num_people=NUM_PEOPLE, num_lines=4000):
@@ -35,19 +33,17 @@ def _fill_room(food, test, seed, each, num_people):
     known = food.sample(100, random_state=1).index
     texts = food[["lyric"]].assign(**{"class": food["class"].where(food.index.isin(known), -1)})
 
-    def label(path, num, settings):
+    def label(path, num):
         """Come to the card, or come back to it, and answer some lines."""
-        seat = LabelingSession(texts, LabelLog(path), settings=settings)
+        seat = LabelingSession(texts, LabelLog(path), settings=SETTINGS)
         person = num_people * seed + int(path.stem[-2:])
         Annotator(seat, food["class"], MISTAKES, seed=person).annotate(num)
 
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"food-{person:02d}.jsonl" for person in range(num_people)]
-        for path in paths:
-            label(path, NUM_COMMON, COMMON)
-        for before, num in zip([NUM_COMMON, *each], each, strict=False):
+        for before, num in zip([0, *each], each, strict=False):
             for path in paths:
-                label(path, num - before, OWN)
+                label(path, num - before)
             yield {"seed": seed, "each": num} | _measure(pool_room(paths, texts, test, 1))
 
 
