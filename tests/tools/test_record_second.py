@@ -135,10 +135,10 @@ def test_a_fifth_of_the_lines_is_hard():
 
 
 def test_votes_cost_answers_and_mend_mistakes(monkeypatch):
-    monkeypatch.setattr(mistakes, "ANSWERS", 120)
+    monkeypatch.setattr(mistakes, "ANSWERS", 240)
     played = mistakes.record_votes({"made up": LYRICS}, [0])
     ends = played.groupby("who")["answers"].max().to_dict()
-    assert ends == {"one careful person": 120, "one vote": 120, "three votes": 120}
+    assert ends == {"one careful person": 240, "one vote": 240, "three votes": 240}
     drawn = mistakes.draw_answers(20_000, seed=0)
     assert [price for price, _ in drawn.values()] == [1, 3, 3]
     one, three, careful = (wrong.mean() for _, wrong in drawn.values())

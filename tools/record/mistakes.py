@@ -75,7 +75,7 @@ def record_votes(tasks, seeds=range(10)):
     """One row a task, way of asking, seed and round; each seed is a split of its own.
 
     Twenty people, who differ in care, answer in turn. One careful person takes as long as three
-    of them.
+    of them. All ways train as often: a round costs no more than twenty answers.
     """
     frames = []
     for task, lyrics in tasks.items():
@@ -88,8 +88,8 @@ def record_votes(tasks, seeds=range(10)):
                     answer_wrongly(train_set, wrong),
                     test_set,
                     [seed],
-                    (ANSWERS // price - SIZE) // SIZE,
-                    SIZE,
+                    (ANSWERS // price - SIZE) // (SIZE // price),
+                    SIZE // price,
                     num_initial=SIZE,
                     start="balanced",
                     class_weight="balanced",
