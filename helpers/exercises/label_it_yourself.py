@@ -60,5 +60,6 @@ def check_choice(answer, train_set, test_set, names, num=NUM_CHOSEN):
     right, always = (says == test_set.y).mean(), np.bincount(test_set.y).max() / len(says)
     result = f"right on {right:.1%} of the test, where one answer for all gets {always:.1%}"
     one_sided = f"{(y == number).mean():.0%} of your lines are {name}, and your model says so"
-    yield right < always + MARGIN, f"{result}. {one_sided} to {share:.0%} of the test."
+    wanted = f"You need {100 * MARGIN:.0f} points more than that"
+    yield right < always + MARGIN, f"{result}. {wanted}. {one_sided} to {share:.0%} of it."
     yield True, f"Yes: {result}."

@@ -245,7 +245,13 @@ CASES = [
     ("never_read", ("a", None), (READ,), "Not yet: give two numbers"),
     ("never_read", 0.75, (READ,), "Not yet: your answer is of type float"),
     ("choice", EVEN, CHOICE, "Yes: right on"),
-    ("choice", ONE_SIDED, CHOICE, "Not yet: right on"),
+    (
+        "choice",
+        ONE_SIDED,
+        CHOICE,
+        "Not yet: right on 50.0% of the test, where one answer for "
+        "all gets 50.0%. You need 2 points more than that.",
+    ),
     ("choice", EVEN[:9], CHOICE, "Not yet: choose 10 different rows."),
     ("choice", np.zeros(10, int), CHOICE, "Not yet: choose 10 different rows."),
     ("choice", EVEN + 1000, CHOICE, "Not yet: rows go from 0 to"),

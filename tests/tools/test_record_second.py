@@ -1,4 +1,4 @@
-"""The records of the second edition can be played, on small made-up lyrics, and are whole."""
+"""The records can be played, on small made-up lyrics, and are whole."""
 
 import numpy as np
 import pandas as pd
@@ -6,10 +6,8 @@ import pytest
 from lyrics import make_lyrics
 from small_text import DeltaFScore, KappaAverage
 
-from helpers.features import preprocess_data
 from tools.record import (
     genres,
-    mistakes,
     published,
     rare_classes,
     reuse,
@@ -17,6 +15,7 @@ from tools.record import (
     sizes_of_tests,
     starts,
     two_by_two,
+    votes,
 )
 
 LYRICS = make_lyrics(700)
@@ -121,25 +120,12 @@ def test_a_moved_cut_changes_what_is_said_and_not_the_order():
     assert played.loc["balanced", "order"] != plain["order"]
 
 
-def test_mistakes_fall_anywhere_or_on_hard_lines():
-    played = mistakes.record_mistakes(LYRICS, [0], num_iterations=1)
-    assert list(played) == mistakes.COLUMNS
-    wrong = played.groupby("mistakes", sort=False)["wrong"].max()
-    assert list(wrong.index) == ["no mistakes", "anywhere", "on hard lines"]
-    assert wrong.iloc[0] == 0 < wrong.iloc[1:].min()
-
-
-def test_a_fifth_of_the_lines_is_hard():
-    train_set, _ = preprocess_data(LYRICS, LYRICS)
-    assert mistakes.find_hard(train_set).mean() == pytest.approx(mistakes.SHARE_HARD, abs=0.02)
-
-
 def test_votes_cost_answers_and_mend_mistakes(monkeypatch):
-    monkeypatch.setattr(mistakes, "ANSWERS", 120)
-    played = mistakes.record_votes({"made up": LYRICS}, [0])
+    monkeypatch.setattr(votes, "ANSWERS", 240)
+    played = votes.record_votes({"made up": LYRICS}, [0])
     ends = played.groupby("who")["answers"].max().to_dict()
-    assert ends == {"one careful person": 120, "one vote": 120, "three votes": 120}
-    drawn = mistakes.draw_answers(20_000, seed=0)
+    assert ends == {"one careful person": 240, "one vote": 240, "three votes": 240}
+    drawn = votes.draw_answers(20_000, seed=0)
     assert [price for price, _ in drawn.values()] == [1, 3, 3]
     one, three, careful = (wrong.mean() for _, wrong in drawn.values())
     assert 0.1 < one < 0.2 and three < one / 1.5

@@ -15,7 +15,6 @@ NAME_settling    how far a model still changes its mind (settling.py)
 NAME_starts      five starts of the recipe (starts.py)
 NAME_cuts        what a start does to a first model (starts.py)
 NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
-NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py)
 NAME_splits      all strategies on fresh splits, with copies and without (fresh_splits.py)
 NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
 
@@ -33,7 +32,6 @@ from tools.record.chorus import record_chorus
 from tools.record.fresh_splits import record_honest, record_splits
 from tools.record.genres import record_genres
 from tools.record.late_lead import record_late_lead
-from tools.record.mistakes import record_mistakes, record_votes
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.reuse import record_reuse
@@ -46,6 +44,7 @@ from tools.record.strategies import record_strategies
 from tools.record.streams import record_streams
 from tools.record.suspects import record_suspects
 from tools.record.two_by_two import record_two_by_two
+from tools.record.votes import record_votes
 
 OF_LYRICS = {
     "two_by_two": record_two_by_two,
@@ -59,7 +58,6 @@ OF_LYRICS = {
     "starts": record_starts,
     "cuts": record_cuts,
     "streams": record_streams,
-    "mistakes": record_mistakes,
     "splits": record_splits,
     "honest": record_honest,
 }
