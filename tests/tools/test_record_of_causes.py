@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from lyrics import make_lyrics
 
-from helpers.compare import load_results
+from helpers.compare import load_results, summarize_pairs
 from tools.record import chorus, late_lead, suspects
 
 SOURCES = ["kaggle", "practice"]
@@ -47,18 +47,40 @@ def test_suspects_are_recorded_where_sizes_meet(lyrics):
 
 
 def test_parts_of_the_test_are_leaked_on_one_split_only(lyrics):
-    rows = late_lead.record_late_lead(lyrics, [1], rounds=2, size=20)
+    rows = late_lead.record_late_lead(lyrics, [1], rounds=(1, 2), size=20)
     parts = rows.groupby("split")["part"].unique()
     assert "leaked" in parts["article-style"] and "leaked" not in parts["honest"]
-    assert (rows["labels"] == 240).all()
-    for _, run in rows.groupby(["split", "strategy"]):
+    assert set(rows["labels"]) == {220, 240}
+    for _, run in rows.groupby(["split", "strategy", "labels"]):
         assert run["lines"].sum() == pytest.approx(270, abs=40)
 
 
 def test_late_leads_are_recorded_for_each_part():
     rows = load_results("kaggle_late_lead")
-    many = rows[rows["lines"] > 1000].groupby(["split", "part", "strategy"])
-    assert many["seed"].nunique().eq(10).all() and len(many) == 8
+    many = rows[rows["lines"] > 1000].groupby(["labels", "split", "part", "strategy"])
+    assert many["seed"].nunique().eq(10).all() and len(many) == 16
+
+
+@pytest.mark.parametrize("labels", [2200, 17_200])
+def test_the_late_lead_is_memory(labels):
+    """Both classes alike: behind even on lines that occur once, ahead late on leaked ones."""
+    rows = load_results("kaggle_late_lead").query("labels == @labels")
+    verdicts = {}
+    for part, run in rows[rows["lines"] > 1000].groupby(["split", "part"]):
+        pairs = summarize_pairs(run[["strategy", "seed", "by_class"]], test_share=0.3)
+        verdicts[part] = pairs.loc["least confidence", "verdict"]
+    leaked, once = verdicts["article-style", "leaked"], verdicts["article-style", "occurs once"]
+    assert (leaked, once) == (("behind", "behind") if labels == 2200 else ("ahead", "level"))
+
+
+def test_the_late_lead_is_larger_on_leaked_lines_than_on_others():
+    rows = load_results("kaggle_late_lead").query("labels == 17_200")
+    table = rows.pivot_table("by_class", ["split", "part", "seed"], "strategy")
+    lead = table["least confidence"] - table["random"]
+    leads = {"leaked": lead["article-style", "leaked"], "others": lead["honest", "recurs"]}
+    values = pd.DataFrame(leads).rename_axis(columns="strategy").stack().rename("lead")
+    pairs = summarize_pairs(values.reset_index(), "others", test_share=0.3)
+    assert pairs.loc["leaked", "verdict"] == "ahead"
 
 
 def test_a_chorus_is_known_or_guessed(lyrics):

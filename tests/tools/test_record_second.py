@@ -6,6 +6,7 @@ import pytest
 from lyrics import make_lyrics
 from small_text import DeltaFScore, KappaAverage
 
+from helpers.compare import load_results, summarize_pairs
 from tools.record import (
     genres,
     published,
@@ -118,6 +119,26 @@ def test_a_moved_cut_changes_what_is_said_and_not_the_order():
     assert plain["order"] == moved["order"]
     assert plain["says"] != moved["says"]
     assert played.loc["balanced", "order"] != plain["order"]
+
+
+def test_a_balanced_start_costs_more_labels_than_it_has():
+    played = starts.record_cuts(LYRICS, [0], 60).set_index("strategy")
+    paid = played.loc[starts.PAID]
+    assert paid["first"] > played.loc["balanced", "first"] == 60
+    rows = starts.draw_until(np.array([0, 0, 0, 0, 1, 1]), 2, 0)
+    assert len(rows) in (4, 5, 6) and len(set(rows)) == len(rows)
+
+
+def test_on_real_lyrics_a_moved_cut_gains_where_both_classes_count_alike():
+    """What notebook 11 advises holds for one measure, and not for the other."""
+    cuts = load_results("kaggle_cuts")
+    verdicts = {
+        measure: summarize_pairs(cuts[["strategy", "seed", measure]], "random", 0.3)["verdict"]
+        for measure in ("right", "by_class")
+    }
+    assert (verdicts["right"].drop("random") == "level").all()
+    gains = ["random, cut moved", "balanced", "all that it cost, cut moved"]
+    assert (verdicts["by_class"][gains] == "ahead").all()
 
 
 def test_votes_cost_answers_and_mend_mistakes(monkeypatch):

@@ -7,7 +7,7 @@ The practice lyrics and the Kaggle file give the same files, of figures alone, n
 NAME_two_by_two  features by ways of asking, on fresh splits (two_by_two.py)
 NAME_published   the experiment as published, with its own start (published.py)
 NAME_suspects    why asking is behind at first as published (suspects.py)
-NAME_late_lead   on which test lines it is ahead later (late_lead.py)
+NAME_late_lead   on which test lines it is behind at first, and ahead later (late_lead.py)
 NAME_chorus      whether lines that recur are the hard ones (chorus.py)
 NAME_reuse       labels chosen for one model, given to others (reuse.py)
 NAME_test_sizes  what a test of 50 to 5,000 lines can tell (sizes_of_tests.py)
