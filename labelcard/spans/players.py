@@ -70,7 +70,7 @@ def mark_in_your_place(session, truth, num):
     """
     session.wait()
     if num_own := len(session.progress.answers):
-        print(f"{num_own:,} answers of yours count, and nobody stands in.")
+        print(f"Your answers count ({num_own:,}), and nobody stands in.")
         return session
     log = LabelLog(Path(tempfile.mkdtemp()) / "stand_in.jsonl")
     again = SpanSession(
