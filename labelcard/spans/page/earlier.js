@@ -5,7 +5,8 @@ class Earlier {
     this.choose = choose;
     this.list = make("ol", "ll-recent");
     this.root = make("details", "ll-earlier");
-    this.root.append(make("summary", "", {}, "Your latest answers: look at them, change one"), this.list);
+    const summary = make("summary", "", {}, "Your latest answers: look at them, change one");
+    this.root.append(summary, this.list);
   }
 
   show({ recent }) {

@@ -49,12 +49,15 @@ class Marks {
   }
 
   /** The code point at a point of the window; null beside the sentence. */
-  offsetAt(x, y) {
+  offsetAt(x, y, { tokens }) {
     const position = document.caretPositionFromPoint?.(x, y);
     const range = position ? null : document.caretRangeFromPoint?.(x, y);
     const node = position?.offsetNode ?? range?.startContainer;
     if (!node || !this.root.contains(node)) return null;
-    return this.offsetOf(node, position?.offset ?? range.startOffset);
+    const offset = this.offsetOf(node, position?.offset ?? range.startOffset);
+    // the caret may be behind the word, or where the direction of the script changes
+    const [start, end] = tokens.find((token) => contains(this.boxOf(token), x, y)) ?? [];
+    return start === undefined ? offset : Math.max(start, Math.min(offset, end - 1));
   }
 
   /** Code points before a position of the page. */
@@ -102,6 +105,10 @@ function cut({ points }, ranges) {
   const ends = new Set([0, points.length, ...ranges.flatMap(({ start, end }) => [start, end])]);
   const sorted = [...ends].sort((a, b) => a - b);
   return sorted.slice(1).map((end, index) => ({ start: sorted[index], end }));
+}
+
+function contains({ left, right, top, bottom }, x, y) {
+  return left <= x && x <= right && top <= y && y <= bottom;
 }
 
 function isOfSame(one, other) {

@@ -125,10 +125,11 @@ class SpanCard extends SpanFace {
   onPointerUp(event) {
     if (!this.isPointing) return;
     this.isPointing = false;
-    const isFinger = event.pointerType === "touch";
-    if (!this.marking?.range || (!isFinger && this.takeSelection(event.altKey))) return;
-    const offset = this.marks.offsetAt(event.clientX, event.clientY);
+    const isDrag = event.pointerType !== "touch" && !event.shiftKey;
+    if (!this.marking?.range || (isDrag && this.takeSelection(event.altKey))) return;
+    const offset = this.marks.offsetAt(event.clientX, event.clientY, this.marking.sentence);
     if (offset === null) return;
+    window.getSelection().removeAllRanges();
     const span = this.marking.spanAt(offset);
     const token = this.marking.sentence.tokenAt(offset);
     this.go((it) => {

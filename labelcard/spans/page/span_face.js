@@ -197,7 +197,8 @@ class SpanFace {
 
   wordsWithoutLine() {
     if (this.outbox.pending.length) return "Waiting for the kernel…";
-    return this.view.phase === "done" ? "Nothing is left to mark." : "There is no sentence to show.";
+    const isDone = this.view.phase === "done";
+    return isDone ? "Nothing is left to mark." : "There is no sentence to show.";
   }
 }
 
