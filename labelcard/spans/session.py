@@ -24,7 +24,7 @@ FIRST_WAIT = 10  # seconds
 class SpanSession:
     """One person and one log: a page shows `view()`, and hands each act to `receive`.
 
-    A new session on the same log goes on where the last one stopped. Any thread may call it.
+    A new session on its log goes on where it stopped. Any thread may call it.
 
     Parameters
     ----------
@@ -35,9 +35,8 @@ class SpanSession:
     types : list of str
         The types of entities. Later sessions on the log may add some.
     choose : callable or list of int, optional
-        Which rows to ask for, the first one first. A function is called after every
-        `settings.batch_size` answers, and gets a dict of row to list of `Span`. Without it,
-        and once no such row is left, the sentences come in random order.
+        Which rows to ask for, the first one first; all others come in random order. A function
+        is called after every `settings.batch_size` answers, with a dict of row to list of Span.
     suggest : callable, optional
         Gets a text, and gives the spans that the card suggests where the person wants that.
         It is off until the person turns it on.
@@ -135,8 +134,8 @@ class SpanSession:
         ----------
         path : str or Path
         leave_out : bool
-            Whether to leave out sentences that tags cannot say, since two spans overlap or one
-            is a part of a word. Without it they are an error.
+            Whether to leave out what tags cannot say: two spans overlap, or one is a part of a
+            word. Without it that is an error.
         """
         content, left_out = to_conll(self.answers(), leave_out)
         self._export(path, content)

@@ -271,6 +271,8 @@ def test_offsets_are_those_of_python_in_every_script(open_card, page, text, widt
     direction = page.locator(".ll-text").evaluate("text => getComputedStyle(text).direction")
     assert direction == ("rtl" if is_rtl else "ltr")
     forward = "ArrowLeft" if is_rtl else "ArrowRight"
+    longer = page.get_by_role("button", name="Longer").inner_text()
+    assert longer.startswith("⇧←" if is_rtl else "⇧→")
     for number, (start, end) in enumerate(tokens):
         assert card.selected == text[start:end]
         card.press("12"[number % 2], forward)

@@ -234,7 +234,17 @@ def test_answers_are_found_again_in_a_file_that_was_changed(path):
     assert spans_of(make_span_session(path)) == dict(enumerate(SPANS))
 
 
-def test_a_sentence_that_lost_a_span_is_asked_again_and_undo_stays_in_step(path):
+def test_undo_stays_in_step_where_a_sentence_lost_a_span(path):
+    session = make_span_session(path, choose=[1, 2, 3, 4, 0])
+    SpanAnnotator(session, SPANS).annotate(5)
+    Page(session).send("undo")
+    changed = [SENTENCES[0].replace("London", "Leeds"), *SENTENCES[1:]]
+    assert spans_of(make_span_session(path, changed)) == {
+        row: SPANS[row] for row in range(1, 5)
+    }
+
+
+def test_a_sentence_that_lost_a_span_is_asked_again(path):
     session = mark_all(path)
     changed = [SENTENCES[0].replace("London", "Leeds"), *SENTENCES[1:]]
     session = make_span_session(path, changed)
