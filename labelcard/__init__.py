@@ -74,6 +74,8 @@ What is kept
     loaded      a folder as a model again
     saved       WRITES TO DISK: a model as a folder
     __main__    a file in, a file with labels out: `python -m labelcard predict`
+
+The package `labelcard.spans` has a card of its own, for the entities in a sentence, and a map.
 """
 
 from labelcard.acts import read_acts
@@ -88,6 +90,10 @@ from labelcard.predicting import SavedModel
 from labelcard.room import Room, pool_room
 from labelcard.saved import save_model
 from labelcard.session import LabelingSession
+from labelcard.spans.card import SpanWidget
+from labelcard.spans.inputs import SpanSettings
+from labelcard.spans.players import SpanAnnotator, mark_in_your_place
+from labelcard.spans.session import SpanSession
 
 __all__ = [
     "Annotator",
@@ -98,11 +104,16 @@ __all__ = [
     "Room",
     "SavedModel",
     "Settings",
+    "SpanAnnotator",
+    "SpanSession",
+    "SpanSettings",
+    "SpanWidget",
     "answer_in_your_place",
     "find_disagreements",
     "find_log",
     "find_name",
     "load_model",
+    "mark_in_your_place",
     "measure_agreement",
     "pool_room",
     "read_acts",

@@ -18,6 +18,8 @@ FIELDS = {
     "open": {"format": (int,), "classes": (list,), "data": (str,)},  # and what `open` is told
     "import": {"source": (str,), "answers": (list,)},  # [item, hash of its text, answer]
     "label": {"item": (str,), "suggested": (bool,)},  # and `label`, or `labels`
+    # each span is [start, end, type], and each has its words, to be found again in other texts
+    "spans": {"item": (str,), "spans": (list,), "words": (list,), "suggested": (bool,)},
     "skip": {"item": (str,), "suggested": (bool,)},
     "undo": {},
     "suggest": {"on": (bool,)},
@@ -32,6 +34,7 @@ OPTIONAL_FIELDS = {
 }
 OF_KIND = {
     "label": {"label": (int,), "labels": (list,), "text": (str,)},
+    "spans": {"text": (str,)},
     "skip": {"text": (str,)},
     "flag": {"text": (str,)},
     "comment": {"of": (str,)},  # its `text` is the comment
@@ -63,6 +66,8 @@ def is_act(act):
         return False
     if act["kind"] == "import" and not all(map(_is_imported, act["answers"])):
         return False
+    if act["kind"] == "spans" and not _has_whole_spans(act):
+        return False
     # The last is true for neither an infinite time nor NaN.
     return 0 < len(act["act"]) <= LONGEST_ID and abs(act["time"]) < 1e15
 
@@ -70,6 +75,19 @@ def is_act(act):
 def _has_one_answer(act):
     is_list = all(type(one) is int for one in act.get("labels", []))
     return is_list and ("label" in act) != ("labels" in act)
+
+
+def _has_whole_spans(act):
+    spans, words = act["spans"], act["words"]
+    are_strings = all(type(one) is str for one in words)
+    return are_strings and len(words) == len(spans) and all(map(_is_span, spans))
+
+
+def _is_span(span):
+    if not isinstance(span, list) or list(map(type, span)) != [int, int, str]:
+        return False
+    start, end, name = span
+    return 0 <= start < end and bool(name)
 
 
 def _is_imported(answer):

@@ -8,7 +8,7 @@ from IPython.display import display
 from traitlets import Dict
 
 from labelcard.picture import draw_picture
-from labelcard.questions import dress, take
+from labelcard.questions import QUESTIONS, dress, take
 
 FOLDER = Path(__file__).resolve().parent / "page"
 # A page loads one module and one sheet. Each part uses only what stands above it, but for
@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent / "page"
 SCRIPTS = [
     "tools",
     "keys",
+    "start",
     "help",
     "guideline",
     "around",
@@ -31,9 +32,9 @@ SCRIPTS = [
 SHEETS = ("card", "answers", "side", "around")
 
 
-def join_parts(names, kind):
+def join_parts(names, kind, folder=FOLDER):
     """The parts of a page as one file, in the order of their names."""
-    return "\n".join((FOLDER / f"{name}.{kind}").read_text("utf-8") for name in names)
+    return "\n".join((folder / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
 class LabelingWidget(anywidget.AnyWidget):
@@ -58,6 +59,7 @@ class LabelingWidget(anywidget.AnyWidget):
 
     _esm = join_parts(SCRIPTS, "js")
     _css = join_parts(SHEETS, "css")
+    questions = QUESTIONS
     view = Dict().tag(sync=True)
 
     def __init__(self, session):
@@ -69,7 +71,7 @@ class LabelingWidget(anywidget.AnyWidget):
         self._show(session.view())  # what has changed before it subscribed
 
     def _receive(self, _widget, message, _buffers):
-        reply = take(self.session, message)  # an act comes back by `_show`
+        reply = take(self.session, message, self.questions)  # an act comes back by `_show`
         if reply is not None:
             self.send(reply)
 
@@ -81,7 +83,8 @@ class LabelingWidget(anywidget.AnyWidget):
 
     def __repr__(self):
         counts = self.view["counts"]
-        return f"LabelingWidget: {counts['labeled']} labeled, {counts['skipped']} skipped"
+        name = type(self).__name__
+        return f"{name}: {counts['labeled']} labeled, {counts['skipped']} skipped"
 
     def _ipython_display_(self):
         """Show a picture of the card, and the card, which hides the picture while it lives.

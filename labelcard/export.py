@@ -39,7 +39,7 @@ def make_labels(progress, texts, held_out=(), several=False):
     others["flagged"] = [item in progress.flagged for item in given]
     others["comment"] = [progress.comments.get(item, "") for item in given]
     labels = labels.assign(**{name: column for name, column in others.items() if any(column)})
-    labels = _add_what_came_along(labels, texts)
+    labels = add_what_came_along(labels, texts)
     labels.attrs = {"class_names": list(progress.classes.names)} | _names_in_file(texts)
     return labels
 
@@ -49,7 +49,8 @@ def _names_in_file(texts):
     return {kind: texts.attrs.get(kind) or name for kind, name in names.items()}
 
 
-def _add_what_came_along(labels, texts):
+def add_what_came_along(labels, texts):
+    """The table with the rows of the frame, and the columns, that the texts came with."""
     rows = labels["row"].to_numpy()
     if texts.index is not None and not np.array_equal(texts.index, np.arange(len(texts))):
         labels["file_row"] = texts.index[rows]

@@ -8,7 +8,7 @@ from labelcard.acts import FIELDS, LONGEST_COMMENT, LONGEST_ID, fields_of, is_ac
 from labelcard.log import LogTakenOverError
 from labelcard.several import names_of_strategies
 
-ANSWERS = ("label", "skip")
+ANSWERS = ("label", "spans", "skip")
 ABOUT_LINES = (*ANSWERS, "flag", "comment")
 OWN = "session"  # the page of what the session itself writes down
 NUM_ACKNOWLEDGED = 200
@@ -29,6 +29,8 @@ class Inbox:
 
     Attributes
     ----------
+    kinds : set of str
+        The kinds of acts that a page can send.
     pending : list of dict
         Acts that count already and are not on disk yet.
     acknowledged : list of str
@@ -37,7 +39,9 @@ class Inbox:
         Why the latest act was refused, and why acts are pending; empty if all is well.
     """
 
-    def __init__(self, log, texts, progress, several):
+    kinds = set(FIELDS) - {"open", "import", "spans"}
+
+    def __init__(self, log, texts, progress, several=False):
         self.log, self.texts, self.several = log, texts, several
         self.pending, self.acknowledged = [], []
         self.refusal = self.trouble = ""
@@ -92,7 +96,7 @@ class Inbox:
 
     def _find_fault(self, act):
         kind = act.get("kind") if isinstance(act, dict) else None
-        if not isinstance(kind, str) or kind not in FIELDS or kind in ("open", "import"):
+        if not isinstance(kind, str) or kind not in self.kinds:
             return "this is nothing that a page can send"
         if not is_act(self._clean(act)):
             return f"a part of this '{kind}' is missing or of the wrong type"
@@ -113,6 +117,9 @@ class Inbox:
     def _find_misfit(self, act):
         if not self.texts.has(act["item"]):
             return f"there is no line {act['item'][:20]}"
+        return self._find_fault_of_answer(act)
+
+    def _find_fault_of_answer(self, act):
         if act["kind"] != "label":
             return ""
         if ("labels" in act) != self.several:

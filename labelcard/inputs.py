@@ -148,23 +148,12 @@ class Settings:
     def __post_init__(self):
         if self.strategy is not None:
             find_strategy(self.strategy, self.several)  # raises if the name is unknown
-        for name, (least, most) in LIMITS.items():
-            number = getattr(self, name)
-            if number is None and name in ("target", "of_class"):
-                continue
-            is_whole = isinstance(number, Integral) and not isinstance(number, bool)
-            if not is_whole or not least <= number <= most:
-                raise MendableError(
-                    f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
-                )
+        check_settings(self)
         if self.several and self.of_class is not None:
             raise MendableError(
                 f"of_class={self.of_class} measures one class, and here a text can have "
                 "several. Leave one of the two out."
             )
-        if not isinstance(self.guideline, str):
-            kind = type(self.guideline).__name__
-            raise MendableError(f"guideline is of type {kind}. Pass its Markdown as a string.")
 
     def check_size(self, num_texts):
         """Raise MendableError if a number that was asked for is more than there are texts."""
@@ -182,6 +171,22 @@ class Settings:
                     f"{name}={number:,} is more than the {num_texts:,} texts. Pass a smaller "
                     "number."
                 )
+
+
+def check_settings(settings):
+    """Raise MendableError if a number is out of its limits, or the guideline is no text."""
+    for name, (least, most) in LIMITS.items():
+        number = getattr(settings, name, least)
+        if number is None and name in ("target", "of_class"):
+            continue
+        is_whole = isinstance(number, Integral) and not isinstance(number, bool)
+        if not is_whole or not least <= number <= most:
+            raise MendableError(
+                f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
+            )
+    if not isinstance(settings.guideline, str):
+        kind = type(settings.guideline).__name__
+        raise MendableError(f"guideline is of type {kind}. Pass its Markdown as a string.")
 
 
 def as_points(reference):

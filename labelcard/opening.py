@@ -62,6 +62,11 @@ class Opening:
         return fields | {name: value for name, value in extra.items() if value}
 
     def _check_kind(self, acts):
+        if acts and "task" in acts[0]:
+            raise MendableError(
+                f"{self.path.name} holds {acts[0]['task']} and not classes. Open it with the "
+                "session that wrote it, or begin a new file."
+            )
         was = acts[0].get("several", False) if acts else self.settings.several
         if was != self.settings.several:
             raise MendableError(

@@ -14,7 +14,26 @@ from labelcard.log import LabelLog
 from labelcard.session import LabelingSession
 
 
-class Annotator:
+class Player:
+    """Sends acts to a session, as a page does.
+
+    Parameters
+    ----------
+    session : LabelingSession
+    """
+
+    def __init__(self, session):
+        self.session, self.page, self.num_sent = session, uuid.uuid4().hex, 0
+
+    def send(self, kind, **parts):
+        """Send one act as a page does, and return the new view."""
+        self.num_sent += 1
+        act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
+        act["session"] = self.page
+        return self.session.receive(act | {"time": time.time() * 1000})
+
+
+class Annotator(Player):
     """Answers a session's lines from a list of classes, through the messages of a page.
 
     Parameters
@@ -41,10 +60,8 @@ class Annotator:
                 f"{len(unknown):,} answers are no class, the first is {unknown[0]}. Pass "
                 f"numbers from 0 to {num_classes - 1} for all texts."
             )
-        self.session, self.answers = session, answers
-        self.page = uuid.uuid4().hex
-        self.mistake_rate, self.seed = mistake_rate, seed
-        self.num_sent = 0
+        super().__init__(session)
+        self.answers, self.mistake_rate, self.seed = answers, mistake_rate, seed
 
     def annotate(self, num):
         """Answer the next lines, at most `num`. Returns how many there were."""
@@ -67,13 +84,6 @@ class Annotator:
             return answer
         others = [label for label in range(len(self.session.class_names)) if label != answer]
         return int(random.choice(others))
-
-    def send(self, kind, **parts):
-        """Send one act as a page does, and return the new view."""
-        self.num_sent += 1
-        act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
-        act["session"] = self.page
-        return self.session.receive(act | {"time": time.time() * 1000})
 
 
 def answer_in_your_place(session, truth, num):

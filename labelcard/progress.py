@@ -52,7 +52,7 @@ class Progress:
         return STEPS[act["kind"]](self, act) or ()
 
     def labels_of(self, item):
-        """The classes that an answered item has, as a tuple; None if it was skipped."""
+        """The classes of an answered item as a tuple, of spans their types; None if skipped."""
         return self._labels(self.answers[item])
 
     def forget(self, items):
@@ -78,6 +78,8 @@ class Progress:
     def _labels(self, act):
         if act["kind"] == "skip":
             return None
+        if act["kind"] == "spans":
+            return tuple(sorted({name for *_, name in act["spans"]}))
         labels = act["labels"] if "labels" in act else [act["label"]]
         return tuple(sorted({self.classes.find(label) for label in labels}))
 
@@ -170,6 +172,7 @@ STEPS = {
     "open": Progress._open,
     "import": Progress._import,
     "label": Progress._answer,
+    "spans": Progress._answer,
     "skip": Progress._answer,
     "undo": Progress._undo,
     "suggest": Progress._suggest,

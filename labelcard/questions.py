@@ -18,7 +18,7 @@ def dress(view):
     return view | {"guideline_html": render_guideline(view.get("guideline") or "")}
 
 
-def take(session, message):
+def take(session, message, questions=None):
     """Hand an act to the session, or answer a question.
 
     Parameters
@@ -26,6 +26,8 @@ def take(session, message):
     session : LabelingSession
     message : dict
         An act, or a question: its ``kind`` is "find" or "export".
+    questions : dict of str to callable, optional
+        What answers each kind of question.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def take(session, message):
         The answer to a question. What comes of an act is in the next view.
     """
     kind = message.get("kind") if isinstance(message, dict) else None
-    answer = QUESTIONS.get(kind) if isinstance(kind, str) else None
+    answer = (questions or QUESTIONS).get(kind) if isinstance(kind, str) else None
     if answer is None:
         session.receive(message)
         return None

@@ -20,11 +20,11 @@ def make_view(session):
         "revision": session.revision,
         "item": first,
         "ahead": ahead,
-        "recent": [make_recent(session, item) for item in _find_recent(progress)],
+        "recent": [make_recent(session, item) for item in find_recent(progress)],
         "classes": list(progress.classes.names),
         "hidden": progress.classes.hidden,
         "several": settings.several,
-        "counts": _count(session),
+        "counts": count_answers(session),
         "class_counts": [progress.counts[label] for label in range(len(progress.classes))],
         "recall": _pad(measures[0][1].recall, len(progress.classes)) if measures else None,
         "phase": phase,
@@ -110,12 +110,14 @@ def find_answers(session, search, label, flagged, limit):
     return found
 
 
-def _find_recent(progress):
+def find_recent(progress):
+    """The items that were answered last, the newest first."""
     answered = (item for item, _ in reversed(progress.history) if item in progress.answers)
     return islice(each_once(answered), NUM_RECENT)
 
 
-def _count(session):
+def count_answers(session):
+    """How many answers are in force, on disk, and not yet there; and how many of each class."""
     progress, pending = session.progress, session.inbox.pending
     unsaved = {act["act"] for act in pending}
     in_force = [progress.answers.get(act.get("item"), {}).get("act") for act in pending]

@@ -1,7 +1,5 @@
 // ---- What a person does on the card, and what it hears from the kernel
 
-const NEW_LINE = 400; // how long a line that came by itself must stand before an answer counts
-
 class Card extends Face {
   constructor(model, outbox) {
     super(model, outbox);
@@ -13,7 +11,7 @@ class Card extends Face {
     model.on("change:view", this.show);
     model.on("msg:custom", this.hear);
     outbox.listeners.add(this.show);
-    this.letGo = [guardKeys(this.root), this.startByItself()];
+    this.letGo = [guardKeys(this.root), handKeys(this)];
     this.resizing = new ResizeObserver(() => this.measure());
     this.resizing.observe(this.root);
   }
@@ -24,18 +22,6 @@ class Card extends Face {
     this.outbox.listeners.delete(this.show);
     this.letGo.forEach((letGo) => letGo());
     this.resizing.disconnect();
-  }
-
-  /** On a page of its own the keys work at once, whatever has the focus there. */
-  startByItself() {
-    if (!isOwnPage()) return () => {};
-    const hand = (event) => {
-      if (event.target !== document.body || isShortcut(event)) return;
-      this.focus();
-      this.onKey(event);
-    };
-    document.addEventListener("keydown", hand);
-    return () => document.removeEventListener("keydown", hand);
   }
 
   focus() {
@@ -168,33 +154,4 @@ function byNumber(a, b) {
   return a - b;
 }
 
-/** Hand a file over to the browser. */
-function download({ name, text }) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = make("a", "", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
-/** Hide the picture that stands in for the card in the output of its cell. */
-function hidePicture(el) {
-  // in the document only once it is drawn
-  requestAnimationFrame(() => el.closest(".jp-OutputArea")?.classList.add("ll-live"));
-}
-
-export default () => {
-  let outbox;
-  return {
-    initialize({ model }) {
-      outbox = new Outbox(model);
-      return () => outbox.close();
-    },
-    render({ model, el }) {
-      const card = new Card(model, outbox);
-      el.append(card.root);
-      card.show();
-      hidePicture(el);
-      return () => card.close();
-    },
-  };
-};
+export default () => makeModule(Card);

@@ -99,7 +99,7 @@ class Face {
     this.notes.show(this.line, this.outbox.pending);
     this.showKeys();
     this.showAnswers();
-    this.showSaved();
+    showSaved(this.saved, view, this.outbox);
     this.showSuggestion();
     this.reading.show(view);
     this.settings.show(view);
@@ -111,7 +111,7 @@ class Face {
     setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
     setText(this.pace, view.seconds ? `${view.seconds.toFixed(view.seconds < 10 ? 1 : 0)} s an answer` : "");
     setText(this.skip.lastChild, this.chosen ? "Remove label" : "Skip");
-    setText(this.notice, view.message || this.wordsOfDelay());
+    setText(this.notice, view.message || wordsOfDelay(view, this.outbox));
     setText(this.stop, view.hint ?? "");
     setText(this.text, this.line ? this.line.text : this.wordsWithoutLine());
     this.box.classList.toggle("ll-empty", this.line === null);
@@ -162,15 +162,6 @@ class Face {
     able(this.confirm, this.canAnswer);
   }
 
-  showSaved() {
-    const { saved, unsaved } = this.view.counts;
-    const waiting = this.outbox.wait < SLOW ? 0 : this.outbox.pending.length;
-    const num = Math.max(unsaved, waiting); // what the kernel could not save waits here too
-    const yet = this.view.read_only ? "" : " yet";
-    setText(this.saved, num ? `${saved} saved, ${num} not saved${yet}` : `${saved} saved`);
-    this.saved.classList.toggle("ll-unsaved", num > 0);
-  }
-
   showSuggestion() {
     const suggestion = this.line?.suggestion;
     const { classes } = this.view;
@@ -208,22 +199,4 @@ class Face {
     if (this.outbox.pending.length) return "Waiting for the kernel…";
     return this.view.phase === "done" ? "Nothing is left to label." : "There is no line to show.";
   }
-
-  wordsOfDelay() {
-    if (this.outbox.wait < STUCK) return "";
-    const { saved } = this.view.counts;
-    const safe = `Your ${count(saved, "saved answer")} ${saved === 1 ? "is" : "are"} safe.`;
-    if (isOwnPage()) {
-      return `The server does not answer. What you do waits on this page until it does. ${safe}`;
-    }
-    return (
-      "The kernel does not answer. If it is busy, your answers wait here until it is done. If " +
-      `it was stopped or restarted, run the cells up to this one, and this one. ${safe}`
-    );
-  }
-}
-
-/** Whether the card is what its page is for: then it takes the keys without a click. */
-function isOwnPage() {
-  return Boolean(document.body.dataset.voila || document.body.dataset.labelcard);
 }

@@ -96,3 +96,26 @@ function linesAhead(view, pending) {
   }
   return lines;
 }
+
+/** How many answers are saved, and how many are not. */
+function showSaved(element, { counts, read_only }, outbox) {
+  const { saved, unsaved } = counts;
+  const waiting = outbox.wait < SLOW ? 0 : outbox.pending.length;
+  const num = Math.max(unsaved, waiting); // what the kernel could not save waits here too
+  const yet = read_only ? "" : " yet";
+  setText(element, num ? `${saved} saved, ${num} not saved${yet}` : `${saved} saved`);
+  element.classList.toggle("ll-unsaved", num > 0);
+}
+
+/** What helps where the kernel does not answer; '' while it does. */
+function wordsOfDelay({ counts: { saved } }, outbox) {
+  if (outbox.wait < STUCK) return "";
+  const safe = `Your ${count(saved, "saved answer")} ${saved === 1 ? "is" : "are"} safe.`;
+  if (isOwnPage()) {
+    return `The server does not answer. What you do waits on this page until it does. ${safe}`;
+  }
+  return (
+    "The kernel does not answer. If it is busy, your answers wait here until it is done. If " +
+    `it was stopped or restarted, run the cells up to this one, and this one. ${safe}`
+  );
+}

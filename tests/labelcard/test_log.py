@@ -148,7 +148,7 @@ def test_two_acts_in_one_line_are_two_acts(path, number, is_ended):
 
 def test_a_spoiled_last_line_is_never_taken_for_a_torn_one(path):
     open_log(path, num_acts=3)
-    path.write_bytes(path.read_bytes().replace(b'a2", "kind"', b'a2", "kin"'))
+    path.write_bytes(path.read_bytes().replace(b'"a2", "kind"', b'"a2", "kin"'))
     with pytest.raises(MendableError, match="line 4 of labels.jsonl is damaged"):
         open_log(path)
 
