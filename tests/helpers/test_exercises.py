@@ -39,10 +39,10 @@ WORDS = csr_matrix([[1, 1, 0], [0, 1, 0], [1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 0
 BLIND = (SimpleNamespace(x=WORDS), np.array([0]), np.array([1, 2, 3, 4]))
 HISTORY = pd.DataFrame({"labels": [200, 300, 500], "test_accuracy": [0.5, 0.6, 0.7]})
 
-# Two classes that take turns, and what doubt came to: too little, or nearly all.
+# Two classes that take turns. In the morning the model knew little, or nearly all.
 SETS = make_sets(1200)
 NIGHT = (*SETS, np.argsort(SETS[0].y, kind="stable"))
-LOW, HIGH = (pd.DataFrame({"test_accuracy": [0.5, end]}) for end in (0.1, 0.95))
+LOW, HIGH = (pd.DataFrame({"test_accuracy": [start, 0.1]}) for start in (0.5, 0.95))
 
 # Forty lines, of which the last ten are copies of the first.
 BATCH = (make_lyrics(40, share_of_copies=0.25), np.r_[0:10, 30:35, 20:25])
@@ -264,15 +264,12 @@ CASES = [
     ("settings", ["stream", "pool"], (), "Not yet: give 3 words"),
     ("listener", (0.5, 0.2), (*NIGHT, LOW, 40), "Yes: "),
     ("listener", [0.5, 0.9], (*NIGHT, HIGH, 40), "Not yet: 40 labels by day, 0 at night, and"),
+    ("listener", (1.0, 0), (*NIGHT, HIGH, 40), "Not yet: 40 labels by day, 0 at night, and"),
     ("listener", (0.6, 0), (*NIGHT, HIGH, 900), "Not yet: 55 labels by day, 76 at night, and"),
     ("listener", (0.5, 0.02), (*NIGHT, HIGH, 40), "Not yet: "),
     ("listener", (0.5, 0), (*NIGHT, LOW, 40), "Not yet: this listener never asks"),
     ("listener", (52, 0), (*NIGHT, LOW, 40), "Not yet: both are shares"),
     ("listener", (0.5, 0.1, 0), (*NIGHT, LOW, 40), "Not yet: give two numbers, and not 3."),
-    ("judge", ["Rap", "pop", "rap"], ([0, 1, 1], ["rap", "pop"]), "Yes: you heard what the"),
-    ("judge", ["rap", "pop"], ([0, 1, 1], ["rap", "pop"]), "Not yet: give 3 names, and not 2"),
-    ("judge", ["rap", "hip", "pop"], ([0, 1, 1], ["rap", "pop"]), "Not yet: 'hip' is neither"),
-    ("judge", ["rap"] * 3, ([0, 1, 1], ["rap", "pop"]), "Not yet: always rap?"),
     ("copies", ["A", "C"], (PAIRS,), "Yes: A, C."),
     ("copies", {"c", "a"}, (PAIRS,), "Yes: A, C."),
     ("copies", ["A", "B", "C"], (PAIRS,), "Not yet: look at B again: its lines fold to 'don t"),

@@ -132,6 +132,9 @@ def test_doubt_is_lost_where_one_class_plays_all_day(source):
     assert (last.loc["one day", "coin"] - last.loc["one day", "doubt"] > 0.05).all()
     lead = last.loc["shuffled", "doubt"] - last.loc["pool", "least confidence"]
     assert abs(lead.mean()) < 0.01
+    spent = runs.query("order == 'shuffled' and strategy == 'doubt'").groupby("seed")
+    assert spent["labels"].max().eq(2200).all()
+    assert 0.5 < spent["passed"].max().mean() < 0.6
 
 
 def test_classes_take_turns_on_each_day():
