@@ -179,7 +179,7 @@ def _check_that_all_are_labeled(lyrics):
 
 
 def _check_that_both_sides_get_some(clean):
-    counts = clean["class"].value_counts()
+    counts = clean["class"].value_counts(sort=False)
     groups = clean["song_id"].nunique() if "song_id" in clean else len(clean)
     if groups < NUM_FOLDS or counts.max() < NUM_FOLDS or counts.min() < 2:
         raise MendableError(

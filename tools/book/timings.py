@@ -19,10 +19,10 @@ def find_times():
     runs = load_results("bench").query("data == @FILE and status == 'ok'", local_dict=globals())
     runs = runs.assign(per_round=runs["seconds"] / runs["rounds"])
     runs["plain"] = runs["plain_seconds"] / runs["rounds"]
-    longest = runs.sort_values("rounds").groupby(["library", "strategy"]).last()
+    longest = runs.sort_values("rounds", kind="stable").groupby(["library", "strategy"]).last()
     ours, theirs = longest.loc["helpers"], longest.loc["small-text"]
     table = ours[["per_round", "plain"]].join(theirs["per_round"].rename("theirs"))
-    return table.sort_values("per_round")
+    return table.sort_values("per_round", kind="stable")
 
 
 def list_times():
