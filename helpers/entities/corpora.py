@@ -1,4 +1,4 @@
-"""The tagged texts that this project knows by a name, and where the ones of others come from."""
+"""The tagged texts that this project knows by a name, and where others come from."""
 
 import hashlib
 import os

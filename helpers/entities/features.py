@@ -1,5 +1,6 @@
 """What the tagger sees of a word, and sentences as a dataset that small-text can ask about."""
 
+import re
 from copy import copy
 
 import numpy as np
@@ -9,16 +10,18 @@ from helpers.errors import MendableError
 
 def describe_word(words, i):
     """What can be said of word `i` without a dictionary: itself, its shape, its neighbors."""
-    word = words[i]
-    before = words[i - 1] if i > 0 else "<start>"
-    after = words[i + 1] if i < len(words) - 1 else "<end>"
-    looks = {"title": word.istitle(), "capitals": word.isupper(), "digit": word.isdigit()}
-    return [
-        *(name for name, is_so in looks.items() if is_so),
-        *(f"{name}={part}" for name, part in [("begins", word[:3]), ("ends", word[-3:])]),
-        *(f"{at}={near.lower()}" for at, near in [("word", word), ("-1", before), ("+1", after)]),
-        *(f"{at} title" for at, near in [("-1", before), ("+1", after)] if near.istitle()),
-    ]
+    padded = ["<start>", *words, "<end>"]
+    features = [f"begins {words[i][:3]}", f"ends {words[i][-3:]}"]
+    for place, word in zip(["before", "word", "after"], padded[i : i + 3], strict=True):
+        features += [f"{place}={word.lower()}", f"{place} looks like {shape(word)}"]
+    return features
+
+
+def shape(word):
+    """A word as it looks: "Mrs." is Xx., "6:40" is 0:0."""
+    for signs, sign in ("[A-Z]+", "X"), ("[a-z]+", "x"), ("[0-9]+", "0"):
+        word = re.sub(signs, sign, word)
+    return word
 
 
 class SentenceSet:

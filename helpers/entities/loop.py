@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from small_text import PoolBasedActiveLearner
 
+from helpers.compare import labels_to_reach
 from helpers.entities.scoring import known_names, score_tagger
 from helpers.entities.strategies import make_sentence_strategy
 from helpers.entities.tagger import TaggerFactory
@@ -71,7 +72,8 @@ def read_along(learner, train_set, test_set, num_tokens, num_samples=25, seed=SE
         rows = learner.indices_labeled
         bill = {"round": number, "tokens": lengths[rows].sum(), "sentences": len(rows)}
         scores = score_tagger(learner.classifier, test_set, known)
-        return bill | scores | dict(zip(["query_seconds", "update_seconds"], seconds))
+        asking, learning = seconds
+        return bill | scores | {"query_seconds": asking, "update_seconds": learning}
 
     history = [row(0, np.nan, np.nan)]
     with seeded([seed, 1]):
@@ -114,7 +116,5 @@ def cost_to_reach(runs, target, over="tokens"):
 
     The rule of `helpers.compare.labels_to_reach`: the mean of three rounds in a row.
     """
-    from helpers.compare import labels_to_reach
-
     renamed = runs.assign(labels=runs[over])
     return labels_to_reach(renamed, target, "f1").rename(columns={"labels": over})
