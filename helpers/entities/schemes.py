@@ -35,7 +35,9 @@ def to_bio(sentences, name="the file"):
     sentences = [[(line, *_part(tag, line, name)) for line, tag in one] for one in sentences]
     letters = {letter for one in sentences for _, letter, _ in one}
     if letters & OF_LENGTH:
-        sentences = [[(line, LETTERS[x], kind) for line, x, kind in one] for one in sentences]
+        sentences = [
+            [(line, LETTERS.get(x, x), kind) for line, x, kind in one] for one in sentences
+        ]
         notes = ["It is tagged in BIOES, which is kept as BIO."]
     else:
         notes = []

@@ -19,7 +19,7 @@ from helpers.entities import (
 )
 
 NUM_TOKENS = {"practice": 4_000, "wikigold": 12_000, "ncbi": 18_000}
-NUM_SAMPLES = {"practice": 10, "wikigold": 20, "ncbi": 25}  # sentences a round, and first ones
+NUM_SAMPLES = {"practice": 15, "wikigold": 25, "ncbi": 40}  # sentences a round, and first ones
 COLUMNS = ["strategy", "seed", "round", "tokens", "sentences", "f1", "f1_known", "f1_new"]
 COLUMNS += ["query_seconds", "update_seconds"]
 

@@ -1,0 +1,72 @@
+"""Notebook 15: one name of two types, and the price at which the order turns."""
+
+from numbers import Integral
+
+import pandas as pd
+
+from helpers.entities import SentenceSet, cost_to_reach, names_in, tokenize
+from helpers.exercises.answers import exercise
+
+TOO_SHORT = 3  # words
+
+
+@exercise((list, tuple), "a list of two sentences in quotes")
+def check_two_types(answer, tagger, describe):
+    is_text = len(answer) == 2 and all(isinstance(text, str) for text in answer)
+    yield not is_text, "give two sentences, each in quotes."
+    words = [[text[start:end] for start, end in tokenize(text)] for text in answer]
+    yield (
+        min(map(len, words)) < TOO_SHORT,
+        "a name without a sentence has no context. Write more.",
+    )
+    tags = [["O"] * len(one) for one in words]
+    sentences = SentenceSet(pd.DataFrame({"tokens": words, "tags": tags}), describe)
+    guesses = tagger.predict(sentences)
+    found = [
+        {name.text: name.type for name in names_in(one, guess)}
+        for one, guess in zip(words, guesses, strict=True)
+    ]
+    shared = sorted(set(found[0]) & set(found[1]))
+    said = " and ".join(_tell(one) for one in found)
+    yield not shared, f"it finds {said}. Put one and the same name into both."
+    turned = [name for name in shared if found[0][name] != found[1][name]]
+    yield (
+        not turned,
+        f"it takes '{shared[0]}' for a {found[0][shared[0]]} in both. What stands before a "
+        f"person, and what before a place or a month?",
+    )
+    name = turned[0]
+    yield True, f"Yes: '{name}' is a {found[0][name]}, then a {found[1][name]}."
+
+
+def _tell(found):
+    return ", ".join(f"'{name}' ({kind})" for name, kind in found.items()) or "no name"
+
+
+@exercise((int, Integral, float), "one number, without quotes or brackets")
+def check_price(answer, runs, target, cheap="MNLP", other="total entropy"):
+    yield answer < 0, "a price is not below zero."
+    turn = price_where_order_turns(runs, target, cheap, other)
+    near = 0.05 * turn + 0.6
+    paid = {name: round(mean_bill(runs, name, target, answer)) for name in (cheap, other)}
+    both = f"with {answer:g} words a sentence, {cheap} pays {paid[cheap]:,} and {other} {paid[other]:,}"
+    yield abs(answer - turn) <= near, f"Yes: {both}. About there, the order turns."
+    yield answer == 0, f"{both}. Let a sentence itself cost something."
+    yield answer < turn, f"{both}. Raise the price of a sentence."
+    yield True, f"{both}, so the order has turned before. Lower the price."
+
+
+def mean_bill(runs, name, target, price):
+    """What a way of asking pays until it reaches the target, in the mean of its seeds."""
+    runs = runs[runs["strategy"] == name]
+    priced = runs.assign(bill=runs["tokens"] + price * runs["sentences"])
+    return cost_to_reach(priced, target, "bill")["bill"].mean()
+
+
+def price_where_order_turns(runs, target, cheap, other):
+    """The price of a sentence, in words, at which both pay the same; both bills are lines."""
+    at_0, at_1 = (
+        mean_bill(runs, other, target, price) - mean_bill(runs, cheap, target, price)
+        for price in (0, 1)
+    )
+    return at_0 / (at_0 - at_1)
