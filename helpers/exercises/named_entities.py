@@ -8,6 +8,7 @@ from helpers.entities import SentenceSet, cost_to_reach, names_in, tokenize
 from helpers.exercises.answers import exercise
 
 TOO_SHORT = 3  # words
+NEAR = 0.05  # of the price
 
 
 @exercise((list, tuple), "a list of two sentences in quotes")
@@ -47,9 +48,9 @@ def _tell(found):
 def check_price(answer, runs, target, cheap="MNLP", other="total entropy"):
     yield answer < 0, "a price is not below zero."
     turn = price_where_order_turns(runs, target, cheap, other)
-    near = 0.05 * turn + 0.6
-    paid = {name: round(mean_bill(runs, name, target, answer)) for name in (cheap, other)}
-    both = f"with {answer:g} words a sentence, {cheap} pays {paid[cheap]:,} and {other} {paid[other]:,}"
+    near = NEAR * turn + 0.5
+    bills = [f"{name} {mean_bill(runs, name, target, answer):,.0f}" for name in (cheap, other)]
+    both = f"with {answer:g} words a sentence you pay {' and '.join(bills)}"
     yield abs(answer - turn) <= near, f"Yes: {both}. About there, the order turns."
     yield answer == 0, f"{both}. Let a sentence itself cost something."
     yield answer < turn, f"{both}. Raise the price of a sentence."

@@ -1,4 +1,4 @@
-"""Files of tagged sentences: every usual way to write them, and what is wrong with a bad one."""
+"""Files of tagged sentences: the usual ways to write them, and what is wrong with a bad one."""
 
 import hashlib
 import json
