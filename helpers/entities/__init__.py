@@ -15,7 +15,13 @@ loop        round after round, with a bill in words
 
 from helpers.entities.features import SentenceSet, describe_word, shape
 from helpers.entities.loading import load_entities, split_entities
-from helpers.entities.loop import compare_readers, cost_to_reach, read_along, start_reading
+from helpers.entities.loop import (
+    at_cost,
+    compare_readers,
+    cost_to_reach,
+    read_along,
+    start_reading,
+)
 from helpers.entities.scoring import entity_f1, known_names, names_in, score_tagger
 from helpers.entities.spans import Span, find_spans, tag, tokenize
 from helpers.entities.strategies import SENTENCE_STRATEGIES, make_sentence_strategy

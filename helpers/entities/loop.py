@@ -3,7 +3,6 @@
 from itertools import product
 from time import process_time
 
-import joblib
 import numpy as np
 import pandas as pd
 from small_text import PoolBasedActiveLearner
@@ -14,6 +13,9 @@ from helpers.entities.strategies import make_sentence_strategy
 from helpers.entities.tagger import TaggerFactory
 from helpers.errors import MendableError, check_whole_numbers
 from helpers.seeds import SEED, seeded
+
+WHOLE = "all"  # the strategy that has read the whole pool
+ROUNDS_IN_A_ROW = 3  # one lucky round reaches nothing
 
 
 def start_reading(strategy, train_set, num_samples=25, seed=SEED):
@@ -46,7 +48,9 @@ def start_reading(strategy, train_set, num_samples=25, seed=SEED):
     return learner
 
 
-def read_along(learner, train_set, test_set, num_tokens, num_samples=25, seed=SEED):
+def read_along(
+    learner, train_set, test_set, num_tokens, num_samples=25, seed=SEED, enough=None
+):
     """Ask for sentences, round after round, until so many words have been read.
 
     Parameters
@@ -57,6 +61,8 @@ def read_along(learner, train_set, test_set, num_tokens, num_samples=25, seed=SE
         The bill at which it ends, that of the first sentences included.
     num_samples : int
         Sentences a round.
+    enough : float, optional
+        An F1 at which it ends, if the mean of three rounds in a row reaches it.
 
     Returns
     -------
@@ -77,7 +83,7 @@ def read_along(learner, train_set, test_set, num_tokens, num_samples=25, seed=SE
 
     history = [row(0, np.nan, np.nan)]
     with seeded([seed, 1]):
-        while history[-1]["tokens"] < num_tokens:
+        while history[-1]["tokens"] < num_tokens and not _is_enough(history, enough):
             left = len(train_set) - len(learner.indices_labeled)
             if not left:
                 break
@@ -89,32 +95,66 @@ def read_along(learner, train_set, test_set, num_tokens, num_samples=25, seed=SE
     return pd.DataFrame(history)
 
 
+def _is_enough(history, enough):
+    last = [row["f1"] for row in history[-ROUNDS_IN_A_ROW:]]
+    return enough is not None and len(last) == ROUNDS_IN_A_ROW and np.mean(last) >= enough
+
+
 def compare_readers(
-    strategies, train_set, test_set, seeds, num_tokens, num_samples=25, num_initial=25, n_jobs=1
+    strategies, train_set, test_set, seeds, num_tokens, num_samples=25, enough=None
 ):
     """Every strategy with every seed: the frames of `read_along`, with ``strategy``, ``seed``.
 
-    One seed gives all strategies the same first sentences.
+    A run begins with as many random sentences as a round asks for; one seed gives all
+    strategies the same.
     """
-    jobs = list(product(strategies, seeds))
-    # The features of crfsuite cannot be sent to another process, so threads share them.
-    frames = joblib.Parallel(n_jobs, backend="threading")(
-        joblib.delayed(_play)(*job, train_set, test_set, num_tokens, num_samples, num_initial)
-        for job in jobs
-    )
+    frames = []
+    for name, seed in product(strategies, seeds):
+        learner = start_reading(name, train_set, num_samples, seed)
+        history = read_along(
+            learner, train_set, test_set, num_tokens, num_samples, seed, enough
+        )
+        frames.append(pd.DataFrame({"strategy": name, "seed": seed, **history}))
     return pd.concat(frames, ignore_index=True)
 
 
-def _play(name, seed, train_set, test_set, num_tokens, num_samples, num_initial):
-    learner = start_reading(name, train_set, num_initial, seed)
-    history = read_along(learner, train_set, test_set, num_tokens, num_samples, seed)
-    return pd.DataFrame({"strategy": name, "seed": seed, **history})
+def cost_to_reach(runs, share=0.85, over="tokens"):
+    """What each run has paid when its F1 reaches a share of the whole pool's, and holds it.
 
+    The rule is that of `helpers.compare.labels_to_reach`: the mean of three rounds in a row.
 
-def cost_to_reach(runs, target, over="tokens"):
-    """What each run has cost when its F1 reaches a target and holds it, in tokens or sentences.
+    Parameters
+    ----------
+    runs : pandas.DataFrame
+        With a row of the strategy ``all`` for each seed: what reading the whole pool gives.
+    share : float
+    over : str
+        What is paid: ``tokens``, ``sentences``, or another column that grows.
 
-    The rule of `helpers.compare.labels_to_reach`: the mean of three rounds in a row.
+    Returns
+    -------
+    pandas.DataFrame, one row a run
+        ``strategy``, ``seed``, and what was paid; NaN where a run never gets there.
     """
-    renamed = runs.assign(labels=runs[over])
-    return labels_to_reach(renamed, target, "f1").rename(columns={"labels": over})
+    is_whole = runs["strategy"] == WHOLE
+    if not is_whole.any():
+        raise MendableError(
+            f"runs has no row of the strategy '{WHOLE}', which says what the whole pool gives. "
+            "load_results('practice_entities') has one for each seed."
+        )
+    whole = runs[is_whole].set_index("seed")["f1"]
+    asked = runs[~is_whole]
+    relative = asked.assign(labels=asked[over], f1=asked["f1"] / asked["seed"].map(whole))
+    paid = labels_to_reach(relative, share, "f1", ROUNDS_IN_A_ROW)
+    return paid.rename(columns={"labels": over})
+
+
+def at_cost(runs, amount, over="tokens"):
+    """The F1 of each run when so much has been paid, between the rounds on a straight line.
+
+    One row a run: ``strategy``, ``seed``, ``f1``; NaN where a run ended before.
+    """
+    asked = runs[runs["strategy"] != WHOLE].sort_values(over)
+    by_run = asked.groupby(["strategy", "seed"], sort=False)[[over, "f1"]]
+    heights = by_run.apply(lambda run: np.interp(amount, run[over], run["f1"], right=np.nan))
+    return heights.rename("f1").reset_index()

@@ -45,11 +45,11 @@ def _tell(found):
 
 
 @exercise((int, Integral, float), "one number, without quotes or brackets")
-def check_price(answer, runs, target, cheap="MNLP", other="total entropy"):
+def check_price(answer, runs, share=0.85, cheap="MNLP", other="total entropy"):
     yield answer < 0, "a price is not below zero."
-    turn = price_where_order_turns(runs, target, cheap, other)
+    turn = price_where_order_turns(runs, share, cheap, other)
     near = NEAR * turn + 0.5
-    bills = [f"{name} {mean_bill(runs, name, target, answer):,.0f}" for name in (cheap, other)]
+    bills = [f"{name} {mean_bill(runs, name, share, answer):,.0f}" for name in (cheap, other)]
     both = f"with {answer:g} words a sentence you pay {' and '.join(bills)}"
     yield abs(answer - turn) <= near, f"Yes: {both}. About there, the order turns."
     yield answer == 0, f"{both}. Let a sentence itself cost something."
@@ -57,17 +57,17 @@ def check_price(answer, runs, target, cheap="MNLP", other="total entropy"):
     yield True, f"{both}, so the order has turned before. Lower the price."
 
 
-def mean_bill(runs, name, target, price):
-    """What a way of asking pays until it reaches the target, in the mean of its seeds."""
-    runs = runs[runs["strategy"] == name]
+def mean_bill(runs, name, share, price):
+    """What a way of asking pays to reach that share, in the mean of its seeds."""
+    runs = runs[runs["strategy"].isin([name, "all"])]
     priced = runs.assign(bill=runs["tokens"] + price * runs["sentences"])
-    return cost_to_reach(priced, target, "bill")["bill"].mean()
+    return cost_to_reach(priced, share, "bill")["bill"].mean()
 
 
-def price_where_order_turns(runs, target, cheap, other):
+def price_where_order_turns(runs, share, cheap, other):
     """The price of a sentence, in words, at which both pay the same; both bills are lines."""
     at_0, at_1 = (
-        mean_bill(runs, other, target, price) - mean_bill(runs, cheap, target, price)
+        mean_bill(runs, other, share, price) - mean_bill(runs, cheap, share, price)
         for price in (0, 1)
     )
     return at_0 / (at_0 - at_1)

@@ -19,16 +19,19 @@ NAME_mistakes    what wrong labels cost, anywhere and on hard lines (mistakes.py
 NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, recipe.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), genres, and strategies (all of them, on clean practice lyrics). Runs are remembered in
+two), genres, strategies (all of them, on clean practice lyrics), and practice_entities,
+wikigold_entities and ncbi_entities (which sentence to read next; entities.py). Runs are remembered in
 build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
+from functools import partial
 from time import perf_counter
 
 from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
 from tools.record.chorus import record_chorus
+from tools.record.entities import CORPORA, record_entities
 from tools.record.first_edition import (
     record_article,
     record_batches,
@@ -78,6 +81,7 @@ OTHERS = {
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
+OTHERS |= {f"{name}_entities": (record_entities, partial(str, name)) for name in CORPORA}
 ALL = OF_LYRICS | OTHERS
 SOURCES = {"practice": lambda: "practice", "kaggle": find_kaggle_file}
 
