@@ -9,7 +9,7 @@ import numpy as np
 from helpers.entities.features import import_crf
 from helpers.errors import MendableError
 
-SETTINGS = {"c1": 0.0, "c2": 0.1, "max_iterations": 50, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.0, "c2": 0.1, "max_iterations": 100, "feature.possible_transitions": True}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from helpers.entities import SentenceSet, cost_to_reach, names_in, tokenize
 from helpers.exercises.answers import exercise
 
 TOO_SHORT = 3  # words
+DEAREST = 1000
 NEAR = 0.05  # of the price
 
 
@@ -46,7 +47,8 @@ def _tell(found):
 
 @exercise((int, Integral, float), "one number, without quotes or brackets")
 def check_price(answer, runs, share=0.85, cheap="MNLP", other="total entropy"):
-    yield answer < 0, "a price is not below zero."
+    is_off = not 0 <= answer <= DEAREST
+    yield is_off, f"a price is in words, from 0 to {DEAREST:,}."
     turn = price_where_order_turns(runs, share, cheap, other)
     near = NEAR * turn + 0.5
     bills = [f"{name} {mean_bill(runs, name, share, answer):,.0f}" for name in (cheap, other)]
