@@ -154,7 +154,11 @@ def at_cost(runs, amount, over="tokens"):
 
     One row a run: ``strategy``, ``seed``, ``f1``; NaN where a run ended before.
     """
-    asked = runs[runs["strategy"] != WHOLE].sort_values(over)
-    by_run = asked.groupby(["strategy", "seed"], sort=False)[[over, "f1"]]
-    heights = by_run.apply(lambda run: np.interp(amount, run[over], run["f1"], right=np.nan))
+
+    def height(run):
+        run = run.sort_values(over)
+        return np.interp(amount, run[over], run["f1"], right=np.nan)
+
+    asked = runs[runs["strategy"] != WHOLE]
+    heights = asked.groupby(["strategy", "seed"], sort=False)[[over, "f1"]].apply(height)
     return heights.rename("f1").reset_index()
