@@ -13,12 +13,14 @@ scoring     strict F1, of names that rote could know and of new ones
 loop        round after round, with a bill in words
 """
 
-from helpers.entities.features import SentenceSet, describe_word, shape
+from helpers.entities.features import SentenceSet, describe_word, shape, untagged
 from helpers.entities.loading import load_entities, split_entities
 from helpers.entities.loop import (
     at_cost,
     compare_readers,
     cost_to_reach,
+    first_picks,
+    mean_cost,
     read_along,
     start_reading,
 )

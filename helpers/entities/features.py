@@ -4,7 +4,9 @@ import re
 from copy import copy
 
 import numpy as np
+import pandas as pd
 
+from helpers.entities.spans import OUTSIDE, tokenize
 from helpers.errors import MendableError
 
 
@@ -73,6 +75,13 @@ class SentenceSet:
     def clone(self):
         """Sentences that can be given other tags without a change to these."""
         return copy(self)
+
+
+def untagged(texts, describe=describe_word):
+    """Texts that nobody has tagged, as a `SentenceSet` whose words are all outside."""
+    tokens = [[text[start:end] for start, end in tokenize(text)] for text in texts]
+    tags = [[OUTSIDE] * len(words) for words in tokens]
+    return SentenceSet(pd.DataFrame({"tokens": tokens, "tags": tags}), describe)
 
 
 def import_crf():

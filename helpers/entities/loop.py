@@ -9,7 +9,7 @@ from small_text import PoolBasedActiveLearner
 
 from helpers.compare import labels_to_reach
 from helpers.entities.scoring import known_names, score_tagger
-from helpers.entities.strategies import make_sentence_strategy
+from helpers.entities.strategies import SENTENCE_STRATEGIES, make_sentence_strategy
 from helpers.entities.tagger import TaggerFactory
 from helpers.errors import MendableError, check_whole_numbers
 from helpers.seeds import SEED, seeded
@@ -147,6 +147,30 @@ def cost_to_reach(runs, share=0.85, over="tokens"):
     relative = asked.assign(labels=asked[over], f1=asked["f1"] / asked["seed"].map(whole))
     paid = labels_to_reach(relative, share, "f1", ROUNDS_IN_A_ROW)
     return paid.rename(columns={"labels": over})
+
+
+def mean_cost(runs, share=0.85, over="tokens"):
+    """What each strategy pays to reach that share, in the mean of its seeds: a Series."""
+    paid = cost_to_reach(runs, share, over)
+    return paid.groupby("strategy", sort=False)[over].mean()
+
+
+def first_picks(train_set, num_samples=150, num_picks=20, seed=SEED):
+    """What each strategy asks for next, after the same random sentences.
+
+    Returns
+    -------
+    pandas.DataFrame, one row a strategy
+        The mean number of ``words`` in its picks, and its ``first`` pick.
+    """
+    rows = {}
+    for name in SENTENCE_STRATEGIES:
+        learner = start_reading(name, train_set, num_samples, seed)
+        with seeded([seed, 1]):
+            picks = learner.query(num_samples=num_picks)
+        mean, first = train_set.lengths[picks].mean(), " ".join(train_set.words[picks[0]])
+        rows[name] = {"words": round(mean, 1), "first": first}
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def at_cost(runs, amount, over="tokens"):

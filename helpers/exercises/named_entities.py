@@ -2,9 +2,7 @@
 
 from numbers import Integral
 
-import pandas as pd
-
-from helpers.entities import SentenceSet, cost_to_reach, names_in, tokenize
+from helpers.entities import mean_cost, names_in, untagged
 from helpers.exercises.answers import exercise
 
 TOO_SHORT = 3  # words
@@ -16,17 +14,13 @@ NEAR = 0.05  # of the price
 def check_two_types(answer, tagger, describe):
     is_text = len(answer) == 2 and all(isinstance(text, str) for text in answer)
     yield not is_text, "give two sentences, each in quotes."
-    words = [[text[start:end] for start, end in tokenize(text)] for text in answer]
-    yield (
-        min(map(len, words)) < TOO_SHORT,
-        "a name without a sentence has no context. Write more.",
-    )
-    tags = [["O"] * len(one) for one in words]
-    sentences = SentenceSet(pd.DataFrame({"tokens": words, "tags": tags}), describe)
+    sentences = untagged(answer, describe)
+    is_short = sentences.lengths.min() < TOO_SHORT
+    yield is_short, "a name without a sentence has no context. Write more."
     guesses = tagger.predict(sentences)
     found = [
         {name.text: name.type for name in names_in(one, guess)}
-        for one, guess in zip(words, guesses, strict=True)
+        for one, guess in zip(sentences.words, guesses, strict=True)
     ]
     shared = sorted(set(found[0]) & set(found[1]))
     said = " and ".join(_tell(one) for one in found)
@@ -63,7 +57,7 @@ def mean_bill(runs, name, share, price):
     """What a way of asking pays to reach that share, in the mean of its seeds."""
     runs = runs[runs["strategy"].isin([name, "all"])]
     priced = runs.assign(bill=runs["tokens"] + price * runs["sentences"])
-    return cost_to_reach(priced, share, "bill")["bill"].mean()
+    return mean_cost(priced, share, "bill")[name]
 
 
 def price_where_order_turns(runs, share, cheap, other):

@@ -20,8 +20,8 @@ NAME_article ... NAME_labels_to_reach, of the first edition (first_edition.py, r
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
 two), genres, strategies (all of them, on clean practice lyrics), and practice_entities,
-wikigold_entities and ncbi_entities (which sentence to read next; entities.py). Runs are remembered in
-build/runs, so an interrupted recording goes on where it stopped.
+wikigold_entities and ncbi_entities (which sentence to read next; entities.py). Most runs are
+remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
