@@ -59,6 +59,7 @@ def plot_bills(runs, panels, title=None):
     panels : list of (str, str)
         A column of ``tokens`` or ``sentences``, and a column of F1.
     """
+    runs = runs[runs["strategy"].isin(LOOKS)]  # not what the whole pool gives
     figure, axes = plt.subplots(1, len(panels), figsize=(4.8 * len(panels), 4), sharey=True)
     sentences = []
     for (over, measure), ax in zip(panels, np.atleast_1d(axes), strict=True):
