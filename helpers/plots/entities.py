@@ -6,6 +6,7 @@ from matplotlib.ticker import PercentFormatter
 
 from helpers.entities import SENTENCE_STRATEGIES
 from helpers.plots.look import (
+    COLORS,
     OTHER_STYLES,
     class_look,
     name_lines,
@@ -16,7 +17,11 @@ from helpers.plots.look import (
 )
 
 ASKING = [name for name in SENTENCE_STRATEGIES if name != "random"]
-LOOKS = {"random": style_of("random"), **dict(zip(ASKING, OTHER_STYLES, strict=True))}
+# The markers and dashes of other names, in colors that their names can be read in.
+LOOKS = {"random": style_of("random")} | {
+    name: style | {"color": COLORS[number]}
+    for name, style, number in zip(ASKING, OTHER_STYLES, (3, 0, 1, 2), strict=True)
+}
 MEASURES = {"f1": "F1", "f1_known": "F1 of known names", "f1_new": "F1 of new names"}
 NUM_POINTS = 60
 
