@@ -1,4 +1,4 @@
-"""Write the practice files, lyrics and messages: same seed, same bytes.
+"""Write the practice files, lyrics, messages and notices: same seed, same bytes.
 
 Run `python data/practice/generate.py [FOLDER]`; without a folder it writes into data/.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knobs import Knobs
 from messages import COLUMNS, TRUTH_COLUMNS, half_labeled, message_rows
+from notices import notice_rows, write_jsonl
 from songs import write_songs
 
 LYRICS = {"quotas": {"rap": 901, "pop": 859}, "seed": 19}
@@ -48,3 +49,4 @@ if __name__ == "__main__":
     path = folder / "practice_messages.csv"
     write_csv(half_labeled(messages), COLUMNS, path, ";", "utf-8-sig")
     write_csv(messages, TRUTH_COLUMNS, folder / "practice_messages_truth.csv")
+    write_jsonl(notice_rows(), folder / "practice_entities.jsonl")

@@ -15,6 +15,7 @@ from helpers.exercises.label_it_yourself import (
 )
 from helpers.exercises.least_confidence import check_small_batches, check_torn
 from helpers.exercises.load_the_data import check_copies, check_songs_apart
+from helpers.exercises.named_entities import check_price, check_two_types
 from helpers.exercises.prediction_entropy import check_blind, check_other_order
 from helpers.exercises.random_sampling import check_reported_luck, check_twins
 from helpers.exercises.streams_and_synthesis import check_listener

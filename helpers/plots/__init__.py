@@ -19,6 +19,7 @@ from helpers.plots.curves import (
 )
 from helpers.plots.diagrams import plot_diagram
 from helpers.plots.doubt import plot_doubt
+from helpers.plots.entities import plot_bills, plot_token_doubt
 from helpers.plots.evidence import plot_evidence
 from helpers.plots.explorers import (
     explore_line,

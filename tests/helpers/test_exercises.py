@@ -13,6 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from small_text import QueryStrategy
 
 from helpers import exercises
+from helpers.entities import SentenceSet, TaggerFactory, describe_word
 from helpers.features import preprocess_data
 from tools.notebooks.parts import notebook_paths
 
@@ -130,7 +131,64 @@ TRULY = pd.Series(list("aabbaabbbb"))
 SCORES = np.array([0.1, 0.3, 0.4, 0.7, 0.9])
 RULE = np.arange(len(BATCH_POOL)) < 20
 
+# Three notes taught it that May is a person before a verb and a time after "in"; a run of two
+# strategies, of which one pays by the word and the other by the note.
+TAUGHT = pd.DataFrame(
+    {
+        "tokens": [["May", "left"], ["Ada", "left", "in", "May"], ["lost", "in", "May"]] * 4,
+        "tags": [["B-person", "O"], ["B-person", "O", "O", "B-time"], ["O", "O", "B-time"]] * 4,
+    }
+)
+TAGGER = (TaggerFactory().new().fit(SentenceSet(TAUGHT)), describe_word)
+PAID = pd.DataFrame(
+    [("all", 900, 90, 1.0)]
+    + [("MNLP", 100 * step, 10 * step, 0.3 * step) for step in range(1, 6)]
+    + [("total entropy", 200 * step, 5 * step, 0.3 * step) for step in range(1, 6)],
+    columns=["strategy", "tokens", "sentences", "f1"],
+).assign(seed=0)
+
 CASES = [
+    ("two_types", ["May left today", "Ada left in May"], TAGGER, "Yes: 'may' is a person, "),
+    ("two_types", ["May left today", "Ada left"], TAGGER, "Not yet: a name without a sentence"),
+    (
+        "two_types",
+        ["May left today", "May left us"],
+        TAGGER,
+        "Not yet: it takes 'may' for a pers",
+    ),
+    (
+        "two_types",
+        ["May left today", "lost in Ada"],
+        TAGGER,
+        "Not yet: it finds 'may' (person), ",
+    ),
+    ("two_types", ["May left today"], TAGGER, "Not yet: give two sentences"),
+    ("two_types", [3, 4], TAGGER, "Not yet: give two sentences"),
+    (
+        "price",
+        20,
+        (PAID,),
+        "Yes: with 20 words a sentence you pay MNLP 900 and total entropy 900.",
+    ),
+    (
+        "price",
+        0,
+        (PAID,),
+        "Not yet: with 0 words a sentence you pay MNLP 300 and total entropy 600.",
+    ),
+    (
+        "price",
+        10,
+        (PAID,),
+        "Not yet: with 10 words a sentence you pay MNLP 600 and total entropy 750. Raise",
+    ),
+    (
+        "price",
+        40,
+        (PAID,),
+        "Not yet: with 40 words a sentence you pay MNLP 1,500 and total entropy 1,200, so",
+    ),
+    ("price", -5, (PAID,), "Not yet: a price is in words, from 0 to 1,000."),
     (
         "lines_to_hold_out",
         250,

@@ -19,16 +19,20 @@ NAME_splits      all strategies on fresh splits, with copies and without (fresh_
 NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), room (a class on food), genres, and strategies (all of them, on clean practice lyrics).
-Runs are remembered in build/runs, so an interrupted recording goes on where it stopped.
+two), room (a class on food), genres, strategies (all of them, on clean practice lyrics), and
+practice_entities, wikigold_entities and ncbi_entities (which sentence to read next;
+entities.py). Most runs are remembered in build/runs, so an interrupted recording goes on where
+it stopped.
 """
 
 import argparse
+from functools import partial
 from time import perf_counter
 
 from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
 from tools.record.chorus import record_chorus
+from tools.record.entities import CORPORA, record_entities
 from tools.record.fresh_splits import record_honest, record_splits
 from tools.record.genres import record_genres
 from tools.record.late_lead import record_late_lead
@@ -68,6 +72,7 @@ OTHERS = {
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
 }
+OTHERS |= {f"{name}_entities": (record_entities, partial(str, name)) for name in CORPORA}
 ALL = OF_LYRICS | OTHERS
 SOURCES = {"practice": lambda: "practice", "kaggle": find_kaggle_file}
 

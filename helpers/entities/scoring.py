@@ -1,0 +1,82 @@
+"""How many entities a tagger finds: all of one, with its type, or it does not count."""
+
+from typing import NamedTuple
+
+from helpers.entities.spans import find_spans
+
+
+class Name(NamedTuple):
+    """An entity as words: the first and the last of them, what they say, and the type."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+
+
+def names_in(words, tags):
+    """The entities of a tagged sentence: a list of `Name`."""
+    spans = find_spans([(i, i) for i in range(len(words))], tags)
+    return [
+        Name(s.start, s.end, " ".join(words[s.start : s.end + 1]).casefold(), s.type)
+        for s in spans
+    ]
+
+
+def known_names(data_set):
+    """What the entities of tagged sentences say, without their types: what rote could know."""
+    return {name.text for names in _names_of(data_set, data_set.y) for name in names}
+
+
+def entity_f1(true, predicted):
+    """Strict F1 of entities, as nervaluate counts them.
+
+    An entity counts as found if its first word, its last word and its type are right.
+
+    Parameters
+    ----------
+    true, predicted : sequence of list of Name
+        One list a sentence, as from `names_in`.
+
+    Returns
+    -------
+    float
+        0 where there is nothing to find and nothing was found.
+    """
+    from nervaluate.entities import Entity, EvaluationResult
+    from nervaluate.strategies import StrictEvaluation
+
+    # Not by way of its Evaluator, which counts in four ways and for each type, at each call.
+    strict, total = StrictEvaluation(), EvaluationResult()
+    for names in zip(true, predicted, strict=True):
+        both = [[Entity(one.type, one.start, one.end) for one in some] for some in names]
+        found, _ = strict.evaluate(*both, tags=[])
+        for count in ("correct", "incorrect", "missed", "spurious"):
+            setattr(total, count, getattr(total, count) + getattr(found, count))
+    total.compute_metrics()
+    return float(total.f1)
+
+
+def score_tagger(tagger, test_set, known):
+    """Strict F1 on a test set: of all entities, of known names, and of names never met.
+
+    A name counts as known if it is in `known`, wherever it was tagged or predicted.
+
+    Returns
+    -------
+    dict of float
+        ``f1``, ``f1_known``, ``f1_new``.
+    """
+    both = [_names_of(test_set, tags) for tags in (test_set.y, tagger.predict(test_set))]
+    scores = {"f1": entity_f1(*both)}
+    for column, wanted in (("f1_known", True), ("f1_new", False)):
+        kept = [
+            [[one for one in names if (one.text in known) == wanted] for names in sentences]
+            for sentences in both
+        ]
+        scores[column] = entity_f1(*kept)
+    return scores
+
+
+def _names_of(data_set, tags):
+    return [names_in(*one) for one in zip(data_set.words, tags, strict=True)]
