@@ -39,7 +39,7 @@ STRATEGY_STYLES = {
 }
 OTHER_STYLES = [
     {"color": COLORS[i], "marker": marker, "linestyle": linestyle}
-    for i, marker, linestyle in [(3, "P", "-"), (9, "X", "--"), (5, "*", "-."), (8, "<", ":")]
+    for i, marker, linestyle in [(3, "P", "-"), (9, "X", "--"), (5, "*", "-."), (2, "<", ":")]
 ]
 CLASS_COLORS = [COLORS[i] for i in (0, 1, 2, 4, 3, 5, 8, 9, 6, 7)]
 CLASS_HATCHES = ["", "///", "...", "xxx", "\\\\\\", "++", "oo", "**", "--", "||"]
