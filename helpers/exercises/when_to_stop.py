@@ -18,8 +18,8 @@ def check_same_test(answer, early, late, num_lines=50):
         same, ties = same + (lead > 0), ties + (lead == 0)
         own += late[lines].sum() > early[others].sum()
     same, ties, own = (count / NUM_DRAWS for count in (same, ties, own))
-    both = f"on the same lines {same:.0%} of the tests see it, on lines of their own {own:.0%}"
-    yield same, f"Yes: {both}. What makes a test easy makes it easy for both.", 0.025
+    words = f"on the same lines {same:.0%} of the tests see it, more than on lines of their own"
+    yield same, f"Yes: {words}. What makes a test easy makes it easy for both.", 0.025
     yield own, "that is for two tests. Draw once, and give both models these lines.", 0.02
     yield same + ties, "you count ties, and a tie sees no lead: use >.", 0.02
     yield not 0 <= answer <= 1, "a share is between 0 and 1: take the mean of the wins."

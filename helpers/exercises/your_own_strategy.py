@@ -1,14 +1,15 @@
 """Notebook 13: a strategy to mend, and the race that the reader's own strategy enters."""
 
 import os
-from copy import deepcopy
+from copy import copy, deepcopy
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from small_text import QueryStrategy
+from small_text.base import LABEL_UNLABELED
 
-from helpers.compare import area_under_curve, compare_strategies
+from helpers.compare import area_under_curve, compare_strategies, summarize_pairs
 from helpers.exercises.answers import exercise
 from helpers.plots import plot_runs
 from helpers.seeds import SEED, seeded
@@ -18,6 +19,7 @@ LABELS = Path(__file__).resolve().parents[2] / "labels"
 BOARD = "race.csv"
 RIVALS = ["random", "uncertainty x copies"]  # the second one is the recipe's
 SHOWN = 3  # places on the board
+STANDING = ["mean", "difference", "verdict"]
 
 takes_strategy = exercise((QueryStrategy, type), "a query strategy, such as MyStrategy()")
 
@@ -49,37 +51,61 @@ def race(answer, pool, test_set, seeds=range(3), num_iterations=20, num_samples=
     """Race a strategy against random sampling and the recipe's, and keep the best on a board.
 
     The board is `race.csv` in `labels/`, or in the folder that the environment variable
-    ``LABELS_FOLDER`` names. What counts is the mean height of the curve; a strategy is on the
-    board once a race, and a race is a pool, its features, and a number of labels.
+    ``LABELS_FOLDER`` names. What counts is the mean height of the curve, and the rule of
+    `summarize_pairs` says where a lead may be luck; a strategy is on the board once a race, and
+    a race is a pool, its features, and a number of labels.
 
     Parameters
     ----------
     answer : small_text.QueryStrategy
-        Each run plays a copy of it.
+        Each run plays a copy of it, which sees the labels that were paid for, and no others.
     pool, test_set : small_text.SklearnDataset
     seeds, num_iterations, num_samples
         As in `helpers.compare.compare_strategies`.
     """
     yield isinstance(answer, type), _to_make(answer)
-    learner, labeled = initialize_strategy(deepcopy(answer), pool)
+    learner, labeled = initialize_strategy(Blindfolded(deepcopy(answer)), pool)
     with seeded(SEED):
         picks = learner.query(num_samples=num_samples)
     fault = _fault_of(picks, len(pool), labeled, num_samples)
     yield fault != "", fault
-    entrants = {"yours": lambda order: deepcopy(answer), **dict.fromkeys(RIVALS)}
+    yours = {"yours": lambda order: Blindfolded(deepcopy(answer))}
+    entrants = yours | dict.fromkeys(RIVALS)
     runs = compare_strategies(entrants, pool, test_set, seeds, num_iterations, num_samples)
-    heights = area_under_curve(runs).pivot(index="seed", columns="strategy", values="area")
-    wins = {rival: (heights["yours"] > heights[rival]).sum() for rival in RIVALS}
-    against = [f"{rival} in {won} of {len(heights)}" for rival, won in wins.items()]
+    heights = area_under_curve(runs)
+    of_rivals = summarize_pairs(heights, baseline="yours").loc[RIVALS]
+    by_seed = heights.pivot(index="seed", columns="strategy", values="area")
+    won = {rival: (by_seed["yours"] > by_seed[rival]).sum() for rival in RIVALS}
+    against = [f"{rival} in {count} of {len(by_seed)}" for rival, count in won.items()]
     plot_runs(runs, title=f"Yours beats {', '.join(against)}")
-    means = heights.mean()[["yours", *RIVALS]]
-    words = [f"{name} {mean:.2%}" for name, mean in means.items()]
+    height = by_seed["yours"].mean()
     sizes = len(pool), pool.x.shape[1], runs["labels"].max()
     where = "{:,} lines, {:,} features, {:,} labels".format(*sizes)
-    board = _enter(where, _name_of(answer), means["yours"])
-    words = "\n".join([f"mean height of the curve: {', '.join(words)}.", *board])
-    yield wins["random"] == 0, f"dice win all races.\nIn this one, {words}"
+    standing = [_stand(name, *row) for name, *row in of_rivals[STANDING].itertuples()]
+    words = [f"the mean height of your curve is {height:.2%}.", *standing]
+    words = "\n".join([*words, *_enter(where, _name_of(answer), height)])
+    yield (of_rivals["difference"] >= 0).any(), words
     yield True, f"Yes: {words}"
+
+
+class Blindfolded(QueryStrategy):
+    """A strategy that gets the pool as on Monday: without the labels that nobody has given."""
+
+    def __init__(self, strategy):
+        self.strategy = strategy
+
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
+        unread = copy(dataset)
+        unread._y = np.full(len(dataset), LABEL_UNLABELED)
+        unread._y[indices_labeled] = y
+        return self.strategy.query(clf, unread, indices_unlabeled, indices_labeled, y, n=n)
+
+
+def _stand(rival, mean, difference, verdict):
+    """How you fare against a rival, by the rule of notebook 04."""
+    place = "behind" if difference > 0 else "ahead" if difference < 0 else "level"
+    luck = ", which may be luck" if verdict not in ("ahead", "behind") and difference else ""
+    return f"{rival} {mean:.2%}: you are {place}{luck}."
 
 
 def _to_make(answer):

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
 from helpers.errors import MendableError
@@ -48,6 +49,9 @@ def plot_tests(is_right, sizes=(50, 200, 1000), num_people=40, seed=17, title=No
     return figure, tell(chart, sentences)
 
 
+WINDOW = 3  # kappas that a criterion looks at
+
+
 @shown
 def plot_settling(history, kappas, level, stop, title=None):
     """Draw the test accuracy above, and below it how far a model agrees with itself.
@@ -57,7 +61,8 @@ def plot_settling(history, kappas, level, stop, title=None):
     history : pandas.DataFrame
         Of one run, with ``labels`` and ``test_accuracy``, a row a look.
     kappas : sequence of float
-        From the second look on, its agreement with the look before.
+        From the second look on, its agreement with the look before. Drawn is the mean of three
+        in a row, which a criterion compares with the level.
     level : float
         A dotted line in the lower panel, which shows what is near it.
     stop : int
@@ -76,8 +81,9 @@ def plot_settling(history, kappas, level, stop, title=None):
     figure, (above, below) = plt.subplots(2, sharex=True, figsize=(7, 5))
     style = STRATEGY_STYLES["least confidence"] | {"marker": ""}
     labels, accuracy = history["labels"], history["test_accuracy"]
+    means = pd.Series(kappas, index=labels.index[1:]).rolling(WINDOW).mean().dropna()
     above.plot(labels, accuracy, **style)
-    below.plot(labels[1:], kappas, color="black", marker="o", markersize=4)
+    below.plot(labels[means.index], means, color="black")
     below.axhline(level, color="black", linestyle=":", linewidth=1)
     below.set_ylim(1 - 20 * (1 - level), 1 + (1 - level))
     below.text(1.01, level, f"{level:g}", transform=below.get_yaxis_transform(), va="center")
@@ -89,12 +95,13 @@ def plot_settling(history, kappas, level, stop, title=None):
     above.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     above.set(ylabel="test accuracy", title=title)
     below.xaxis.set_major_formatter("{x:,.0f}")
-    below.set(xlabel="labels", ylabel="kappa with\nthe look before")
+    below.set(xlabel="labels", ylabel="kappa, mean\nof three looks")
     figure.align_ylabels()
+    ends = f"{means.iloc[0]:.2f} to {means[stop]:.3f}"
     sentences = [
         f"accuracy rises from {accuracy.iloc[0]:.1%} to {accuracy.iloc[stop]:.1%} at the stop "
         f"with {at:,} labels, and is {accuracy.iloc[-1]:.1%} at {labels.iloc[-1]:,}",
-        f"kappa rises from {kappas[0]:.2f} to {kappas[stop - 1]:.3f} at the stop",
+        f"the mean of three kappas rises from {ends} at the stop",
     ]
     return figure, tell("Two line charts over the number of labels", sentences)
 

@@ -1,10 +1,10 @@
 """The race of notebook 13: who plays whom, and what stays on the board."""
 
-import numpy as np
 import pandas as pd
 import pytest
 from lyrics import make_sets
 from small_text import QueryStrategy
+from small_text.base import LABEL_UNLABELED
 
 from helpers import exercises
 from helpers.exercises import your_own_strategy
@@ -58,7 +58,7 @@ def test_a_race_plays_three_on_the_same_first_labels(board, titles, capsys):
     starts = runs[runs["round"] == 0].groupby("seed")["test_accuracy"].nunique()
     assert starts.tolist() == [1, 1]
     assert title.startswith("Yours beats random in ") and title.count("of 2") == 2
-    assert "mean height of the curve: yours " in out and "1. First(shift=0) " in out
+    assert "the mean height of your curve is " in out and "1. First(shift=0) " in out
 
 
 def test_the_board_keeps_the_best_of_each_strategy(board, titles, capsys):
@@ -82,18 +82,55 @@ def test_a_longer_race_is_another_one(board, titles, capsys):
     assert pd.read_csv(board)["race"].nunique() == 2
 
 
-def test_who_loses_to_dice_on_every_seed_is_told(board, titles, capsys, monkeypatch):
-    def lose(strategies, *sets):
-        labels = np.tile([200, 300], 6)
-        runs = pd.DataFrame({"seed": np.repeat([0, 1], 6), "labels": labels})
-        runs["strategy"] = np.tile(np.repeat(list(strategies), 2), 2)
-        return runs.assign(test_accuracy=np.where(runs["strategy"] == "yours", 0.5, 0.6))
+class Peeking(First):
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
+        assert (dataset.y[indices_unlabeled] == LABEL_UNLABELED).all()
+        assert (dataset.y[indices_labeled] == y).all()
+        assert (dataset[indices_labeled].y == y).all(), "a committee learns from these"
+        assert len(dataset.copies) == len(dataset.texts) == len(dataset)
+        return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)
 
-    monkeypatch.setattr(your_own_strategy, "compare_strategies", lose)
+
+def test_a_strategy_reads_the_labels_that_were_paid_for_alone(board, titles, capsys):
+    before = POOL.y.copy()
+    out = enter(Peeking(), capsys)
+    assert "1. Peeking(shift=0)" in out and (POOL.y == before).all()
+
+
+HEIGHTS = {"random": [0.6, 0.61, 0.6], "uncertainty x copies": [0.5, 0.7, 0.6]}
+
+
+@pytest.mark.parametrize(
+    ("yours", "words"),
+    [
+        ([0.65, 0.66, 0.651], "Yes: the mean height of your curve is 65.37%.\n"),
+        ([0.65, 0.66, 0.651], "random 60.33%: you are ahead.\n"),
+        ([0.65, 0.66, 0.651], "copies 60.00%: you are ahead, which may be luck.\n"),
+        ([0.605, 0.606, 0.605], "Yes: the mean height"),
+        ([0.605, 0.606, 0.605], "random 60.33%: you are ahead, which may be luck.\n"),
+        ([0.602, 0.604, 0.6], "Not yet: the mean height of your curve is 60.20%.\n"),
+        ([0.602, 0.604, 0.6], "random 60.33%: you are behind, which may be luck.\n"),
+        ([0.5, 0.51, 0.501], "random 60.33%: you are behind.\n"),
+        ([0.5, 0.7, 0.6], "Not yet: the mean height of your curve is 60.00%.\n"),
+        ([0.5, 0.7, 0.6], "copies 60.00%: you are level.\n"),
+    ],
+)
+def test_a_small_lead_may_be_luck(board, titles, capsys, monkeypatch, yours, words):
+    def play(strategies, *sets):
+        parts = [
+            pd.DataFrame(
+                {"strategy": name, "seed": seed, "labels": [200, 300], "test_accuracy": height}
+            )
+            for name, of_seeds in (HEIGHTS | {"yours": yours}).items()
+            for seed, height in enumerate(of_seeds)
+        ]
+        return pd.concat(parts)
+
+    monkeypatch.setattr(your_own_strategy, "compare_strategies", play)
     out = enter(LeastConfidence(), capsys)
-    assert (
-        out.startswith("Not yet: dice win all races.") and "yours 50.00%, random 60.00%" in out
-    )
+    assert words in out
+    won = sum(a > b for a, b in zip(yours, HEIGHTS["random"], strict=True))
+    assert titles[0][1].startswith(f"Yours beats random in {won} of 3")
 
 
 @pytest.mark.parametrize(

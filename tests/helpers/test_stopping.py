@@ -43,12 +43,16 @@ def test_tests_of_several_sizes_are_counted():
 
 
 def test_the_stop_is_drawn_in_both_panels():
-    history = pd.DataFrame({"labels": [200, 700, 1200], "test_accuracy": [0.6, 0.7, 0.71]})
-    figure, alt = plots.plot_settling.draw(history, [0.9, 0.995], 0.99, stop=1)
-    assert "from 60.0% to 70.0% at the stop with 700 labels, and is 71.0% at 1,200" in alt
-    assert "kappa rises from 0.90 to 0.900 at the stop" in alt
+    history = pd.DataFrame({"labels": [200, 400, 600, 700, 800, 1200]})
+    history["test_accuracy"] = [0.6, 0.65, 0.68, 0.69, 0.7, 0.71]
+    figure, alt = plots.plot_settling.draw(history, [0.5, 0.6, 0.7, 0.8, 0.9], 0.69, stop=4)
+    assert "from 60.0% to 70.0% at the stop with 800 labels, and is 71.0% at 1,200" in alt
+    assert "the mean of three kappas rises from 0.60 to 0.700 at the stop" in alt
+    means = figure.axes[1].lines[0]
+    assert means.get_xdata().tolist() == [700, 800, 1200]
+    assert means.get_ydata() == pytest.approx([0.6, 0.7, 0.8])
     for ax in figure.axes:
-        assert any(list(line.get_xdata()) == [700, 700] for line in ax.lines)
+        assert any(list(line.get_xdata()) == [800, 800] for line in ax.lines)
 
 
 def test_one_look_agrees_with_no_other():

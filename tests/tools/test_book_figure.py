@@ -28,8 +28,14 @@ def test_the_numbers_are_those_of_the_mean_curves():
     few, every = (int(numbers[name].replace(",", "")) for name in ("recipe", "all"))
     recipe = book_figure.mean_of(book_figure.RECIPE)
     end = book_figure.mean_of(book_figure.EXPERIMENT)[every]
-    assert (recipe[few:] >= end).all() and recipe[few - 50] < end
-    assert numbers["later"] == "1,050"
+    assert (recipe[few:] >= end).all() and recipe[few - book_figure.STEP] < end
+    assert numbers["later"] == "1,200"
+
+
+def test_the_curves_are_read_at_the_same_numbers_of_labels():
+    cells = book_figure.EXPERIMENT, book_figure.EXPERIMENT_ASKING, book_figure.RECIPE
+    for cell in cells:
+        assert set(book_figure.find_curves(cell)["labels"].diff()[1:6]) == {250}
 
 
 def test_readme_shows_the_figure_with_its_numbers():

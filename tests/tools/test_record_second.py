@@ -7,6 +7,7 @@ from lyrics import make_lyrics
 from small_text import DeltaFScore, KappaAverage
 
 from helpers.compare import load_results, summarize_pairs
+from helpers.features import preprocess_data
 from tools.record import (
     genres,
     published,
@@ -75,10 +76,29 @@ def test_a_model_settles_as_the_criteria_of_small_text_see_it(monkeypatch):
     monkeypatch.setattr(settling, "SIZE", 10)
     monkeypatch.setattr(settling, "STOP_SET", 50)
     played = settling.record_settling(make_lyrics(1200), [0, 1])
-    assert played["labels"].tolist() == [200, 250, 300, 350, 400] * 2
-    assert played["kappa_average"].isna().tolist() == ([True] * 3 + [False] * 2) * 2
-    assert played["changed"].isna().tolist() == ([True] + [False] * 4) * 2
+    keys = ["seed", "stop_set", "every"]
+    assert list(played.groupby(keys, sort=False).size()) == [21, 5, 21, 5] * 2
+    for _, looks in played.groupby(keys):
+        assert looks["labels"].is_monotonic_increasing and looks["labels"].max() == 400
+        assert looks["kappa_average"].isna().sum() == 3 and looks["changed"].isna().sum() == 1
     assert played["uncertainty"].between(0, 1).all()
+
+
+def test_what_is_put_aside_is_not_asked_about(monkeypatch):
+    monkeypatch.setattr(settling, "ROUNDS", 2)
+    monkeypatch.setattr(settling, "SIZE", 10)
+    monkeypatch.setattr(settling, "STOP_SET", 50)
+    pools, start = [], settling.initialize_strategy
+    monkeypatch.setattr(
+        settling, "initialize_strategy", lambda *of: pools.append(of[1]) or start(*of)
+    )
+    lyrics = make_lyrics(1200)
+    train, test = settling.split_cleanly(lyrics, random_state=0)
+    whole, _ = preprocess_data(train, test, settling.make_rich_vectorizer())
+    settling.record_settling(lyrics, [0])
+    order = np.random.RandomState(0).permutation(len(whole))
+    assert len(pools[0]) == len(whole) - 50
+    assert abs(pools[0].x - whole.x[np.sort(order[50:])]).nnz == 0
 
 
 def test_what_is_measured_is_what_small_text_compares():

@@ -15,6 +15,7 @@ from helpers.plots.look import COLORS, STRATEGY_STYLES
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 TARGET = 0.75
+STEP = 250  # labels: the curves are read where each of them has a round, so that none is finer
 EXPERIMENT = ("article", "random, once")
 EXPERIMENT_ASKING = ("article", "least confidence, once")
 RECIPE = ("recipe", "uncertainty x copies, once")
@@ -51,8 +52,9 @@ def find_numbers():
 
 
 def find_curves(cell):
-    """The recorded runs of some features and a strategy on honest splits, in order."""
+    """The runs of some features and a strategy on honest splits, in order and on one grid."""
     runs = load_results("kaggle_two_by_two").query("split == 'honest'")
+    runs = runs[(runs["labels"] - runs["labels"].min()) % STEP == 0]
     runs = runs[(runs["features"] == cell[0]) & (runs["strategy"] == cell[1])]
     return runs.sort_values(["seed", "labels"], kind="stable")
 

@@ -1,8 +1,9 @@
 """When to stop: how far a model still changes its mind, on real lyrics and on practice ones.
 
 One run of least confidence a split, on clean ground: 200 first labels and rounds of 100. After
-every five rounds the model reads the same 2,000 lines of the pool, and four criteria that need
-no label look at what it says.
+every round the model classifies 2,000 lines that were put aside, so that it can't ask about
+them, and 2,000 of its pool, which it can. Four criteria that need no label look at what it
+says, after every round and after every fifth.
 """
 
 import numpy as np
@@ -15,12 +16,14 @@ from helpers.features import make_rich_vectorizer, preprocess_data
 from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 
-ROUNDS, SIZE, EVERY = 160, 100, 5
+ROUNDS, SIZE, SPACINGS = 160, 100, (1, 5)
 STOP_SET = 2000
+COLUMNS = ["seed", "stop_set", "every", "labels", "test_accuracy"]
+COLUMNS += ["kappa_average", "changed", "delta_f", "uncertainty"]
 
 
 def record_settling(lyrics, seeds=range(5)):
-    """One row a seed and look."""
+    """One row a seed, stop set, spacing and look."""
     return pd.concat([_play(lyrics, seed) for seed in seeds], ignore_index=True)
 
 
@@ -28,23 +31,33 @@ def _play(lyrics, seed):
     train, test = split_cleanly(lyrics, random_state=seed)
     train_set, test_set = preprocess_data(train, test, make_rich_vectorizer())
     order = np.random.RandomState(seed).permutation(len(train_set))
-    stop_set, said = train_set[order[:STOP_SET]], []
-    learner, labeled = initialize_strategy("least confidence", train_set, 200, seed)
+    pool = train_set[np.sort(order[STOP_SET:])]
+    stop_sets = {
+        "put aside": train_set[order[:STOP_SET]],
+        "in the pool": train_set[order[STOP_SET : 2 * STOP_SET]],
+    }
+    said = {place: [] for place in stop_sets}
+
+    def look(learner):
+        for place, lines in stop_sets.items():
+            said[place].append(learner.classifier.predict_proba(lines))
+
+    learner, labeled = initialize_strategy("least confidence", pool, 200, seed)
     history = perform_active_learning(
-        learner,
-        train_set,
-        test_set,
-        labeled,
-        ROUNDS,
-        SIZE,
-        seed,
-        progress=False,
-        watch=lambda one: said.append(one.classifier.predict_proba(stop_set)),
+        learner, pool, test_set, labeled, ROUNDS, SIZE, seed, progress=False, watch=look
     )
-    looks = history[["labels", "test_accuracy"]].iloc[::EVERY].reset_index(drop=True)
-    measured = pd.DataFrame(measure_change(said[::EVERY]))
-    looks.insert(0, "seed", seed)
-    return looks.join(measured)
+    looks = [
+        _measure(history, said[place], seed, place, every)
+        for place in stop_sets
+        for every in SPACINGS
+    ]
+    return pd.concat(looks, ignore_index=True)
+
+
+def _measure(history, said, seed, place, every):
+    looks = history[["labels", "test_accuracy"]].iloc[::every].reset_index(drop=True)
+    looks = looks.join(pd.DataFrame(measure_change(said[::every])))
+    return looks.assign(seed=seed, stop_set=place, every=every)[COLUMNS]
 
 
 def measure_change(said):
