@@ -92,7 +92,7 @@ def explore_line(line, vectorizer, classifier, names):
 
     def explain(line):
         label, _, margin = _decide(classifier, vectorizer.transform([line]))
-        words = f"Margin {margin:.3f}: the model says {names[label]}."
+        words = f"Margin {margin:.2f}: the model says {names[label]}."
         return {"words": words, "table": weigh_words(line, vectorizer, classifier)}
 
     return Explorer(explain, line, "Type a line")

@@ -28,7 +28,7 @@ def test_the_products_of_a_line_add_up_to_its_margin(num_classes):
         total = weigh_words(line, vectorizer, classifier)["product"].sum()
         assert total + classifier.intercept_[row] == pytest.approx(margins[row])
         words = explore_line(line, vectorizer, classifier, NAMES).shown["words"]
-        assert words == f"Margin {margins[row]:.3f}: the model says {NAMES[label]}."
+        assert words == f"Margin {margins[row]:.2f}: the model says {NAMES[label]}."
 
 
 def test_an_unknown_word_has_no_number():

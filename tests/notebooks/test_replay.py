@@ -1,14 +1,17 @@
 """The notebooks print the same words on another processor, and with another number of threads.
 
 Strict nbval plays them here as they are, on one thread. This plays them again on two threads,
-with every instruction set switched off that this processor has beyond NumPy's baseline, and
-with no run remembered: sorts, sums and ties that hang on the machine would show.
+with every instruction set switched off that this processor has beyond NumPy's baseline, with
+the matrix products of another processor, and with no run remembered: sorts, sums and ties that
+hang on the machine would show.
 """
 
 import os
+import platform
 
 import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
+from threadpoolctl import threadpool_info
 
 from tools.notebooks import play
 from tools.notebooks.canonical import canonical_bytes, read_notebook
@@ -22,6 +25,9 @@ def other_machine(tmp_path_factory):
     """The environment of a kernel that computes as a simpler processor would."""
     environment = {name: text for name, text in os.environ.items() if name != "LYRICS_CSV"}
     environment["NPY_DISABLE_CPU_FEATURES"] = " ".join(BEYOND_BASELINE)
+    if platform.machine() in ("x86_64", "AMD64"):  # the only ones that OpenBLAS knows by these
+        here = {library.get("architecture") for library in threadpool_info()}
+        environment["OPENBLAS_CORETYPE"] = "Haswell" if "SkylakeX" in here else "Nehalem"
     environment["RUNS_FOLDER"] = str(tmp_path_factory.mktemp("runs"))
     return environment
 
