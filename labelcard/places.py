@@ -15,6 +15,7 @@ from labelcard.texts import check_frame, hash_text
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 LONGEST_NAME = 60
 OPENING = b'"open"'
+ANSWERS = "label", "spans"
 
 
 def find_log(lyrics, person=None):
@@ -32,7 +33,7 @@ def find_log(lyrics, person=None):
     Parameters
     ----------
     lyrics : pandas.DataFrame
-        As from `load_texts`.
+        As from `load_texts`; or from `load_entities`, whose log is one of spans.
     person : str, optional
         A name for the file. The default is the one that the address of a served page ends in,
         as in ``?name=ada``, and "me" where there is none.
@@ -56,9 +57,10 @@ def find_logs(lyrics, known=()):
     known : collection of Path
         Logs that were found before, and need no second look.
     """
-    paths = sorted(find_folder().glob(f"{_name_source(lyrics)}-*.jsonl"))
+    texts, source = _read_frame(lyrics)
+    paths = sorted(find_folder().glob(f"{source}-*.jsonl"))
     has_new = not set(paths) <= set(known)
-    hashes = set(map(hash_text, lyrics["lyric"])) if has_new else set()
+    hashes = set(map(hash_text, texts)) if has_new else set()
     return [path for path in paths if path in known or _is_of_texts(path, hashes)]
 
 
@@ -69,7 +71,7 @@ def find_folder():
 
 def find_path(lyrics, person=None):
     """The same as `find_log`, without a word about others."""
-    check_frame(lyrics)
+    texts, source = _read_frame(lyrics)
     folder = find_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,12 +80,11 @@ def find_path(lyrics, person=None):
             f"the folder {folder} for labels cannot be made ({error.strerror or error}). "
             "Let the environment variable LABELS_FOLDER name a folder of yours."
         ) from None
-    source = _name_source(lyrics)
     person = person or find_name() or "me"
     first_version = folder / f"{source}-{_slug(person)}.jsonl"
     if _slug(person) and _is_of_first_version(first_version):
         return first_version
-    return _find_of_texts(folder, source, _as_file_name(person), lyrics["lyric"])
+    return _find_of_texts(folder, source, _as_file_name(person), texts)
 
 
 def find_name():
@@ -102,9 +103,9 @@ def describe_others(lyrics, used):
     lyrics : pandas.DataFrame
     used : Path
     """
-    found = sorted(used.parent.glob(f"{_name_source(lyrics)}-*.jsonl"))
-    logs = [path for path in found if path != used]
-    hashes = set(map(hash_text, lyrics["lyric"])) if logs else set()
+    texts, source = _read_frame(lyrics)
+    logs = sorted({*used.parent.glob(f"{source}-*.jsonl")} - {used})
+    hashes = set(map(hash_text, texts)) if logs else set()
     counts = {path: _count_answers(path) for path in logs if _is_of_texts(path, hashes)}
     counts = {path: count for path, count in counts.items() if count}
     if not counts:
@@ -119,13 +120,17 @@ def describe_others(lyrics, used):
     )
 
 
-def _name_source(lyrics):
-    return _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+def _read_frame(lyrics):
+    """The texts, and how their logs are called: those that hold spans are named for it."""
+    name = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+    if {"sentence", "spans"} <= set(lyrics):
+        return lyrics["sentence"], f"{name}_spans"
+    return check_frame(lyrics)["lyric"], name
 
 
 def _count_answers(path):
     try:
-        return len({act["item"] for act in read_acts(path) if act["kind"] == "label"})
+        return len({act["item"] for act in read_acts(path) if act["kind"] in ANSWERS})
     except MendableError:
         return 0
 

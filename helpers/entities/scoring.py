@@ -35,8 +35,8 @@ def entity_f1(true, predicted):
 
     Parameters
     ----------
-    true, predicted : sequence of list of Name
-        One list a sentence, as from `names_in`.
+    true, predicted : sequence of list of Name or Span
+        One list a sentence, as from `names_in`, or the spans of `load_entities`.
 
     Returns
     -------

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from labeling import Page, make_unlabeled_session
 from lyrics import make_lyrics
+from spans import make_span_session
 
+from helpers.entities import load_entities
 from helpers.errors import MendableError
-from labelcard import places
-from labelcard.places import find_log, find_name
+from labelcard import SpanAnnotator, places
+from labelcard.places import find_log, find_logs, find_name
 
 FIRST_VERSION = Path(__file__).with_name("first_version.jsonl")
 
@@ -61,6 +63,23 @@ def test_a_part_of_the_texts_has_the_log_of_the_whole(lyrics):
     path = find_log(lyrics)
     Page(make_unlabeled_session(path, lyrics["lyric"].iloc[5:30])).answer(0)
     assert find_log(lyrics) == path
+
+
+def test_spans_have_a_log_of_their_own_which_is_told_as_well(lyrics, tmp_path, capsys):
+    file = tmp_path / "My Texts.jsonl"
+    lines = [{"text": text, "spans": []} for text in lyrics["lyric"]]
+    file.write_text("\n".join(map(json.dumps, lines)))
+    of_classes, sentences = label_one(lyrics, "Ada"), load_entities(file)
+    of_spans = find_log(sentences, "Ada")
+    assert of_spans.name == "my_texts_spans-" + of_classes.name.removeprefix("my_texts-")
+    session = make_span_session(of_spans, sentences["sentence"])
+    SpanAnnotator(session, sentences["spans"]).annotate(2)
+    assert find_logs(lyrics) == [of_classes] and find_logs(sentences) == [of_spans]
+    capsys.readouterr()
+    find_log(sentences)
+    assert "Ada (2). To go on with them, write find_log(texts, 'Ada')" in (
+        capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(
