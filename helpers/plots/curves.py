@@ -65,8 +65,8 @@ def _check_measured(histories):
     for name, history in histories.items():
         if not len(history):
             raise MendableError(
-                f"no model has been measured yet, so '{name}' has no curve. Label some texts of "
-                "each class first, at the labeling card or in a loop, and draw it again."
+                f"no model has been measured yet, so '{name}' has no curve. Label some texts "
+                "of each class first, at the labeling card or in a loop, and draw it again."
             )
 
 
