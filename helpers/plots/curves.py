@@ -16,9 +16,11 @@ def plot_learning_curve(
 ):
     """Draw what was measured over the number of labels, one line a strategy.
 
-    Of a single history `measure` may list several columns; more lines are a MendableError. A
-    dotted line marks `baseline`, the accuracy of always saying the most frequent class.
+    Of a single history `measure` may list several columns; more lines are a MendableError, and
+    so is a history without a round. A dotted line marks `baseline`, the accuracy of always
+    saying the most frequent class.
     """
+    _check_measured(histories)
     measures = [measure] if isinstance(measure, str) else list(measure)
     if len(measures) > 1 and len(histories) > 1:
         raise MendableError(
@@ -43,6 +45,7 @@ def plot_learning_curve(
 @shown
 def plot_train_and_test(histories, title=None):
     """Draw training and test accuracy of each strategy in a panel of its own, on one scale."""
+    _check_measured(histories)
     figure, axes = look.make_panels(len(histories), 2, 4.5, 3.2)
     sentences = []
     for (name, history), ax in zip(histories.items(), axes, strict=False):
@@ -56,6 +59,15 @@ def plot_train_and_test(histories, title=None):
     title_panels(figure, title)
     charts = f"{len(histories)} line charts over the number of labels"
     return figure, f"{charts}. {'. '.join(sentences)}."
+
+
+def _check_measured(histories):
+    for name, history in histories.items():
+        if not len(history):
+            raise MendableError(
+                f"no model has been measured yet, so '{name}' has no curve. Label some texts "
+                "of each class first, at the labeling card or in a loop, and draw it again."
+            )
 
 
 def _draw_histories(ax, histories, measures):

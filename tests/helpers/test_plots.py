@@ -102,6 +102,13 @@ def test_learning_curve_says_what_the_data_show():
     assert figure.axes[0].get_ylabel() == "test accuracy"
 
 
+@pytest.mark.parametrize("plot", [plots.plot_learning_curve, plots.plot_train_and_test])
+def test_a_curve_before_the_first_model_says_what_to_do(plot):
+    nothing_yet = make_history(0.5, 0.7).iloc[:0]
+    with pytest.raises(MendableError, match="'your model' has no curve. Label some texts"):
+        plot.draw({"random": make_history(0.5, 0.7), "your model": nothing_yet})
+
+
 def test_learning_curve_of_several_measures():
     history = make_history(0.5, 0.77)
     measures = ["train_accuracy", "test_accuracy"]
