@@ -46,7 +46,7 @@ def plot_learning_curve(
 def plot_train_and_test(histories, title=None):
     """Draw training and test accuracy of each strategy in a panel of its own, on one scale."""
     _check_measured(histories)
-    figure, axes = look.make_panels(len(histories), 2, 4.5, 3.2)
+    figure, axes = look.make_panels(len(histories), 2, 4.2, 2.5)
     sentences = []
     for (name, history), ax in zip(histories.items(), axes, strict=False):
         courses = _draw_histories(ax, {name: history}, ["train_accuracy", "test_accuracy"])

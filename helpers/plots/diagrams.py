@@ -6,7 +6,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from helpers.plots.look import shown, tell
 
-BOX_WIDTH, BOX_HEIGHT = 2.0, 0.8
+BOX_WIDTH, BOX_HEIGHT = 1.7, 0.8
 INK, PAPER, ACCENT = "#333333", "#f4f4f4", "#0173b2"
 
 
@@ -47,7 +47,7 @@ def _draw_box(ax, text, center, is_accent):
 
 def _draw_arrow(ax, start, end, words):
     start, end = np.array(start), np.array(end)
-    is_upright, is_level = start == end
+    is_upright, is_level = np.isclose(start, end)
     # Arrows start and end a little outside the frames; slanting ones leave at the sides.
     reach = np.array([BOX_WIDTH / 2 + 0.1, (BOX_HEIGHT / 2 + 0.1) * is_upright])
     begin, finish = start + reach * np.sign(end - start), end - reach * np.sign(end - start)
@@ -57,7 +57,7 @@ def _draw_arrow(ax, start, end, words):
     ha, va = "left" if is_upright else "center", "bottom" if is_level else "center"
     ground = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     place = {"x": x + 0.1 * is_upright, "y": y + 0.12 * is_level, "ha": ha, "va": va}
-    ax.text(**place, s=words, color=INK, size=10, bbox=ground)
+    ax.text(**place, s=words, color=INK, bbox=ground)
 
 
 def _sentence(*arrow):

@@ -26,7 +26,10 @@ def plot_confusion(predictions, truth, names, title=None):
         for name, predicted in predictions.items()
     }
     scale = {"vmin": 0, "vmax": max(matrix.max() for matrix in matrices.values())}
-    figure, axes = make_panels(len(predictions), len(predictions), 2.9, 3, sharex=False)
+    side = 0.9 + 0.65 * len(names)
+    figure, axes = make_panels(
+        len(predictions), len(predictions), side, side + 0.4, sharex=False
+    )
     sentences = []
     for (name, matrix), ax in zip(matrices.items(), axes, strict=True):
         drawn = ConfusionMatrixDisplay(matrix, display_labels=names)

@@ -1,5 +1,7 @@
 """Many runs: the mean over seeds, how far they spread, and what lies between two strategies."""
 
+from textwrap import fill
+
 import matplotlib.pyplot as plt
 import pandas as pd
 
@@ -7,6 +9,9 @@ from helpers.compare import labels_to_reach
 from helpers.errors import MendableError
 from helpers.plots import look
 from helpers.plots.look import MEASURES, label_axes, looks_of, shown
+
+WIDTH = 9  # of panels beside each other, in inches
+LETTERS_AN_INCH = 8  # of a bold title
 
 
 @shown
@@ -111,7 +116,8 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     """
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
     looks = looks_of(dict.fromkeys(names))
-    figure, axes = look.make_panels(len(panels), len(panels), 4.6, 3.6, sharex=False)
+    width = WIDTH / len(panels)
+    figure, axes = look.make_panels(len(panels), len(panels), width, 4.4, sharex=False)
     sentences, explained = [], set()
     for (title, runs), ax in zip(panels.items(), axes, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
@@ -129,7 +135,7 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
             points = ", ".join(f"{mean[labels]:+.3f} at {labels:,}" for labels in named)
             sentences.append(f"{title}: {name} {points}")
         ax.axhline(0, color=looks[baseline]["color"], linewidth=2)
-        label_axes(ax, None, title)
+        label_axes(ax, None, fill(title, int(LETTERS_AN_INCH * width)))
         if not explained.issuperset(table):
             ax.legend()
         explained.update(table)

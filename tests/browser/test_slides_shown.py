@@ -11,7 +11,10 @@ SIZES = """\
 Reveal.getSlides().map((slide, number) => {
   Reveal.slide(number, 0, 99);
   const section = slide.querySelector("section") || slide;
-  return [section.scrollWidth, section.scrollHeight, section.innerText.trim().length];
+  const cut = [...section.querySelectorAll("table.dataframe, pre")].filter(
+    part => part.scrollWidth > Math.min(part.clientWidth, part.parentElement.clientWidth));
+  const letters = section.innerText.trim().length;
+  return [section.scrollWidth, section.scrollHeight, letters, cut.length];
 })"""
 
 
@@ -38,8 +41,8 @@ def test_every_slide_is_seen_in_full(page, folder, path):
     open_talk(page, folder, path.stem)
     sizes = page.evaluate(SIZES)
     assert len(sizes) >= 6
-    for width, height, num_letters in sizes:
-        assert width <= WIDTH and height <= HEIGHT and num_letters > 4
+    for width, height, num_letters, num_cut in sizes:
+        assert width <= WIDTH and height <= HEIGHT and num_letters > 4 and num_cut == 0
     images = page.locator("section img")
     broken = images.evaluate_all("all => all.filter(img => !(img.naturalWidth && img.alt))")
     assert images.count() >= 1 and broken == []
@@ -71,6 +74,22 @@ def test_a_figure_fills_its_slide(page, folder):
     figure = page.locator("section.present img")
     go_on_to(page, figure)
     assert figure.bounding_box()["height"] > 0.8 * HEIGHT
+
+
+def test_panels_beside_each_other_fill_their_slide(page, folder):
+    open_talk(page, folder, "09_compare")
+    figure = page.locator("section.present img[alt^='3 line charts']")
+    go_on_to(page, figure)
+    width, height = figure.evaluate("figure => [figure.naturalWidth, figure.naturalHeight]")
+    assert 1.5 < width / height < 2.2
+
+
+def test_the_five_lines_are_read_from_the_last_row(page, folder):
+    open_talk(page, folder, "00_welcome")
+    lines = page.locator("section.present pre")
+    go_on_to(page, lines)
+    assert len(lines.inner_text().strip().splitlines()) == 5
+    assert lines.evaluate("lines => parseFloat(getComputedStyle(lines).fontSize)") >= 32
 
 
 def test_a_number_is_drawn_large(page, folder):

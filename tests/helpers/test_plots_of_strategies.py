@@ -202,6 +202,20 @@ def test_differences_are_those_of_the_same_seed():
     assert spread.max() == pytest.approx(0.1)  # both seeds differ by as much
 
 
+def test_titles_of_differences_stay_above_their_panels():
+    runs = make_runs(random=0.7, own=0.6)
+    titles = [
+        f"Panel {number} has a title that is much longer than it is wide" for number in range(3)
+    ]
+    figure, _ = plots.plot_differences.draw(dict.fromkeys(titles, runs))
+    assert [" ".join(title_of(ax).split()) for ax in figure.axes] == titles
+    figure.canvas.draw()
+    starts = [ax.get_window_extent().x0 for ax in figure.axes[1:]]
+    ends = [max(text.get_window_extent().x1 for text in (ax.title, ax._left_title))
+            for ax in figure.axes[:-1]]  # fmt: skip
+    assert all(end < start for end, start in zip(ends, starts, strict=True))
+
+
 def test_differences_name_the_end_unless_they_are_asked():
     runs = make_runs(random=0.7, entropy=0.8)
     _, alt = plots.plot_differences.draw({"raw": runs})

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -13,6 +14,7 @@ NOTEBOOKS = {path.stem: read_notebook(path) for path in notebook_paths()}
 ON_A_SLIDE = {"slideshow": {"slide_type": "slide"}}
 FIGURE = new_output("display_data", data={"image/png": "AAAA", "text/plain": "Line chart."})
 FRAME = new_output("display_data", data={"text/html": "<table></table>"})
+PRINTED = new_output("stream", text="63%")
 WORDS = 20  # on a slide, at most
 every_talk = pytest.mark.parametrize("name", NOTEBOOKS)
 
@@ -91,6 +93,34 @@ def test_a_figure_fills_a_slide_and_its_reading_is_for_the_speaker():
     assert [slides.slide_type(heading), slides.slide_type(figure)] == ["slide", "-"]
     assert figure.outputs == [FIGURE]
     assert notes.source == "**How to read it.** So."
+
+
+def test_a_table_leaves_out_what_is_printed_beside_it():
+    cell = new_code_cell("table", outputs=[PRINTED, FRAME], metadata=ON_A_SLIDE)
+    assert talk_of(new_markdown_cell("## Here"), cell)[1].outputs == [FRAME]
+    cell = new_code_cell("print()", outputs=[PRINTED], metadata=ON_A_SLIDE)
+    assert talk_of(new_markdown_cell("## Here"), cell)[1].outputs == [PRINTED]
+
+
+def headings_of(table):
+    head = slides.join_headings(table.to_html()).split("</thead>")[0]
+    return [re.findall(r"<th.*?>(.*?)</th>", row) for row in head.split("</tr>")[:-1]]
+
+
+def test_the_name_of_an_index_has_no_row_of_its_own():
+    table = pd.DataFrame({"right": [1]}, pd.Index(["random"], name="strategy"))
+    assert headings_of(table) == [["strategy", "right"]]
+    assert headings_of(table.rename_axis(columns="share")) == [
+        ["share", "right"],
+        ["strategy", ""],
+    ]
+    two_rows = pd.concat({"kept": table}, axis=1)
+    assert headings_of(two_rows)[:2] == [["", "kept"], ["", "right"]]
+
+
+def test_what_is_shown_below_the_title_has_a_heading_of_usual_size():
+    cell = new_code_cell("print()", outputs=[PRINTED], metadata=ON_A_SLIDE)
+    assert talk_of(new_markdown_cell("# Why?"), cell)[0].source == "## Why?"
 
 
 def test_what_begins_a_section_is_no_reading_of_the_figure_above():

@@ -192,13 +192,35 @@ def test_the_plan_of_90_minutes_has_all_that_a_teacher_needs():
     stories = re.findall(r"^- \*\*[^*]+\*\* \*[^*]+[.?]\*", block, re.M)
     assert len(stories) == len(re.findall(r"^- ", block, re.M)) == 7
     ticket = PAGES["90_minutes"].split("## The exit ticket")[1]
-    assert len(re.findall(r"^\d\. .+\?", ticket, re.M)) == 3
+    assert len(re.findall(r"^\d\. .+?\?\s+\*[^*]+[.?]\*$", ticket, re.M | re.S)) == 3
+
+
+def printed(key):
+    (cell,) = (cell for cell in NOTEBOOKS["00"].cells if cell.id == key)
+    return cell.outputs[0].text.strip()
+
+
+def test_the_five_lines_and_their_answers_are_those_of_notebook_00():
+    told = re.findall(r"^- (.+): \*(rap|pop)\*$", PAGES["90_minutes"], re.M)
+    lines, answers = printed("five-lines").split("\n"), printed("five-answers").split(", ")
+    assert told == list(zip(lines, answers, strict=True))
+
+
+def test_the_page_is_served_for_as_many_lines_as_the_plan_says():
+    (target,) = re.findall(r"serve --data food --target (\d+) --labels", PAGES["90_minutes"])
+    assert f"everybody labels {target} lines" in PAGES["90_minutes"]
+
+
+def test_the_board_has_the_lines_that_the_script_speaks_of():
+    board = PAGES["before"].split("## On the day")[1].split("```")[1]
+    assert re.findall(r"run\.py (\w+)", board) == ["check", "workshop", "lab"]
+    assert "the three lines on the board" in " ".join(PAGES["90_minutes"].split())
 
 
 def test_the_first_eight_minutes_leave_time_for_pauses():
     speech = " ".join(re.findall(r"^> ?(.*)$", PAGES["90_minutes"], re.M))
     words = re.sub(r"\*\(.*?\)\*", "", speech).split()
-    assert 2 <= len(words) / SPOKEN <= 4
+    assert 2 * SPOKEN <= len(words) <= 310
 
 
 @pytest.mark.parametrize("page", ["before", "90_minutes"])

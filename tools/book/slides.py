@@ -66,8 +66,9 @@ def say(cell, heading, name):
 
 def show(cell, after, heading, name):
     """What a cell shows below its heading, and how the notebook reads it for the speaker."""
+    heading = re.sub("^# ", "## ", heading)
     slide = new_markdown_cell(name_file(heading, cell, name), metadata=SLIDE)
-    cell.outputs = [output for output in cell.outputs if has_figure_in(output)] or cell.outputs
+    cell.outputs = keep_best(cell.outputs)
     cell.metadata = GOES_ON
     is_read = after and after.cell_type == "markdown" and not is_slide(after)
     read = after.source.split("**Exercise")[0].strip() if is_read else ""
@@ -104,8 +105,27 @@ def find_heading(text):
     return found and found[0]
 
 
-def has_figure_in(output):
-    return "image/png" in output.get("data", {})
+def keep_best(outputs):
+    """The figures; else the tables, each with one row of headings; else what is printed."""
+    for kind in ("image/png", "text/html"):
+        if best := [output for output in outputs if kind in output.get("data", {})]:
+            for output in best:
+                output.data[kind] = join_headings(output.data[kind])
+            return best
+    return outputs
+
+
+def join_headings(html):
+    """Put the names of the index, which pandas writes below the headings, beside them."""
+    rows = re.findall(r"<tr.*?</tr>", html.partition("</thead>")[0], re.DOTALL)
+    texts = [re.findall(r"<th[^>]*>(.*?)</th>", row) for row in rows]
+    if len(rows) != 2 or len(texts[0]) != len(texts[1]):
+        return html
+    pairs = list(zip(*texts, strict=True))
+    if any(map(all, pairs)):
+        return html
+    joined = "".join(f"<th>{heading or name}</th>" for heading, name in pairs)
+    return html.replace(rows[0], f"<tr>{joined}</tr>").replace(rows[1], "")
 
 
 def draw_formulas(text):
