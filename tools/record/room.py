@@ -1,7 +1,7 @@
 """A room on the food task: what twenty people get alone, and what one model gets from all.
 
 As on the page of `run.py serve --data food`, with stand-ins who err on one line in seven,
-wherever. They have the lines of notebook 10, a hundred of them labeled, so that the first model
+wherever. They have the lines of the page, a hundred of them labeled, so that the first model
 asks all of them the same ten lines. Then each one's own model asks. The test is lines of other
 songs.
 """
@@ -13,24 +13,24 @@ import pandas as pd
 
 from helpers.data import clean_lyrics
 from labelcard import Annotator, LabelingSession, LabelLog, Settings, pool_room
+from tools.notebooks.served.offers import NUM_FOOD, NUM_KNOWN, draw_food
 
 NUM_PEOPLE = 20
 MISTAKES = 1 / 7
-SETTINGS = Settings(num_initial=100, num_held_out=0, synchronous=True)
+SETTINGS = Settings(num_initial=NUM_KNOWN, num_held_out=0, synchronous=True)
 
 
-def record_room(lyrics, seeds=range(5), each=(40, 60), num_people=NUM_PEOPLE, num_lines=4000):
+def record_room(
+    lyrics, seeds=range(5), each=(40, 60), num_people=NUM_PEOPLE, num_lines=NUM_FOOD
+):
     """One row a seed and number of labels that each person gives."""
-    clean = clean_lyrics(lyrics)
-    food = clean.sample(num_lines, random_state=1)
-    test = clean[~clean["song_id"].isin(food["song_id"])]
+    drawn = draw_food(clean_lyrics(lyrics), num_lines)
     return pd.DataFrame(
-        row for seed in seeds for row in _fill_room(food, test, seed, each, num_people)
+        row for seed in seeds for row in _fill_room(*drawn, seed, each, num_people)
     )
 
 
-def _fill_room(food, test, seed, each, num_people):
-    known = food.sample(100, random_state=1).index
+def _fill_room(food, known, test, seed, each, num_people):
     texts = food[["lyric"]].assign(**{"class": food["class"].where(food.index.isin(known), -1)})
 
     def label(path, num):

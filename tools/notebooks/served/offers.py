@@ -19,7 +19,7 @@ from labelcard import Features
 from labelcard.learner import as_dataset
 
 SEED = 17
-NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10
+NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10 are others
 GENRES = ("practice", "genres", "kaggle")  # the genre of a line: somebody knows it already
 OF_GENRES = """\
 Which genre is the line from: **{names}**? Read it as a listener would. **Skip** what you cannot
@@ -94,11 +94,8 @@ def offer_genres(lyrics):
 
 
 def offer_food(lyrics):
-    """The lines of notebooks 00 and 10, some with their labels; other songs measure."""
-    clean = data.clean_lyrics(lyrics)
-    lines = clean.sample(NUM_FOOD, random_state=FOOD_SEED)
-    known = lines.sample(NUM_KNOWN, random_state=FOOD_SEED).index
-    test = clean[~clean["song_id"].isin(lines["song_id"])]
+    """Lines that no notebook asks, some with their labels; other songs measure."""
+    lines, known, test = draw_food(data.clean_lyrics(lyrics))
     classes = lines["class"].where(lines.index.isin(known), LABEL_UNLABELED)
     hidden = lines[["lyric"]].assign(**{"class": classes})
     settings = {"guideline": OF_FOOD, "num_initial": NUM_KNOWN, "num_held_out": 0}
@@ -107,6 +104,30 @@ def offer_food(lyrics):
         f"each once; {NUM_KNOWN} have a label. {{:,}} more, of other songs, measure the model."
     )
     return _offer_measured(hidden, lines, test, told, settings)
+
+
+def draw_food(clean, num=NUM_FOOD):
+    """What a class is asked about food: nobody meets a line of notebooks 00 and 10 again.
+
+    Parameters
+    ----------
+    clean : pandas.DataFrame
+        As from `helpers.data.clean_lyrics`.
+    num : int
+        How many lines a notebook asks, and how many the class.
+
+    Returns
+    -------
+    lines : pandas.DataFrame
+    known : pandas.Index
+        Those of them that have a label from the start.
+    test : pandas.DataFrame
+        All lines of other songs.
+    """
+    of_notebooks = clean.sample(num, random_state=FOOD_SEED).index
+    lines = clean.drop(of_notebooks).sample(num, random_state=FOOD_SEED)
+    known = lines.sample(NUM_KNOWN, random_state=FOOD_SEED).index
+    return lines, known, clean[~clean["song_id"].isin(lines["song_id"])]
 
 
 def _offer_measured(texts, train, test, told, settings):
