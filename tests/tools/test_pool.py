@@ -2,7 +2,7 @@
 
 import pytest
 from serving import make_desk, write_texts
-from test_room_page import ROWS, sit_down
+from test_room_page import ROWS, WORDS, sit_down
 
 from helpers.data import clean_lyrics, load_lyrics
 from labelcard.places import find_folder
@@ -34,7 +34,8 @@ def test_a_class_in_plain_text(texts, capsys):
     (ben,) = [line for line in lines if line.startswith("ben ")]
     assert ben.split()[1:4] == ["20", "20", "95%"]
     split = desk.material.lyrics["lyric"][int(asked[3])]
-    assert f"  {split}  (1 x no, 1 x yes)" in lines
+    (file,) = [name for name, words in WORDS.items() if words in split]
+    assert f"  {split}  (1 x no, 1 x yes; the file says {file})" in lines
     place = next(place for place, line in enumerate(lines) if "people  labels" in line)
     assert lines[place].endswith("accuracy") and "measured on 24 lines" in lines[place - 1]
     assert lines[place + 1].split()[0] == "1" and lines[place + 2].split()[0] == "2"
@@ -51,6 +52,16 @@ def test_without_true_classes_it_says_what_can_be_said(texts, capsys):
     assert code == 0 and "agree on 100% of them" in said.out
     assert "No line splits the room." in said.out and "alone" not in said.out
     assert said.out.rstrip().endswith("so nothing can measure a pooled model.")
+
+
+def test_the_file_answers_no_line_that_it_does_not_know(texts, capsys):
+    half = [row.rpartition(",")[0] + "," for row in ROWS[:40]] + ROWS[40:]
+    texts.write_text("\n".join(["id,lyric,class", *half]), encoding="utf-8")
+    desk = make_desk()
+    sit_down(desk, "ada", 6)
+    sit_down(desk, "ben", 6, wrong=[1])
+    said = read(capsys)[1].out
+    assert "(1 x no, 1 x yes)" in said and "the file says" not in said
 
 
 def test_people_without_a_common_line(texts, capsys):

@@ -73,6 +73,13 @@ class Offer:
         """The texts alone, as a Series."""
         return self.texts["lyric"] if isinstance(self.texts, pd.DataFrame) else self.texts
 
+    def find_class(self, row):
+        """The class that the file gives a text, by number; None where it does not know."""
+        if self.exam is None:
+            return None
+        label = int(self.exam.train_set.y[row])
+        return None if label == LABEL_UNLABELED else label
+
 
 def make_offer(lyrics):
     """What suits these lyrics: the genres or the food of the practice lines, or a file."""
