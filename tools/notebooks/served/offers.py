@@ -100,9 +100,9 @@ def offer_genres(lyrics):
     return _offer_measured(train["lyric"], train, test, told, {"guideline": guideline})
 
 
-def offer_food(lyrics):
-    """Lines that no notebook asks, some with their labels; other songs measure."""
-    lines, known, test = draw_food(data.clean_lyrics(lyrics))
+def offer_food(lyrics, num=NUM_FOOD):
+    """So many lines that no notebook asks, some with their labels; other songs measure."""
+    lines, known, test = _draw_food(data.clean_lyrics(lyrics), num)
     classes = lines["class"].where(lines.index.isin(known), LABEL_UNLABELED)
     hidden = lines[["lyric"]].assign(**{"class": classes})
     settings = {"guideline": OF_FOOD, "num_initial": NUM_KNOWN, "num_held_out": 0}
@@ -113,24 +113,8 @@ def offer_food(lyrics):
     return _offer_measured(hidden, lines, test, told, settings)
 
 
-def draw_food(clean, num=NUM_FOOD):
-    """What a class is asked about food: nobody meets a line of notebooks 00 and 10 again.
-
-    Parameters
-    ----------
-    clean : pandas.DataFrame
-        As from `helpers.data.clean_lyrics`.
-    num : int
-        How many lines a notebook asks, and how many the class.
-
-    Returns
-    -------
-    lines : pandas.DataFrame
-    known : pandas.Index
-        Those of them that have a label from the start.
-    test : pandas.DataFrame
-        All lines of other songs.
-    """
+def _draw_food(clean, num):
+    """Lines, the index of those with a label, and all of other songs; none is of a notebook."""
     of_notebooks = clean.sample(num, random_state=FOOD_SEED).index
     lines = clean.drop(of_notebooks).sample(num, random_state=FOOD_SEED)
     known = lines.sample(NUM_KNOWN, random_state=FOOD_SEED).index
