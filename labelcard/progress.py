@@ -33,6 +33,8 @@ class Progress:
     classes : labelcard.classes.Classes
     counts : collections.Counter
         How many answers in force name each class; None counts the skipped items.
+    num_imported : int
+        How many answers in force came with the texts, or from a file.
     pauses : deque of float
         Milliseconds from one answer of a page to its next, for the latest answers.
     strategy : str or None
@@ -43,7 +45,7 @@ class Progress:
         self.answers, self.history, self.returned = {}, [], []
         self.flagged, self.comments, self.touched = {}, {}, {}
         self.classes = None if class_names is None else Classes(class_names)
-        self.counts, self.pauses = Counter(), deque(maxlen=NUM_PAUSES)
+        self.counts, self.num_imported, self.pauses = Counter(), 0, deque(maxlen=NUM_PAUSES)
         self.strategy, self.suggestions_on = None, False
         self._answered_at = {}
 
@@ -73,7 +75,7 @@ class Progress:
     @property
     def num_own(self):
         """How many answers in force were given on the card, and did not come with the texts."""
-        return sum("imported" not in act for act in self.answers.values())
+        return len(self.answers) - self.num_imported
 
     def _labels(self, act):
         if act["kind"] == "skip":
@@ -84,15 +86,17 @@ class Progress:
         return tuple(sorted({self.classes.find(label) for label in labels}))
 
     def _put(self, item, act):
-        self._count(self.answers.get(item), -1)
+        before = self.answers.get(item, {})
+        self._count(before, -1)
         self._count(act, 1)
+        self.num_imported += ("imported" in (act or {})) - ("imported" in before)
         if act is None:
             self.answers.pop(item, None)
         else:
             self.answers[item] = act
 
     def _count(self, act, step):
-        if act is not None:
+        if act:
             labels = self._labels(act)
             self.counts.update(dict.fromkeys([None] if labels is None else labels, step))
 

@@ -117,15 +117,20 @@ def find_recent(progress):
 
 
 def count_answers(session):
-    """How many answers are in force, on disk, and not yet there; and how many of each class."""
+    """How many answers are in force, on disk, and not yet there; and how many of each class.
+
+    The person's own are counted apart: labels that came with the texts are no work of theirs.
+    """
     progress, pending = session.progress, session.inbox.pending
     unsaved = {act["act"] for act in pending}
     in_force = [progress.answers.get(act.get("item"), {}).get("act") for act in pending]
     names = progress.classes.names
     return {
         "labeled": progress.num_labeled,
+        "own": progress.num_labeled - progress.num_imported,
+        "imported": progress.num_imported,
         "skipped": progress.counts[None],
-        "saved": len(progress.answers) - len(unsaved & set(in_force)),
+        "saved": progress.num_own - len(unsaved & set(in_force)),
         "unsaved": len(pending),
         "classes": {name: progress.counts[number] for number, name in enumerate(names)},
     }

@@ -19,7 +19,7 @@ function showContext(list, context = {}) {
   );
 }
 
-/** How many of the wanted answers are given. */
+/** How many of the wanted answers the person has given, and how many came with the texts. */
 class Progress {
   constructor() {
     this.bar = make("progress", "", { "aria-label": "Answers given, of those wanted" });
@@ -31,8 +31,9 @@ class Progress {
     this.root.hidden = !target;
     if (!target) return;
     this.bar.max = target;
-    this.bar.value = Math.min(counts.labeled, target);
-    setText(this.words, `${counts.labeled} of ${target}`);
+    this.bar.value = Math.min(counts.own, target);
+    const others = counts.imported ? ` (${counts.imported.toLocaleString("en")} more came labeled)` : "";
+    setText(this.words, `${counts.own} of ${target}${others}`);
   }
 }
 

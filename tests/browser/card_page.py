@@ -38,7 +38,8 @@ LINES = ["first line", "second line", "third line", "fourth line", "fifth line"]
 def make_view(start=0, **changes):
     """The view of a session that has come to the line number `start`."""
     lines = [{"id": str(i), "text": text} for i, text in enumerate(LINES)][start : start + 3]
-    counts = {"labeled": start, "skipped": 0, "saved": start, "unsaved": 0, "classes": {}}
+    counts = {"labeled": start, "own": start, "imported": 0, "skipped": 0}
+    counts |= {"saved": start, "unsaved": 0, "classes": {}}
     view = {
         "revision": start,
         "item": lines[0] if lines else None,

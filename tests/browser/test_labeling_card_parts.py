@@ -372,6 +372,18 @@ def test_progress_pace_hint_and_context_are_shown(page):
     assert page.get_by_text("4.2 s an answer").is_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_labels_of_the_file_fill_no_bar(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    counts = make_rich_view()["counts"] | {"labeled": 102, "imported": 100}
+    Card(page, make_rich_view(counts=counts, target=60))
+    bar = page.get_by_role("progressbar")
+    assert [bar.get_attribute(name) for name in ("value", "max")] == ["2", "60"]
+    assert page.locator(".ll-progress").inner_text() == "2 of 60 (100 more came labeled)"
+    assert bar.bounding_box()["width"] > 60
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_counts_and_recall_stand_beside_the_accuracy(page):
     Card(page, make_rich_view(["rap", "pop"]))
     rows = page.locator(".ll-scores tbody tr").all_inner_texts()

@@ -60,6 +60,8 @@ def read_row(page, name):
 def test_the_room_fills_by_itself_and_is_pooled(window, served):
     teacher, ada, ben = window(), window(), window()
     teacher.goto(f"{served}/room")
+    teacher.get_by_text("people have labeled").wait_for()
+    teacher.get_by_role("button", name="Show names").click()
     teacher.get_by_text("Nobody has come in yet.").wait_for()
     label(ada, served, "Ada", "1" * 8)
     label(ben, served, "ben", "1" * 7 + "2")
@@ -69,6 +71,8 @@ def test_the_room_fills_by_itself_and_is_pooled(window, served):
     assert teacher.locator("#sums dd").all_text_contents() == ["2", "16", "8", "88 %"]
     assert teacher.locator("#split li").count() == 1
     assert teacher.locator("#split").inner_text().count("1 ×") == 2
+    lyric, file = (teacher.locator(f"#split {part}").inner_text() for part in ("bdi", "b"))
+    assert WORDS[file] in lyric
     label(ada, served, "cleo", "12" * 5)
     teacher.get_by_role("rowheader", name="cleo").wait_for()
     teacher.get_by_role("button", name="Pool").click()
@@ -81,10 +85,34 @@ def test_the_room_fills_by_itself_and_is_pooled(window, served):
     assert Axe().run(teacher).violations_count == 0
 
 
+def test_a_wall_shows_no_name_until_it_is_asked_to(window, served):
+    teacher, dan = window(viewport={"width": 1280, "height": 720}), window()
+    label(dan, served, "dan", "")  # comes in, and leaves
+    teacher.goto(f"{served}/room")
+    teacher.get_by_text("people have labeled, of 4 who came in").wait_for()
+    assert teacher.locator("#sums dd").first.text_content() == "3"
+    curve = teacher.get_by_role("img", name="over the number of people")
+    curve.wait_for()
+    box = curve.bounding_box()
+    assert box["y"] + box["height"] <= 720  # nobody scrolls a wall
+    switch, names = teacher.get_by_role("button", name="names"), ["Ada", "ben", "cleo", "dan"]
+    best = "the best model of one person"
+    for _ in range(2):
+        shown = teacher.locator("html").text_content()
+        assert not [name for name in names if name in shown] and best in shown
+        switch.click()
+        shown = teacher.locator("main").inner_text()
+        assert not [name for name in names if name not in shown] and best not in shown
+        assert "the best person's own model, of" in shown
+        switch.click()
+    assert Axe().run(teacher).violations_count == 0
+
+
 def test_the_room_is_narrow_and_dark(window, served):
     settings = {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}}
     teacher = window(**settings)
     teacher.goto(f"{served}/room")
+    teacher.get_by_role("button", name="Show names").click()
     teacher.get_by_role("rowheader", name="ben").wait_for()
     assert teacher.evaluate("document.documentElement.scrollWidth") <= 390
     for place in ("body", "section"):

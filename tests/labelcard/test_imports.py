@@ -35,6 +35,25 @@ def test_a_half_labeled_frame_is_asked_for_the_others_only(tmp_path):
     assert len(act["answers"]) == 4
 
 
+def test_progress_is_the_persons_own_and_not_the_files(tmp_path):
+    session = open_session(tmp_path, texts=with_labels({1: 0, 4: 2, 5: 0}))
+    page = Page(session)
+
+    def count():
+        counts = session.view()["counts"]
+        return [counts[name] for name in ("own", "imported", "labeled", "saved")]
+
+    assert count() == [0, 3, 3, 0]
+    page.answer(1)
+    page.answer(None)
+    assert count() == [1, 3, 4, 2]  # a skip is saved, and is no label
+    session.show(4)
+    page.send("label", "4", label=1)  # the person corrects the file
+    assert count() == [2, 2, 4, 3]
+    page.send("undo")
+    assert count() == [1, 3, 4, 2] and session.progress.num_own == 2
+
+
 def test_the_names_of_the_frame_are_those_of_the_session(tmp_path):
     session = LabelingSession(with_labels({1: 0}), LabelLog(tmp_path / "log.jsonl"))
     assert session.class_names == NAMES

@@ -6,7 +6,9 @@ from labeling import make_session, make_unlabeled_session
 from lyrics import NAMES, make_lyrics
 
 from helpers.errors import MendableError
+from labelcard.log import LabelLog
 from labelcard.players import Annotator, answer_in_your_place
+from labelcard.session import LabelingSession
 
 
 def test_an_annotator_errs_at_its_rate_on_the_same_lines(tmp_path):
@@ -34,3 +36,16 @@ def test_a_stand_in_answers_only_where_nobody_has_and_all_is_known(tmp_path, cap
     Annotator(session, lyrics["class"]).annotate(3)
     assert answer_in_your_place(session, truth, 20) is session
     assert "3 answers of yours count" in capsys.readouterr().out
+
+
+def test_a_stand_in_adds_to_what_the_file_knows_and_leaves_the_seat_free(tmp_path, capsys):
+    lyrics = make_lyrics(60)
+    truth = lyrics["class"].map(dict(enumerate(NAMES[:2])))
+    given = lyrics.assign(**{"class": lyrics["class"].where(lyrics.index < 20, -1)})
+    session = LabelingSession(given[["lyric", "class"]], LabelLog(tmp_path / "log.jsonl"))
+    labels = answer_in_your_place(session, truth, 12).labels()
+    assert (labels["imported"] == "").sum() == 12 and len(labels) == 32
+    assert session.progress.num_own == 0
+    Annotator(session, lyrics["class"]).annotate(12)
+    mine = answer_in_your_place(session, truth, 12).labels()
+    assert (mine["imported"] == "").sum() == 12  # not a line more

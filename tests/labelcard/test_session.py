@@ -305,6 +305,8 @@ def test_every_answer_is_in_the_log_once_it_is_acknowledged(path):
         assert view["acknowledged"][-1] == read_acts(path)[-1]["act"]
     assert view["counts"] == {
         "labeled": 2,
+        "own": 2,
+        "imported": 0,
         "skipped": 1,
         "saved": 3,
         "unsaved": 0,

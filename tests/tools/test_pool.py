@@ -2,7 +2,7 @@
 
 import pytest
 from serving import make_desk, write_texts
-from test_room_page import ROWS, sit_down
+from test_room_page import ROWS, WORDS, sit_down
 
 from helpers.data import clean_lyrics, load_lyrics
 from labelcard.places import find_folder
@@ -34,7 +34,8 @@ def test_a_class_in_plain_text(texts, capsys):
     (ben,) = [line for line in lines if line.startswith("ben ")]
     assert ben.split()[1:4] == ["20", "20", "95%"]
     split = desk.material.lyrics["lyric"][int(asked[3])]
-    assert f"  {split}  (1 x no, 1 x yes)" in lines
+    (file,) = [name for name, words in WORDS.items() if words in split]
+    assert f"  {split}  (1 x no, 1 x yes; the file says {file})" in lines
     place = next(place for place, line in enumerate(lines) if "people  labels" in line)
     assert lines[place].endswith("accuracy") and "measured on 24 lines" in lines[place - 1]
     assert lines[place + 1].split()[0] == "1" and lines[place + 2].split()[0] == "2"
@@ -51,6 +52,16 @@ def test_without_true_classes_it_says_what_can_be_said(texts, capsys):
     assert code == 0 and "agree on 100% of them" in said.out
     assert "No line splits the room." in said.out and "alone" not in said.out
     assert said.out.rstrip().endswith("so nothing can measure a pooled model.")
+
+
+def test_the_file_answers_no_line_that_it_does_not_know(texts, capsys):
+    half = [row.rpartition(",")[0] + "," for row in ROWS[:40]] + ROWS[40:]
+    texts.write_text("\n".join(["id,lyric,class", *half]), encoding="utf-8")
+    desk = make_desk()
+    sit_down(desk, "ada", 6)
+    sit_down(desk, "ben", 6, wrong=[1])
+    said = read(capsys)[1].out
+    assert "(1 x no, 1 x yes)" in said and "the file says" not in said
 
 
 def test_people_without_a_common_line(texts, capsys):
@@ -114,7 +125,7 @@ def test_a_folder_is_named_once(capsys):
     assert "named already" in capsys.readouterr().err
 
 
-# -- Lines for all, and the food of notebook 10
+# -- Lines for all, and food
 
 
 def test_a_class_begins_with_the_same_lines(texts):
@@ -145,22 +156,22 @@ def test_more_common_lines_than_there_are(texts):
         serve.parse(["--common=-1"])
 
 
-def test_the_food_lines_are_those_of_notebook_10(tmp_path, monkeypatch):
+def test_the_food_lines_are_no_lines_of_notebooks_00_and_10(tmp_path, monkeypatch):
     monkeypatch.setenv("LYRICS_CSV", "food")
     monkeypatch.setenv("LABELS_FOLDER", str(tmp_path))
     material, food = Material(), clean_lyrics(load_lyrics("food"))
-    lines = food.sample(4000, random_state=1)
-    known = lines.sample(100, random_state=1)
+    of_notebooks = food.sample(4000, random_state=1)
     offer = material.offer
-    assert offer.texts["lyric"].tolist() == lines["lyric"].tolist()
+    lines = food.loc[offer.texts.index]
+    assert len(lines) == 4000 and not set(lines["lyric"]) & set(of_notebooks["lyric"])
     labeled = offer.texts[offer.texts["class"] >= 0]
-    assert sorted(labeled.index) == sorted(known.index)
+    assert labeled["class"].tolist() == food["class"][labeled.index].tolist()
     test = food[food["lyric"].isin(offer.exam.test_set.texts)]
     assert len(test) == len(offer.exam.test_set) and not set(test["song_id"]) & set(
         lines["song_id"]
     )
     view = material.open_session("ada").view()
-    assert view["counts"]["classes"] == {"other": 97, "food": 3} and view["phase"] == "querying"
+    assert view["counts"]["classes"] == {"other": 91, "food": 9} and view["phase"] == "querying"
     assert view["measure"] == "F1 of food" and view["curve_words"].startswith(
         "F1 of food on 3,"
     )

@@ -111,7 +111,12 @@ def test_the_numbers_of_a_room(texts):
     assert (room["answers"], room["lines"]) == (10, 4)
     assert room["agreement"] == pytest.approx(7 / 8)  # 3 + 3 + 1 + 1 pairs, and one parts
     (split,) = room["split"]
-    assert split == {"no": 1, "yes": 1, "lyric": desk.material.lyrics["lyric"][int(asked[2])]}
+    line = desk.material.lyrics.loc[int(asked[2])]
+    file = desk.material.class_names[line["class"]]
+    assert split == {"lyric": line["lyric"], "votes": {"no": 1, "yes": 1}, "file": file}
+    assert WORDS[file] in line["lyric"]
+    known = [desk.material.offer.find_class(row) for row in range(len(ROWS))]
+    assert known == desk.material.lyrics["class"].tolist()
     json.dumps(room, allow_nan=False)
 
 

@@ -7,7 +7,8 @@ from tools.record.room import record_room
 
 
 def test_a_small_room_is_measured_twice():
-    lyrics = make_lyrics(400).assign(song_id=range(400))
+    lyrics = make_lyrics(600).assign(song_id=range(600))
+    lyrics.attrs["class_names"] = ["other", "food"]
     rooms = record_room(lyrics, [3], each=(22, 25), num_people=3, num_lines=200)
     assert rooms[["seed", "each"]].values.tolist() == [[3, 22], [3, 25]]
     first, second = rooms["lines"]

@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from urllib.parse import parse_qsl, quote
 
 import pytest
@@ -309,3 +311,13 @@ def test_a_guideline_that_cannot_be_read_is_named(tmp_path):
         server.read_guideline(path)
     path.write_text("Größe", encoding="utf-8")
     assert server.read_guideline(path) == "Größe" and server.read_guideline(None) is None
+
+
+def test_the_run_at_random_leaves_no_process_behind(monkeypatch):
+    """Such a process outlives Ctrl-C, and complains below the words that say goodbye."""
+    monkeypatch.setenv("LYRICS_CSV", "food")
+    code = "import os\nfrom tools.notebooks.served.material import Material\n"
+    code += "print(len(Material().random_run), flush=True)\nos._exit(0)"  # as `serve` ends
+    options = {"cwd": run.ROOT, "capture_output": True, "text": True, "timeout": 120}
+    ended = subprocess.run([sys.executable, "-c", code], **options)
+    assert (ended.stdout, ended.stderr) == ("29\n", "")

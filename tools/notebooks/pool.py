@@ -10,7 +10,7 @@ from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.places import find_folder, find_logs
 from labelcard.room import check_room, find_measure
-from tools.notebooks.served.classroom import NO_EXAM, Classroom
+from tools.notebooks.served.classroom import NO_EXAM, Classroom, list_split
 from tools.notebooks.served.material import Material
 from tools.notebooks.served.options import FOR_LABELS, OF_DATA, choose_folder
 
@@ -60,16 +60,16 @@ def describe_people(room):
     yield "\n" + table.to_string(na_rep="-", float_format="{:.3f}".format)
 
 
-def describe_split(room):
+def describe_split(room, material):
     """The lines that split the room, as lines of text."""
     if room.split.empty:
         yield "\nNo line splits the room."
         return
     yield "\nThe lines that split the room:"
-    for votes in room.split.to_dict("records"):
-        lyric = votes.pop("lyric")
-        told = ", ".join(f"{number} x {name}" for name, number in votes.items() if number)
-        yield f"  {lyric}  ({told})"
+    for line in list_split(room, material):
+        votes = [f"{number} x {name}" for name, number in line["votes"].items() if number]
+        file = "" if line["file"] is None else f"; the file says {line['file']}"
+        yield f"  {line['lyric']}  ({', '.join(votes)}{file})"
 
 
 def describe_curve(room, material):
@@ -84,6 +84,7 @@ def describe_curve(room, material):
     alone = room.people["alone"].dropna()
     if len(alone):
         yield f"The best person alone: {alone.idxmax()}, {alone.max():.3f}"
+        yield "These models give a rare class more weight; those on the cards do not."
     if len(room.given):
         yield f"Each model also learns from the {len(room.given):,} labels of the file."
 
@@ -95,11 +96,14 @@ def describe(material):
     if material.offer.exam is None:
         voters, room = classroom.read()
         check_room(room, len(voters))
-        yield from (*describe_people(room), *describe_split(room))
+        yield from describe_people(room)
+        yield from describe_split(room, material)
         yield f"\n{NO_EXAM}"
         return
     room = classroom.pool()
-    yield from (*describe_people(room), *describe_split(room), *describe_curve(room, material))
+    yield from describe_people(room)
+    yield from describe_split(room, material)
+    yield from describe_curve(room, material)
 
 
 def main(arguments=None):

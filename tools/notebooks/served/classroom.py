@@ -51,7 +51,7 @@ class Classroom:
             "answers": int(room.people["labels"].sum()),
             "lines": len(room.labels),
             "agreement": _number(room.agreement),
-            "split": room.split.to_dict("records"),
+            "split": list_split(room, self.material),
             "pool": self._show_pool(),
         }
 
@@ -98,6 +98,19 @@ class Classroom:
         if not shown["can_pool"]:
             shown["trouble"] = NO_EXAM
         return shown | (show_curve(self.pooled, self.material) if self.pooled else {})
+
+
+def list_split(room, material):
+    """The lines that split a room: the votes on each by class, and what the file says of it.
+
+    The file may be wrong, but without its answer nobody can settle or question a line.
+    """
+    lines = []
+    for row, votes in room.split.drop(columns="lyric").iterrows():
+        label, lyric = material.offer.find_class(row), room.split["lyric"][row]
+        file = None if label is None else material.class_names[label]
+        lines.append({"lyric": lyric, "votes": votes.to_dict(), "file": file})
+    return lines
 
 
 def show_curve(room, material):

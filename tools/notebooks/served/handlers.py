@@ -25,6 +25,7 @@ SCRIPTS = {
     "page.js": ("text/javascript", (FOLDER / "page.js").read_text("utf-8")),
     "page.css": ("text/css", (FOLDER / "page.css").read_text("utf-8")),
     "room.js": ("text/javascript", (FOLDER / "room.js").read_text("utf-8")),
+    "room_curve.js": ("text/javascript", (FOLDER / "room_curve.js").read_text("utf-8")),
     "room.css": ("text/css", (FOLDER / "room.css").read_text("utf-8")),
 }
 HEADERS = {

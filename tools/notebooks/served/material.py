@@ -14,8 +14,9 @@ from labelcard.places import find_path
 from labelcard.room import find_measure
 from tools.notebooks.served.offers import make_offer
 
-# The run at random that each curve is compared with.
-RUNS = {"seeds": range(3), "num_iterations": 28, "num_samples": 10}
+# The run at random that each curve is compared with. It is played in this process: others would
+# be left over when the server ends, and complain on the teacher's screen.
+RUNS = {"seeds": range(3), "num_iterations": 28, "num_samples": 10, "n_jobs": 1}
 
 
 class Material:

@@ -19,7 +19,7 @@ from labelcard import Features
 from labelcard.learner import as_dataset
 
 SEED = 17
-NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10
+NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10 are others
 GENRES = ("practice", "genres", "kaggle")  # the genre of a line: somebody knows it already
 OF_GENRES = """\
 Which genre is the line from: **{names}**? Read it as a listener would. **Skip** what you cannot
@@ -73,6 +73,13 @@ class Offer:
         """The texts alone, as a Series."""
         return self.texts["lyric"] if isinstance(self.texts, pd.DataFrame) else self.texts
 
+    def find_class(self, row):
+        """The class that the file gives a text, by number; None where it does not know."""
+        if self.exam is None:
+            return None
+        label = int(self.exam.train_set.y[row])
+        return None if label == LABEL_UNLABELED else label
+
 
 def make_offer(lyrics):
     """What suits these lyrics: the genres or the food of the practice lines, or a file."""
@@ -93,12 +100,9 @@ def offer_genres(lyrics):
     return _offer_measured(train["lyric"], train, test, told, {"guideline": guideline})
 
 
-def offer_food(lyrics):
-    """The lines of notebooks 00 and 10, some with their labels; other songs measure."""
-    clean = data.clean_lyrics(lyrics)
-    lines = clean.sample(NUM_FOOD, random_state=FOOD_SEED)
-    known = lines.sample(NUM_KNOWN, random_state=FOOD_SEED).index
-    test = clean[~clean["song_id"].isin(lines["song_id"])]
+def offer_food(lyrics, num=NUM_FOOD):
+    """So many lines that no notebook asks, some with their labels; other songs measure."""
+    lines, known, test = _draw_food(data.clean_lyrics(lyrics), num)
     classes = lines["class"].where(lines.index.isin(known), LABEL_UNLABELED)
     hidden = lines[["lyric"]].assign(**{"class": classes})
     settings = {"guideline": OF_FOOD, "num_initial": NUM_KNOWN, "num_held_out": 0}
@@ -107,6 +111,14 @@ def offer_food(lyrics):
         f"each once; {NUM_KNOWN} have a label. {{:,}} more, of other songs, measure the model."
     )
     return _offer_measured(hidden, lines, test, told, settings)
+
+
+def _draw_food(clean, num):
+    """Lines, the index of those with a label, and all of other songs; none is of a notebook."""
+    of_notebooks = clean.sample(num, random_state=FOOD_SEED).index
+    lines = clean.drop(of_notebooks).sample(num, random_state=FOOD_SEED)
+    known = lines.sample(NUM_KNOWN, random_state=FOOD_SEED).index
+    return lines, known, clean[~clean["song_id"].isin(lines["song_id"])]
 
 
 def _offer_measured(texts, train, test, told, settings):

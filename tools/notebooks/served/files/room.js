@@ -1,23 +1,14 @@
-// The teacher's page asks again and again what there is to see, and draws it.
+// The teacher's page asks again and again what there is to see, and shows it.
+
+import { count, drawCurve } from "./room_curve.js";
 
 const EVERY = 4000; // milliseconds from one look to the next
-const HEIGHT = 220;
-const SPACE = { left: 44, right: 18, top: 26, bottom: 28 };
-const SVG = "http://www.w3.org/2000/svg";
 
 const find = (id) => document.getElementById(id);
 const percent = (share) => (share == null ? "–" : `${Math.round(100 * share)} %`);
-const count = (num, one, more = `${one}s`) => `${num.toLocaleString("en")} ${num === 1 ? one : more}`;
 
 function make(tag, words = "", attributes = {}) {
   const node = document.createElement(tag);
-  node.textContent = words;
-  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
-  return node;
-}
-
-function draw(tag, attributes, words = "") {
-  const node = document.createElementNS(SVG, tag);
   node.textContent = words;
   Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
   return node;
@@ -30,6 +21,7 @@ function setText(node, words) {
 // ---- What there is to see
 
 let latest = null;
+let isNamed = false; // the page may be on a wall: names and their scores wait for a click
 
 function show(room) {
   setText(find("notice"), room.mistake ?? "");
@@ -42,8 +34,10 @@ function show(room) {
 }
 
 function showSums({ people, answers, lines, agreement }) {
+  const num = people.filter(({ labels }) => labels).length;
+  const others = people.length > num ? `, of ${people.length} who came in` : "";
   const sums = [
-    [people.length, people.length === 1 ? "person" : "people"],
+    [num, (num === 1 ? "person has labeled" : "people have labeled") + others],
     [answers, answers === 1 ? "label" : "labels"],
     [lines, lines === 1 ? "line" : "different lines"],
     [percent(agreement), "two people agree"],
@@ -58,6 +52,14 @@ function showSums({ people, answers, lines, agreement }) {
 }
 
 function showPeople({ people, pool }) {
+  find("named").hidden = !isNamed;
+  find("names").setAttribute("aria-expanded", isNamed);
+  setText(find("names"), isNamed ? "Hide names" : "Show names");
+  if (!isNamed) {
+    find("people").replaceChildren(); // not out of sight: not there
+    return;
+  }
+  find("of-alone").hidden = !pool.curve;
   const column = find("alone");
   column.hidden = !pool.curve;
   setText(column, `${pool.measure}, alone`);
@@ -85,14 +87,13 @@ function ago(seconds) {
 }
 
 function showSplit(lines) {
-  const items = lines.map(({ lyric, ...votes }) => {
+  const items = lines.map(({ lyric, votes, file }) => {
     const item = make("li");
     const told = Object.entries(votes).filter(([, num]) => num);
     told.sort(([, one], [, other]) => other - one);
-    item.append(
-      make("bdi", lyric),
-      make("small", told.map(([name, num]) => `${num} × ${name}`).join(", ")),
-    );
+    const words = told.map(([name, num]) => `${num} × ${name}`).join(", ");
+    item.append(make("bdi", lyric), make("small", words));
+    if (file !== null) item.lastChild.append("; the file says ", make("b", file));
     return item;
   });
   const none = "None so far: nobody was outvoted on a line that others saw, too.";
@@ -123,7 +124,7 @@ function wordsOfPool({ trouble, is_pooling, curve, measure, best, lines }) {
   if (!curve) return "Learns from the votes of the first one, two, three people, as far as they are now.";
   const [people, answers, labels, value] = curve.at(-1);
   const pooled = value == null ? "" : ` reaches an ${measure} of ${value.toFixed(3)}`;
-  const alone = best ? `; the best person's own model, of ${best[0]}, ${best[1].toFixed(3)}` : "";
+  const alone = best ? `; ${wordsOfBest(best)}` : "";
   return (
     `The model of ${count(people, "person", "people")} and ${count(answers, "answer")} has ` +
     `${count(labels, "label")} by vote. It${pooled}${alone}, on ${count(lines, "line")} that ` +
@@ -131,38 +132,9 @@ function wordsOfPool({ trouble, is_pooling, curve, measure, best, lines }) {
   );
 }
 
-function drawCurve(points, { measure, best }, width) {
-  const right = width - SPACE.right;
-  const bottom = HEIGHT - SPACE.bottom;
-  const values = [...points.map(([, , , value]) => value), ...(best ? [best[1]] : [])];
-  const low = Math.floor(Math.min(...values) * 20) / 20;
-  const high = Math.max(Math.ceil(Math.max(...values) * 20) / 20, low + 0.05);
-  const most = points.at(-1)[0];
-  const x = (people) => SPACE.left + ((people - 1) / Math.max(1, most - 1)) * (right - SPACE.left);
-  const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - SPACE.top);
-  const write = (words, x, y, anchor) => draw("text", { x, y, "text-anchor": anchor }, words);
-  const line = (value, kind) =>
-    draw("line", { class: kind, x1: SPACE.left, x2: right, y1: y(value), y2: y(value) });
-  const path = points.map(([people, , , value]) => `${x(people)},${y(value)}`).join(" ");
-  const last = points.at(-1)[3];
-  const told = points.map(([people, , , value]) => `${value.toFixed(3)} with ${people}`);
-  const label =
-    `Line chart of the ${measure} over the number of people: ${told.join(", ")}.` +
-    (best ? ` A dotted line marks the best person alone, at ${best[1].toFixed(3)}.` : "");
-  const svg = draw("svg", { width, height: HEIGHT, role: "img", "aria-label": label });
-  svg.append(
-    ...[low, high].flatMap((value) => [
-      line(value, "level"),
-      write(value.toFixed(2), SPACE.left - 8, y(value) + 5, "end"),
-    ]),
-    write("1", SPACE.left, HEIGHT - 8, "middle"),
-    write(count(most, "person", "people"), right, HEIGHT - 8, "end"),
-    ...(best ? [line(best[1], "best"), write("best alone", SPACE.left + 6, y(best[1]) - 7, "start")] : []),
-    draw("polyline", { class: "pooled", points: path }),
-    draw("circle", { cx: x(most), cy: y(last), r: 5 }),
-    write(`pooled ${last.toFixed(3)}`, right, y(last) - 12, "end"),
-  );
-  return svg;
+function wordsOfBest([name, value]) {
+  const whose = isNamed ? `the best person's own model, of ${name},` : "the best model of one person";
+  return `${whose} ${value.toFixed(3)}`;
 }
 
 // ---- The server
@@ -190,6 +162,10 @@ async function lookOn() {
   setTimeout(lookOn, room?.pool?.is_pooling ? 1000 : EVERY);
 }
 
+find("names").addEventListener("click", () => {
+  isNamed = !isNamed;
+  if (latest) show(latest);
+});
 find("pool").addEventListener("click", async () => {
   if (find("pool").getAttribute("aria-disabled") === "true") return;
   if (await ask("pool", { method: "POST" })) look();
