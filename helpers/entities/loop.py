@@ -180,7 +180,7 @@ def at_cost(runs, amount, over="tokens"):
     """
 
     def height(run):
-        run = run.sort_values(over)
+        run = run.sort_values(over, kind="stable")
         return np.interp(amount, run[over], run["f1"], right=np.nan)
 
     asked = runs[runs["strategy"] != WHOLE]

@@ -85,7 +85,8 @@ def plot_bills(runs, panels, title=None):
 def mean_curve(runs, over, measure):
     """What was paid, as far as all seeds go, and the mean of a measure there."""
     curves = [
-        run.sort_values(over)[[over, measure]].T.to_numpy() for _, run in runs.groupby("seed")
+        run.sort_values(over, kind="stable")[[over, measure]].T.to_numpy()
+        for _, run in runs.groupby("seed")
     ]
     first, last = max(paid[0] for paid, _ in curves), min(paid[-1] for paid, _ in curves)
     paid = np.linspace(first, last, NUM_POINTS)
