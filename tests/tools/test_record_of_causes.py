@@ -83,6 +83,15 @@ def test_the_late_lead_is_larger_on_leaked_lines_than_on_others():
     assert pairs.loc["leaked", "verdict"] == "ahead"
 
 
+def test_the_late_lead_is_a_leaning_too():
+    """In plain accuracy, as far ahead on lines that occur once, leak or no leak."""
+    rows = load_results("kaggle_late_lead").query("labels == 17_200 and part == 'occurs once'")
+    for _, once in rows.groupby("split"):
+        pairs = summarize_pairs(once[["strategy", "seed", "test_accuracy"]], test_share=0.3)
+        assert pairs.loc["least confidence", "verdict"] == "ahead"
+        assert pairs.loc["least confidence", "difference"] == pytest.approx(0.012, abs=0.001)
+
+
 def test_a_chorus_is_known_or_guessed(lyrics):
     by_guess = chorus.record_chorus(lyrics, [1])
     assert set(by_guess["by"]) == {"recurs"}

@@ -23,8 +23,6 @@ STARTS = [
 A_ROUND = 50
 BY_CLASS = ("random", "stratified", "balanced")
 PAID = "all that it cost"
-BY_CLASS = ("random", "stratified", "balanced")
-PAID = "all that it cost"
 COLUMNS = ["seed", "strategy", "labels", "test_accuracy"]
 
 
