@@ -90,6 +90,13 @@ def test_imports_are_folded_as_in_the_lab(page, book):
     assert page.get_by_text("# Imports").is_visible()
 
 
+def test_no_box_is_empty(page, book):
+    for name in ("00_welcome", "10_label_it_yourself", "15_named_entities"):
+        open_page(page, book, f"notebooks/{name}")
+        boxes = page.locator(".cell_output pre").all_text_contents()
+        assert boxes and all(box.strip() for box in boxes)
+
+
 def test_formulas_are_drawn_without_a_script(page, book):
     open_page(page, book, "notebooks/02_tfidf")
     assert page.locator("math mfrac").bounding_box()["height"] > 20

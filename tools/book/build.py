@@ -58,6 +58,7 @@ def copy_notebooks(folder):
         content = json.loads(text)
         for cell in content["cells"]:
             fold(cell)
+            drop_empty_outputs(cell)
             mend_tables(cell)
         (folder / notebook.name).write_text(json.dumps(content), encoding="utf-8")
     shutil.copytree(ROOT / "notebooks" / "images", folder / "images")
@@ -73,6 +74,13 @@ def fold(cell):
     if prompt:
         settings = cell["metadata"].setdefault("mystnb", {})
         settings["code_prompt_show"], settings["code_prompt_hide"] = prompt, "Fold it again"
+
+
+def drop_empty_outputs(cell):
+    """Leave out what shows nothing: the widget behind a picture of the card, for one."""
+    if "outputs" in cell:
+        nothing = {"text/plain": ""}, {"text/plain": [""]}, {"text/plain": []}
+        cell["outputs"] = [one for one in cell["outputs"] if one.get("data") not in nothing]
 
 
 def mend_tables(cell):
