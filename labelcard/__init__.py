@@ -54,6 +54,7 @@ Which files come and go
 What is seen
     phrases     the sentences of the card
     view        what the card says, as one dict
+    told        the pages of a session hear of each change
     desk        takes acts in, and holds the parts together
     session     what a program calls
     picture     a still one of the card, for those who only read

@@ -1,7 +1,6 @@
 """Ties the parts together: takes acts in, and says what comes of them."""
 
 from pathlib import Path
-from threading import RLock
 
 from helpers.errors import MendableError
 from labelcard.background import Background
@@ -11,11 +10,12 @@ from labelcard.inbox import Inbox
 from labelcard.inputs import Features, Settings, as_points
 from labelcard.learner import Learner
 from labelcard.opening import Opening
-from labelcard.queue import NUM_SHOWN, Queue
+from labelcard.queue import Queue
 from labelcard.record import Record
 from labelcard.rounds import Rounds
 from labelcard.stopping import WINDOW, find_hint
 from labelcard.texts import Texts
+from labelcard.told import Told
 from labelcard.view import make_view
 
 FIRST_WAIT = 10  # seconds
@@ -23,7 +23,7 @@ MANY = 100  # answers at once: all is counted anew
 CHANGES_THE_LINE = ("label", "skip", "undo")
 
 
-class Desk:
+class Desk(Told):
     """Takes acts in, has them learned from, and says which line is next.
 
     It is given what a `LabelingSession` is given, which adds what a program calls.
@@ -32,6 +32,7 @@ class Desk:
     def __init__(
         self, texts, log, class_names=None, features=None, settings=None, reference=()
     ):
+        super().__init__()
         self.texts = Texts(texts)
         self.features, self.settings = features or Features(), settings or Settings()
         given = self.texts.attrs.get("class_names") if class_names is None else class_names
@@ -41,7 +42,6 @@ class Desk:
         self.reference = as_points(reference)
         opening = Opening(self.texts, given, self.features, self.settings, log.path)
         log.open(opening)
-        self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
         self.queue = Queue(self.texts, opening.held_out, self.settings)
         self.record = Record([*opening.acts, log.acts[-1]], given)
         self.inbox = Inbox(log, self.texts, lambda: self.progress, self.settings.several)
@@ -49,8 +49,7 @@ class Desk:
         self.background = Background(
             self.learner, self._lock, self._changed, self.settings.synchronous
         )
-        self.revision, self.notice = 0, ""
-        self._next, self._chosen, self._hint = [], [], (None, "")
+        self._hint = None, ""
         self._begin_anew()
         for change in opening.changes:
             self._play(self.inbox.write("class", **change))
@@ -107,19 +106,6 @@ class Desk:
             self._chosen = [item]
         self._changed()
 
-    def subscribe(self, callback):
-        """Call ``callback(view)`` after each change, on the thread that made it."""
-        self._subscribers.append(callback)
-
-    def wait(self, timeout=None):
-        """Wait until nothing is being learned. Returns whether that is so."""
-        return self.background.wait(timeout)
-
-    @property
-    def progress(self):
-        """What all acts come to."""
-        return self.record.progress
-
     @property
     def class_names(self):
         """The names of the classes, after all changes."""
@@ -143,12 +129,6 @@ class Desk:
     def model(self):
         """The model of the newest round, or None before there is one."""
         return self.background.model
-
-    @property
-    def showing(self):
-        """The items of the line on the card, and of the next two."""
-        others = [item for item in self._next if item not in self._chosen]
-        return (self._chosen + others)[:NUM_SHOWN]
 
     def _play(self, act):
         items = self.record.take(act)
@@ -186,13 +166,3 @@ class Desk:
         asked = self.model.asked if self.model else []
         self._next = self.queue.find_next(self.progress, self._next, asked)
         self.revision += 1
-
-    def _changed(self):
-        # One at a time, so that nobody gets an older view after a newer one.
-        with self._notifying:
-            with self._lock:
-                self._refresh()
-                view = self.view()
-            for callback in self._subscribers:
-                callback(view)
-        return view

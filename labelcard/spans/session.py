@@ -1,11 +1,8 @@
 """The session for spans as a program calls it: from texts to spans in a file."""
 
-from threading import RLock
-
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.files import write_whole
-from labelcard.queue import NUM_SHOWN
 from labelcard.record import Record
 from labelcard.spans.checks import as_spans
 from labelcard.spans.choosing import Batch, Chooser
@@ -17,11 +14,12 @@ from labelcard.spans.queue import SpanQueue
 from labelcard.spans.suggesting import Suggester
 from labelcard.spans.view import make_view
 from labelcard.texts import Texts
+from labelcard.told import Told
 
 FIRST_WAIT = 10  # seconds
 
 
-class SpanSession:
+class SpanSession(Told):
     """One person and one log: a page shows `view()`, and hands each act to `receive`.
 
     A new session on its log goes on where it stopped. Any thread may call it.
@@ -49,13 +47,13 @@ class SpanSession:
     """
 
     def __init__(self, texts, log, types, choose=None, suggest=None, settings=None):
+        super().__init__()
         self.texts, self.types = Texts(texts), check_types(types)
         self.settings, self.num_answers = settings or SpanSettings(), 0
         self.chooser = Chooser(choose, len(self.texts))
         self.suggester = Suggester(suggest, self.types, self.settings.overlapping)
         opening = SpanOpening(self.texts, self.types, log.path)
         log.open(opening)
-        self._lock, self._notifying, self._subscribers = RLock(), RLock(), []
         self.queue = SpanQueue(self.texts, self.settings.seed)
         self.record = Record([*opening.acts, log.acts[-1]], self.types)
         self.inbox = SpanInbox(
@@ -65,7 +63,7 @@ class SpanSession:
             self.chooser, self._lock, self._changed, self.settings.synchronous
         )
         self.notice = " ".join(filter(None, (log.repaired, opening.notice)))
-        self.revision, self._next, self._chosen, self._batches = 0, [], [], []
+        self._batches = []
         self._choose_again()
         self.wait(FIRST_WAIT)
         self._refresh()
@@ -110,14 +108,6 @@ class SpanSession:
         self._chosen = [str(row)]
         self._changed()
 
-    def subscribe(self, callback):
-        """Call ``callback(view)`` after each change, on the thread that made it."""
-        self._subscribers.append(callback)
-
-    def wait(self, timeout=None):
-        """Wait until nothing is being chosen. Returns whether that is so."""
-        return self.background.wait(timeout)
-
     def labels(self):
         """A row for each span in force: see `labelcard.spans.export.make_labels`."""
         return make_labels(self.answers())
@@ -150,19 +140,9 @@ class SpanSession:
         self._export(path, to_spacy(self.answers(), self.settings.overlapping))
 
     @property
-    def progress(self):
-        """What all acts come to."""
-        return self.record.progress
-
-    @property
     def asked(self):
         """The rows that are asked for, the first one first."""
         return self.background.model or self.chooser.rows
-
-    @property
-    def showing(self):
-        """The items of the sentence on the card, and of the next two."""
-        return list(dict.fromkeys([*self._chosen, *self._next]))[:NUM_SHOWN]
 
     def find_last_spans(self, item):
         """The spans that a sentence was given last, whether they are in force or not."""
@@ -185,16 +165,6 @@ class SpanSession:
     def _refresh(self):
         self._next = self.queue.find_next(self.progress, self._next, self.asked)
         self.revision += 1
-
-    def _changed(self):
-        # One at a time, so that nobody gets an older view after a newer one.
-        with self._notifying:
-            with self._lock:
-                self._refresh()
-                view = self.view()
-            for callback in self._subscribers:
-                callback(view)
-        return view
 
     def _export(self, path, text):
         write_whole(path, text, kept=self.texts.attrs.get("source", ""))
