@@ -26,6 +26,7 @@ SCRIPTS = [
     "curve",
     "model",
     "outbox",
+    "base",
     "face",
     "card",
 ]

@@ -1,45 +1,15 @@
 // ---- What the card shows of the kernel's view
 
-class Face {
+class Face extends BaseCard {
   constructor(model, outbox) {
-    this.model = model;
-    this.outbox = outbox;
-    this.line = null; // the one on the page: an answer is for this line and no other
-    this.chosen = null; // an earlier line that is to be answered again
+    super(model, outbox);
     this.marked = new Set(); // the classes that are marked where a text may have several
-    this.changedAt = -Infinity; // when a line came by itself
-    this.build();
-  }
-
-  get view() {
-    return this.model.get("view");
-  }
-
-  get moves() {
-    return this.classes.isLarge ? MOVES_BESIDE_SEARCH : MOVES;
   }
 
   build() {
-    this.phase = make("p", "ll-phase");
-    this.pace = make("p", "ll-pace");
-    this.saved = make("p", "ll-saved", { role: "status" });
-    this.progress = new Progress();
-    this.notice = make("p", "ll-notice", { role: "alert" });
     this.stop = make("p", "ll-stop", { role: "status" });
-    this.guideline = new Guideline();
-    this.text = make("p", "ll-text", { dir: "auto" });
     this.box = make("div", "ll-line", { "aria-live": "polite", "aria-atomic": "true" });
     this.box.append(this.text);
-    this.context = make("dl", "ll-context");
-    this.suggestion = make("p", "ll-suggestion");
-    this.classes = new Classes((label) => this.give(label));
-    this.confirm = makeButton("ll-confirm", "enter", "", () => this.confirmMarked());
-    this.skip = makeButton("ll-quiet", null, "Skip", () => this.answer({ kind: "skip" }));
-    this.undo = makeButton("ll-quiet", null, "Undo", () => this.takeBack());
-    this.notes = new Notes((fields) => this.note(fields), () => this.focus());
-    this.keysShown = makeButton("ll-quiet", null, "Keys", () => this.toggleHelp());
-    this.help = new Help();
-    this.hint = make("p", "ll-hint", {}, "Click the card to use its keys");
     this.reading = new Reading();
     this.curve = new Curve();
     this.scores = new Scores();
@@ -48,7 +18,6 @@ class Face {
       (line) => this.choose(line),
     );
     this.settings = new Settings(this.outbox, (message) => this.ask(message));
-    this.veil = new Veil();
 
     this.main = row(
       "ll-main",
@@ -99,24 +68,18 @@ class Face {
     this.notes.show(this.line, this.outbox.pending);
     this.showKeys();
     this.showAnswers();
-    showSaved(this.saved, view, this.outbox);
+    this.showAround();
     this.showSuggestion();
     this.reading.show(view);
     this.settings.show(view);
-    this.guideline.show(view);
-    this.progress.show(view);
     this.scores.show(view);
     this.history.show(view);
-    showContext(this.context, this.line?.context);
-    setText(this.phase, this.chosen ? this.wordsOfChange() : view.phase_words);
     setText(this.pace, view.seconds ? `${view.seconds.toFixed(view.seconds < 10 ? 1 : 0)} s an answer` : "");
     setText(this.skip.lastChild, this.chosen ? "Remove label" : "Skip");
-    setText(this.notice, view.message || wordsOfDelay(view, this.outbox));
     setText(this.stop, view.hint ?? "");
     setText(this.text, this.line ? this.line.text : this.wordsWithoutLine());
     this.box.classList.toggle("ll-empty", this.line === null);
     able(this.skip, this.canAnswer);
-    able(this.undo, this.canUndo);
     this.measure();
   }
 
@@ -130,20 +93,7 @@ class Face {
 
   showKeys() {
     const { moves } = this;
-    const buttons = {
-      skip: this.skip,
-      undo: this.undo,
-      flag: this.notes.flag,
-      comment: this.notes.open,
-      help: this.keysShown,
-    };
-    this.buttons = new Map();
-    for (const [move, button] of Object.entries(buttons)) {
-      if (button.querySelector("kbd").textContent !== signOfKey(moves[move])) {
-        giveKey(button, moves[move]);
-      }
-      if (!button.hidden) this.buttons.set(moves[move], button);
-    }
+    this.showMoves();
     if (this.view.several) this.buttons.set("enter", this.confirm);
     this.veil.show(this.classes, moves);
     this.help.show(listKeys(this.view, this.classes, moves, !this.notes.flag.hidden));
@@ -175,12 +125,8 @@ class Face {
     });
   }
 
-  /** What depends on the card's width. */
   measure() {
-    if (isOwnPage() && !this.hasStarted && this.root.offsetWidth) {
-      this.hasStarted = true; // not earlier: what is not shown yet takes no focus
-      if (document.activeElement === document.body) this.focus();
-    }
+    super.measure();
     const overflows = this.box.scrollHeight > this.box.clientHeight + 1;
     if (overflows) this.box.setAttribute("tabindex", "0");
     else this.box.removeAttribute("tabindex");

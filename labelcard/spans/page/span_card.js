@@ -5,31 +5,16 @@ const STEPS = { arrowleft: -1, arrowright: 1 };
 class SpanCard extends SpanFace {
   constructor(model, outbox) {
     super(model, outbox);
-    this.show = this.show.bind(this);
-    this.hear = this.hear.bind(this);
     this.onPointerUp = this.onPointerUp.bind(this);
-    this.root.addEventListener("keydown", (event) => this.onKey(event));
-    this.root.addEventListener("click", (event) => this.onClick(event));
-    this.root.addEventListener("focusin", () => this.veil.lift());
     this.box.addEventListener("pointerdown", () => { this.isPointing = true; });
     // a finger selects as on any page, and taps a type then
     this.classes.root.addEventListener("pointerdown", () => this.takeSelection(false));
     document.addEventListener("pointerup", this.onPointerUp);
-    model.on("change:view", this.show);
-    model.on("msg:custom", this.hear);
-    outbox.listeners.add(this.show);
-    this.letGo = [guardKeys(this.root), handKeys(this)];
-    this.resizing = new ResizeObserver(() => this.start());
-    this.resizing.observe(this.root);
   }
 
   close() {
     document.removeEventListener("pointerup", this.onPointerUp);
-    this.model.off("change:view", this.show);
-    this.model.off("msg:custom", this.hear);
-    this.outbox.listeners.delete(this.show);
-    this.letGo.forEach((letGo) => letGo());
-    this.resizing.disconnect();
+    super.close();
   }
 
   focus() {
@@ -39,23 +24,13 @@ class SpanCard extends SpanFace {
   // -- What a person does with the keys
 
   onKey(event) {
-    if (isShortcut(event)) return; // Ctrl+S saves the notebook, Cmd+R loads the page anew
-    event.stopPropagation(); // no other key goes on to the notebook
-    if (event.isComposing || event.defaultPrevented) return;
-    const key = nameOfKey(event);
+    const key = this.takeKey(event);
+    if (key === null) return;
     if (key === "escape") this.escape();
     if (event.target.matches(FIELDS)) return; // they are for what is being typed
     if (["enter", " "].includes(key) && event.target.matches("button, summary, a")) return;
     if (this.marking && this.goByKey(key, event)) return event.preventDefault();
-    if (event.repeat) return;
-    const button = this.buttonOf(key) ?? this.buttonOf(latinKey(event));
-    if (button) {
-      event.preventDefault();
-      flash(button);
-      button.click();
-    } else if (this.classes.isLarge && event.key.length === 1 && event.key !== " ") {
-      this.classes.search.focus(); // which gets this sign, too
-    }
+    if (!event.repeat) this.pressKey(key, event);
   }
 
   /** Arrows, Home, End and Tab go through the sentence. Returns whether the key did. */
@@ -77,8 +52,7 @@ class SpanCard extends SpanFace {
   }
 
   buttonOf(key) {
-    if (key === "delete") return this.remove;
-    return this.classes.keys.get(key) ?? this.buttons.get(key);
+    return key === "delete" ? this.remove : super.buttonOf(key);
   }
 
   /** Change what is selected, and say what is. */
@@ -91,14 +65,13 @@ class SpanCard extends SpanFace {
 
   /** Change what is marked: it is kept as a draft until it is answered. */
   act(change) {
-    const isUnread = performance.now() - this.changedAt < NEW_LINE;
-    if (!this.canAnswer || isUnread) return;
+    if (!this.canAnswer || this.isUnread) return;
     setText(this.said, change(this.marking));
     if (this.marking.isTouched) this.drafts.put(this.line.text, this.marking.triples);
     this.draw();
   }
 
-  mark(label) {
+  give(label) {
     this.act((it) => it.mark(this.view.classes[label]));
     this.classes.clear();
     if (document.activeElement === this.classes.search) this.focus();
@@ -114,13 +87,6 @@ class SpanCard extends SpanFace {
   }
 
   // -- What a person does with the mouse, or a finger
-
-  onClick(event) {
-    const isPointer = event.detail > 0; // not Enter or Space on a button
-    const isField = event.target.closest("select, input, label, summary, a");
-    const isWriting = this.root.contains(document.activeElement.closest("input"));
-    if (isPointer && !isField && !isWriting) this.focus();
-  }
 
   onPointerUp(event) {
     if (!this.isPointing) return;
@@ -150,23 +116,16 @@ class SpanCard extends SpanFace {
 
   // -- What it sends
 
-  confirmSpans() {
+  confirmAnswer() {
     if (this.marking) this.answer({ kind: "spans", spans: this.marking.triples });
   }
 
   answer(fields) {
-    const isUnread = performance.now() - this.changedAt < NEW_LINE;
-    if (!this.canAnswer || isUnread) return;
+    if (!this.canAnswer || this.isUnread) return;
     const { chosen } = this;
     const line = { ...this.line, draft: this.marking.triples }; // as undo brings it back
     this.forget(); // makes way for the next one
     this.outbox.answer(line, { ...fields, suggested: this.isSuggesting }, chosen !== null);
-  }
-
-  takeBack() {
-    if (!this.canUndo) return;
-    this.forget();
-    this.outbox.undo();
   }
 
   choose(line) {
@@ -178,11 +137,9 @@ class SpanCard extends SpanFace {
     this.box.scrollIntoView({ block: "nearest" });
   }
 
-  /** Leave the earlier answer as it is. */
   leave() {
     this.drafts.drop(this.chosen.text);
-    this.forget();
-    this.show();
+    super.leave();
   }
 
   forget() {
@@ -190,41 +147,9 @@ class SpanCard extends SpanFace {
     this.classes.clear();
   }
 
-  note(fields) {
-    if (!this.view.read_only) this.outbox.put(fields);
-  }
-
   toggleSuggestions() {
     const isOn = this.suggest.getAttribute("aria-pressed") === "true";
     this.outbox.put({ kind: "suggest", on: !isOn });
-  }
-
-  toggleHelp() {
-    this.help.root.hidden = !this.help.root.hidden;
-    this.help.root.scrollIntoView({ block: "nearest" });
-  }
-
-  get canAnswer() {
-    return this.line !== null && !this.view.read_only;
-  }
-
-  get canUndo() {
-    return (this.view.can_undo || this.outbox.answered.length > 0) && !this.view.read_only;
-  }
-
-  // -- What it asks the kernel, and hears from it
-
-  ask(message) {
-    try {
-      this.model.send(message);
-    } catch {
-      // the kernel is gone: an answer that waits says so
-    }
-  }
-
-  hear(message) {
-    if (message?.kind === "exported") download(message);
-    if (message?.kind === "refused") setText(this.notice, message.words);
   }
 }
 

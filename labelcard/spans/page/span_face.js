@@ -3,20 +3,11 @@
 const SPAN_MOVES = { ...MOVES, remove: "backspace", confirm: "enter" };
 const SPAN_MOVES_BESIDE_SEARCH = { ...SPAN_MOVES, ...MOVES_BESIDE_SEARCH, undo: "-" };
 
-class SpanFace {
+class SpanFace extends BaseCard {
   constructor(model, outbox) {
-    this.model = model;
-    this.outbox = outbox;
+    super(model, outbox);
     this.drafts = new Drafts(this.view.drafts);
-    this.line = null; // the one on the page: an answer is for this line and no other
-    this.chosen = null; // an earlier line that is to be marked again
     this.marking = null; // what is marked in the line
-    this.changedAt = -Infinity; // when a line came by itself
-    this.build();
-  }
-
-  get view() {
-    return this.model.get("view");
   }
 
   get moves() {
@@ -24,13 +15,6 @@ class SpanFace {
   }
 
   build() {
-    this.phase = make("p", "ll-phase");
-    this.pace = make("p", "ll-pace");
-    this.saved = make("p", "ll-saved", { role: "status" });
-    this.progress = new Progress();
-    this.notice = make("p", "ll-notice", { role: "alert" });
-    this.guideline = new Guideline();
-    this.text = make("p", "ll-text", { dir: "auto" });
     this.box = make("div", "ll-line", {
       tabindex: "0",
       role: "application", // a screen reader hands it the arrow keys
@@ -40,21 +24,11 @@ class SpanFace {
     this.marks = new Marks(this.text);
     this.heard = make("p", "ll-heard", { "aria-live": "polite", dir: "auto" });
     this.said = make("p", "ll-said", { role: "status", dir: "auto" });
-    this.context = make("dl", "ll-context");
-    this.suggestion = make("p", "ll-suggestion");
-    this.classes = new Classes((label) => this.mark(label));
     this.classes.root.setAttribute("aria-label", "Types");
     this.classes.search.placeholder = "Type to search a type, Enter takes the first";
     this.classes.search.setAttribute("aria-label", "Search a type");
-    this.confirm = makeButton("ll-confirm", "enter", "", () => this.confirmSpans());
     this.remove = makeButton("ll-quiet", null, "Remove", () => this.act((it) => it.remove()));
     this.longer = makeButton("ll-quiet", null, "Longer", () => this.go((it) => it.extend(1)));
-    this.skip = makeButton("ll-quiet", null, "Skip", () => this.answer({ kind: "skip" }));
-    this.undo = makeButton("ll-quiet", null, "Undo", () => this.takeBack());
-    this.notes = new Notes((fields) => this.note(fields), () => this.focus());
-    this.keysShown = makeButton("ll-quiet", null, "Keys", () => this.toggleHelp());
-    this.help = new Help();
-    this.hint = make("p", "ll-hint", {}, "Click the card to use its keys");
     this.earlier = new Earlier((line) => this.choose(line));
     this.suggest = make("button", "ll-suggest", { type: "button" }, "Suggestions");
     this.suggest.addEventListener("click", () => this.toggleSuggestions());
@@ -62,7 +36,6 @@ class SpanFace {
       const format = name.toLowerCase();
       return makeButton("ll-export", null, name, () => this.ask({ kind: "export", format }));
     });
-    this.veil = new Veil();
     this.root = make("div", "label-less ll-spans", {
       role: "group",
       "aria-label": "Mark spans in one sentence at a time",
@@ -103,18 +76,12 @@ class SpanFace {
     this.drafts.settle(this.outbox.pending, this.line?.text);
     this.notes.show(this.line, this.outbox.pending);
     this.showSuggestion();
-    showSaved(this.saved, view, this.outbox);
-    this.guideline.show(view);
-    this.progress.show(view);
+    this.showAround();
     this.earlier.show(view);
-    showContext(this.context, this.line?.context);
-    setText(this.phase, this.chosen ? WORDS_OF_CHANGE : view.phase_words);
     setText(this.pace, view.seconds ? `${Math.round(view.seconds)} s an answer` : "");
     setText(this.skip.lastChild, this.chosen ? "Remove answer" : "Skip");
-    setText(this.notice, view.message || wordsOfDelay(view, this.outbox));
-    able(this.undo, this.canUndo);
     this.draw();
-    this.start();
+    this.measure();
   }
 
   chooseLine() {
@@ -154,22 +121,7 @@ class SpanFace {
 
   showKeys() {
     const { moves } = this;
-    const buttons = {
-      skip: this.skip,
-      undo: this.undo,
-      remove: this.remove,
-      flag: this.notes.flag,
-      comment: this.notes.open,
-      help: this.keysShown,
-      confirm: this.confirm,
-    };
-    this.buttons = new Map();
-    for (const [move, button] of Object.entries(buttons)) {
-      if (button.querySelector("kbd").textContent !== signOfKey(moves[move])) {
-        giveKey(button, moves[move]);
-      }
-      if (!button.hidden) this.buttons.set(moves[move], button);
-    }
+    this.showMoves({ remove: this.remove, confirm: this.confirm });
     this.onward = this.marks.isRightToLeft ? "arrowleft" : "arrowright";
     const arrow = this.onward === "arrowleft" ? "←" : "→";
     setText(this.longer.firstChild, `⇧${arrow}`);
@@ -188,11 +140,8 @@ class SpanFace {
     press(this.suggest, latest?.act.on ?? view.suggestions_on);
   }
 
-  /** On a page of its own the card takes the focus; not before it is shown. */
-  start() {
-    if (!isOwnPage() || this.hasStarted || !this.root.offsetWidth) return;
-    this.hasStarted = true;
-    if (document.activeElement === document.body) this.focus();
+  wordsOfChange() {
+    return "An earlier sentence. Mark it anew, or press Escape to leave it.";
   }
 
   wordsWithoutLine() {
@@ -202,7 +151,6 @@ class SpanFace {
   }
 }
 
-const WORDS_OF_CHANGE = "An earlier sentence. Mark it anew, or press Escape to leave it.";
 const WORDS_OF_SUGGESTION = "These spans are suggested. Look at each, then press Enter.";
 
 /** Each entry of the help: keys, and what they do. */
