@@ -1,9 +1,9 @@
 """Small labeling sessions for the tests, and a page that sends what it is told to."""
 
-import multiprocessing
 import uuid
 from functools import cache
 
+from killing import answering, read_to_the_end, tell_acknowledged
 from lyrics import NAMES, make_lyrics
 
 from helpers.data import split_lyrics
@@ -75,7 +75,7 @@ class Page:
 def label_until_killed(path, connection):
     """Label lines as fast as possible, and tell of each once it is acknowledged."""
     session, answers = make_session(path, num_lines=3000, synchronous=False)
-    session.subscribe(lambda view: connection.send(view["acknowledged"][-1:]))
+    tell_acknowledged(session, connection)
     Annotator(session, answers).annotate(len(answers))
 
 
@@ -87,19 +87,8 @@ def kill_while_labeling(path, seconds):
     set of str
         Ids of the acknowledged acts.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["labelcard.session"])  # else each start takes long
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=label_until_killed, args=(path, theirs))
-    process.start()
-    theirs.close()
-    acknowledged = set()
-    ours.poll(60)  # until it labels
-    process.join(seconds)
-    process.kill()
-    try:
-        while True:
-            acknowledged.update(ours.recv())
-    except (EOFError, OSError):  # no more, or half a message
-        process.join()
-        return acknowledged
+    with answering(label_until_killed, path, "labelcard.session") as (process, connection):
+        connection.poll(60)  # until it labels
+        process.join(seconds)
+        process.kill()
+        return read_to_the_end(connection)

@@ -1,6 +1,6 @@
 """Small sessions for spans, and a process that marks spans until it is killed."""
 
-import multiprocessing
+from killing import answering, read_to_the_end, tell_acknowledged
 
 from labelcard import LabelLog, SpanAnnotator, SpanSession, SpanSettings
 
@@ -44,7 +44,7 @@ def mark_until_killed(path, connection):
     """Mark sentences as fast as possible, and tell of each once it is acknowledged."""
     texts, spans = make_many(6000)
     session = make_span_session(path, texts)
-    session.subscribe(lambda view: connection.send(view["acknowledged"][-1:]))
+    tell_acknowledged(session, connection)
     SpanAnnotator(session, spans).annotate(len(spans))
 
 
@@ -56,19 +56,7 @@ def kill_while_marking(path, num_acts):
     set of str
         Ids of the acknowledged acts.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["labelcard.spans.players"])  # else each start takes long
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=mark_until_killed, args=(path, theirs))
-    process.start()
-    theirs.close()
-    acknowledged = set()
-    try:
-        for _ in range(num_acts):
-            acknowledged.update(ours.recv())
+    with answering(mark_until_killed, path, "labelcard.spans.players") as (process, connection):
+        told = set().union(*(connection.recv() for _ in range(num_acts)))
         process.kill()
-        while True:
-            acknowledged.update(ours.recv())
-    except (EOFError, OSError):  # no more, or half a message
-        process.join()
-        return acknowledged
+        return told | read_to_the_end(connection)

@@ -126,6 +126,17 @@ class Card:
         self.replace(make_view(start, acknowledged=ids, **changes))
 
 
+def make_page(context, widget):
+    """A page that loads the card of a widget; a test begins it."""
+    page = context.new_page()
+    page.clock.install()  # a test that waits does not have to
+    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    for name, text in (("card.js", widget._esm), ("card.css", widget._css)):
+        page.route(ADDRESS + name, serve(name, text))
+    page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
+    return page
+
+
 def serve(name, text):
     kind = {"js": "text/javascript", "css": "text/css"}[name.split(".")[-1]]
     return lambda route: route.fulfill(body=text, content_type=f"{kind}; charset=utf-8")

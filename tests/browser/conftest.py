@@ -8,7 +8,7 @@ build server (CI=true) that is a failure.
 import os
 
 import pytest
-from card_page import ADDRESS, PAGE, Card, make_view, serve
+from card_page import Card, make_page, make_view
 from playwright.sync_api import sync_playwright
 
 from labelcard.card import LabelingWidget
@@ -92,13 +92,7 @@ def quiet_page(browser):
 
 @pytest.fixture(scope="module")
 def page(context):
-    page = context.new_page()
-    page.clock.install()  # a test that waits does not have to
-    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-    for name, text in (("card.js", LabelingWidget._esm), ("card.css", LabelingWidget._css)):
-        page.route(ADDRESS + name, serve(name, text))
-    page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
-    return page
+    return make_page(context, LabelingWidget)
 
 
 @pytest.fixture

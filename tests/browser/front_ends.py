@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
+import nbformat
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 QUIET = """{"fetchNews": "false", "checkForUpdates": false, "doNotDisturbMode": true}"""
@@ -208,3 +210,19 @@ def paused(process_id):
 
 def kill(process_id):
     os.kill(process_id, signal.SIGKILL)
+
+
+@contextmanager
+def opened(kind, context, folder, cells):
+    """A front end, by its name in FRONT_ENDS, that has run a notebook of these cells."""
+    notebook = folder / "cells.ipynb"
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    metadata = {"kernelspec": kernel}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), notebook)
+    with serve(FRONT_ENDS[kind].arguments(notebook), folder) as address:
+        page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        front_end = FRONT_ENDS[kind](page, notebook)
+        front_end.open(address)
+        yield front_end
+        page.close()

@@ -3,10 +3,11 @@
 import json
 import os
 
+import front_ends
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from front_ends import FRONT_ENDS, kill, paused, serve
+from front_ends import FRONT_ENDS, kill, paused
 
 TEXTS = [f"line {number} of the road and of the rain" for number in range(200)]
 SETUP = """\
@@ -103,7 +104,6 @@ class Person:
 def opened(request, context, tmp_path_factory):
     """A front end that has run the notebook."""
     folder = tmp_path_factory.mktemp(request.param)
-    notebook = folder / "label.ipynb"
     cells = [
         nbformat.v4.new_markdown_cell("# Label"),
         nbformat.v4.new_code_cell(SETUP),
@@ -111,18 +111,8 @@ def opened(request, context, tmp_path_factory):
         nbformat.v4.new_code_cell("LabelingWidget(session)"),
         nbformat.v4.new_code_cell("'the end'"),
     ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), notebook
-    )
-    front_end_class = FRONT_ENDS[request.param]
-    with serve(front_end_class.arguments(notebook), folder) as address:
-        page = context.new_page()
-        page.on("dialog", lambda dialog: dialog.accept())
-        front_end = front_end_class(page, notebook)
-        front_end.open(address)
+    with front_ends.opened(request.param, context, folder, cells) as front_end:
         yield Person(front_end, folder)
-        page.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from front_ends import FRONT_ENDS, kill, serve
+from front_ends import FRONT_ENDS, kill, opened
 
 from helpers.entities import Span, find_spans, tokenize
 from labelcard import LabelLog, SpanSession
@@ -128,25 +128,14 @@ def find(words, name, text):
 @pytest.fixture(scope="module", params=FRONT_ENDS)
 def person(request, context, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
-    notebook = folder / "mark.ipynb"
     cells = [
         nbformat.v4.new_code_cell(SETUP),
         nbformat.v4.new_code_cell("SpanWidget(session)"),
     ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), notebook
-    )
-    front_end_class = FRONT_ENDS[request.param]
-    with serve(front_end_class.arguments(notebook), folder) as address:
-        page = context.new_page()
-        page.on("dialog", lambda dialog: dialog.accept())
-        front_end = front_end_class(page, notebook)
-        front_end.open(address)
+    with opened(request.param, context, folder, cells) as front_end:
         person = Person(front_end, folder)
         person.box.wait_for()
         yield person
-        page.close()
 
 
 def test_ten_sentences_are_marked_by_keyboard_alone_and_exported(person):

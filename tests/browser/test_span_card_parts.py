@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from card_page import ADDRESS, PAGE, serve
+from card_page import ADDRESS, make_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from span_page import SpanCard
@@ -25,13 +25,7 @@ SCRIPTS = {
 
 @pytest.fixture(scope="module")
 def page(context):
-    page = context.new_page()
-    page.clock.install()  # a test that waits does not have to
-    page.route(ADDRESS, lambda route: route.fulfill(body=PAGE, content_type="text/html"))
-    for name, text in (("card.js", SpanWidget._esm), ("card.css", SpanWidget._css)):
-        page.route(ADDRESS + name, serve(name, text))
-    page.on("dialog", lambda dialog: dialog.accept())  # leave, though acts are not saved
-    return page
+    return make_page(context, SpanWidget)
 
 
 @pytest.fixture
