@@ -98,10 +98,15 @@ def check_classes(class_names):
     if not all(names):
         raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
     for name in names:
-        alike = [other for other in names if fold(other) == fold(name)]
-        if len(alike) > 1:
-            raise MendableError(
-                f"class_names has {' and '.join(map(repr, alike))}, which are one name to a "
-                "reader. Give each class a name of its own."
-            )
+        check_apart(name, names, "class_names", "class")
     return names
+
+
+def check_apart(name, names, argument, kind):
+    """Raise MendableError if another one of the names is the same to a reader."""
+    alike = [other for other in names if fold(other) == fold(name)]
+    if len(alike) > 1:
+        raise MendableError(
+            f"{argument} has {' and '.join(map(repr, alike))}, which are one name to a reader. "
+            f"Give each {kind} a name of its own."
+        )

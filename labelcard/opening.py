@@ -8,8 +8,6 @@ from labelcard.carry import Carrier
 from labelcard.classes import Classes
 from labelcard.progress import replay
 
-SAMPLE_SIZE = 16  # hashes by which a log is known again
-
 
 class Opening:
     """Finds out how a log fits a session, and what the line that opens it says.
@@ -53,11 +51,10 @@ class Opening:
         return self._describe(classes.names, carrier)
 
     def _describe(self, names, carrier):
-        every = max(1, len(self.texts) // SAMPLE_SIZE)
         hashes = {item: self.texts.hash_of(int(item)) for item in self.held_out}
         fields = {"classes": list(names), "data": self.texts.fingerprint, "held_out": hashes}
         fields |= {"several": self.settings.several, "strategy": self.settings.strategy}
-        fields["sample"] = [self.texts.hash_of(row) for row in range(0, len(self.texts), every)]
+        fields["sample"] = self.texts.sample()
         extra = {"carried": carrier.carried, "known": carrier.known()}
         return fields | {name: value for name, value in extra.items() if value}
 

@@ -15,7 +15,7 @@ from labelcard.session import LabelingSession
 
 
 class Player:
-    """Sends acts to a session, as a page does.
+    """Sends acts to a session, as a page does; `answer` is for each kind of answers its own.
 
     Parameters
     ----------
@@ -31,6 +31,17 @@ class Player:
         act = {"act": uuid.uuid4().hex, "kind": kind, "order": self.num_sent, **parts}
         act["session"] = self.page
         return self.session.receive(act | {"time": time.time() * 1000})
+
+    def annotate(self, num):
+        """Answer the next texts, at most `num`. Returns how many there were."""
+        view = self.session.view()
+        for count in range(num):
+            if view["item"] is None:
+                return count
+            view = self.answer(view["item"])
+            if view["read_only"]:  # another session holds the log: the answer does not count
+                return count
+        return num
 
 
 class Annotator(Player):
@@ -63,18 +74,10 @@ class Annotator(Player):
         super().__init__(session)
         self.answers, self.mistake_rate, self.seed = answers, mistake_rate, seed
 
-    def annotate(self, num):
-        """Answer the next lines, at most `num`. Returns how many there were."""
-        view = self.session.view()
-        for count in range(num):
-            if view["item"] is None:
-                return count
-            item = view["item"]["id"]
-            seen = "suggestion" in view["item"]
-            view = self.send("label", item=item, label=self.choose(int(item)), suggested=seen)
-            if view["read_only"]:  # another session holds the log: the answer does not count
-                return count
-        return num
+    def answer(self, line):
+        """Label a line of a view. Returns the new view."""
+        item, seen = line["id"], "suggestion" in line
+        return self.send("label", item=item, label=self.choose(int(item)), suggested=seen)
 
     def choose(self, row):
         """The class that this annotator gives to a row."""

@@ -14,6 +14,7 @@ from helpers.data import find_copies
 from helpers.errors import MendableError
 
 NAMES_OF_IDS = {"id", "key", "uid", "uuid", "guid", "nr", "no", "number", "index", "row"}
+SAMPLE_SIZE = 16  # hashes by which a log is known again
 
 
 class Texts:
@@ -85,6 +86,11 @@ class Texts:
     def hash_of(self, row):
         """Stands for a text, whatever its row."""
         return hash_text(self[row])
+
+    def sample(self):
+        """Hashes of some texts, by which a log is known again."""
+        every = max(1, len(self) // SAMPLE_SIZE)
+        return [self.hash_of(row) for row in range(0, len(self), every)]
 
     @cached_property
     def rows_by_hash(self):

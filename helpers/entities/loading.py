@@ -48,9 +48,9 @@ def load_entities(source="practice"):
     else:
         rows, notes = _read(PRACTICE if source == "practice" else Path(source).expanduser())
         frame = pd.DataFrame(rows)
-    kinds = {tag[2:] for tags in frame["tags"] for tag in tags if tag.startswith(BEGIN)}
-    frame.attrs = {"types": sorted(kinds), "source": str(source)}
-    frame.attrs["notes"] = [*notes, _count(frame)]
+    counts = _count_types(frame)
+    frame.attrs = {"types": list(counts), "source": str(source)}
+    frame.attrs["notes"] = [*notes, _describe(frame, counts)]
     name = source if source in CORPORA or source == "practice" else Path(source).name
     print(f"{name}: {' '.join(frame.attrs['notes'])}")
     return frame
@@ -90,9 +90,13 @@ def _read(path):
     return rows, notes + found
 
 
-def _count(frame):
+def _count_types(frame):
+    """How many entities of each type there are, by the types' names in order."""
     tags = [tag[2:] for tags in frame["tags"] for tag in tags if tag.startswith(BEGIN)]
-    counts = collections.Counter(tags)
-    shown = ", ".join(f"{kind} {counts[kind]:,}" for kind in sorted(counts)) or "none"
+    return dict(sorted(collections.Counter(tags).items()))
+
+
+def _describe(frame, counts):
+    shown = ", ".join(f"{kind} {number:,}" for kind, number in counts.items()) or "none"
     words = frame["tokens"].map(len).sum()
     return f"{len(frame):,} sentences, {words:,} tokens; entities: {shown}."

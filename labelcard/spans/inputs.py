@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from helpers.errors import MendableError
 from helpers.seeds import SEED
-from labelcard.classes import fold, tidy
+from labelcard.classes import check_apart, tidy
 from labelcard.inputs import check_settings
 
 
@@ -62,10 +62,5 @@ def check_types(types):
                 f"the type '{name}' has a space in it, where a file of tags would break. Write "
                 f"'{'_'.join(name.split())}'."
             )
-        alike = [other for other in names if fold(other) == fold(name)]
-        if len(alike) > 1:
-            raise MendableError(
-                f"types has {' and '.join(map(repr, alike))}, which are one name to a reader. "
-                "Give each type a name of its own."
-            )
+        check_apart(name, names, "types", "type")
     return names

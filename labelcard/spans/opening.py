@@ -2,7 +2,6 @@
 
 from helpers.errors import MendableError
 from labelcard.carry import GONE, Carrier
-from labelcard.opening import SAMPLE_SIZE
 from labelcard.spans.checks import refit
 
 TASK = "spans"  # in the line that opens a log; a log of classes has none
@@ -39,10 +38,10 @@ class SpanOpening:
         self._check_types(acts)
         self.acts = self._refit(carrier.translate())
         self.notice = " ".join(filter(None, (carrier.describe(), self.notice)))
-        every = max(1, len(self.texts) // SAMPLE_SIZE)
-        sample = [self.texts.hash_of(row) for row in range(0, len(self.texts), every)]
         fields = {"task": TASK, "classes": self.types, "data": self.texts.fingerprint}
-        return fields | {"sample": sample} | _unless_empty("carried", carrier.carried)
+        return (
+            fields | {"sample": self.texts.sample()} | _unless_empty("carried", carrier.carried)
+        )
 
     def _check_types(self, acts):
         for number, act in enumerate(acts, 1):

@@ -30,20 +30,14 @@ class SpanAnnotator(Player):
                 "Pass a list of spans for each."
             )
 
-    def annotate(self, num):
-        """Answer the next sentences, at most `num`. Returns how many there were."""
-        view = self.session.view()
-        for count in range(num):
-            if view["item"] is None:
-                return count
-            view = self._answer(view["item"])
-            if view["read_only"]:  # another session holds the log: the answer does not count
-                return count
-            if view["message"].startswith("Not recorded"):
-                raise MendableError(f"{view['message']} Mend the answers that you passed.")
-        return num
+    def answer(self, line):
+        """Mark or skip a sentence of a view. Returns the new view."""
+        view = self._send_spans(line)
+        if not view["read_only"] and view["message"].startswith("Not recorded"):
+            raise MendableError(f"{view['message']} Mend the answers that you passed.")
+        return view
 
-    def _answer(self, line):
+    def _send_spans(self, line):
         spans, seen = self.answers[int(line["id"])], "suggestion" in line
         if spans is None:
             return self.send("skip", item=line["id"], suggested=seen)
