@@ -12,24 +12,10 @@ from labelcard.questions import QUESTIONS, dress, take
 
 FOLDER = Path(__file__).resolve().parent / "page"
 # A page loads one module and one sheet. Each part uses only what stands above it, but for
-# what a person sets off.
-SCRIPTS = [
-    "tools",
-    "keys",
-    "start",
-    "help",
-    "guideline",
-    "around",
-    "classes",
-    "notes",
-    "history",
-    "curve",
-    "model",
-    "outbox",
-    "base",
-    "face",
-    "card",
-]
+# what a person sets off. The first ones are those of every card.
+SHARED = ["tools", "keys", "start", "help", "guideline", "around", "classes", "notes"]
+SHARED += ["outbox", "base"]
+SCRIPTS = ["history", "curve", "model", "face", "card"]
 SHEETS = ("card", "answers", "side", "around")
 
 
@@ -58,7 +44,7 @@ class LabelingWidget(anywidget.AnyWidget):
     >>> LabelingWidget(session)
     """
 
-    _esm = join_parts(SCRIPTS, "js")
+    _esm = join_parts(SHARED + SCRIPTS, "js")
     _css = join_parts(SHEETS, "css")
     questions = QUESTIONS
     view = Dict().tag(sync=True)

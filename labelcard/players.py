@@ -116,9 +116,8 @@ def answer_in_your_place(session, truth, num):
         return session
     log = LabelLog(Path(tempfile.mkdtemp()) / "stand_in.jsonl")
     settings = replace(session.settings, synchronous=True)
-    texts = list(session.texts) if session.texts.frame is None else session.texts.frame
     names = session.class_names
-    again = LabelingSession(texts, log, names, session.features, settings)
+    again = LabelingSession(session.texts.given, log, names, session.features, settings)
     answers = Annotator(again, truth.sort_index().map(names.index)).annotate(num)
     print(f"A stand-in gave {answers:,} answers in your place.")
     return again

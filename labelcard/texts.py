@@ -53,6 +53,11 @@ class Texts:
         return self._texts[row]
 
     @property
+    def given(self):
+        """The texts as another session takes them: with what came along, if anything did."""
+        return list(self._texts) if self.frame is None else self.frame
+
+    @property
     def attrs(self):
         """What the loader says of the frame."""
         return {} if self.frame is None else self.frame.attrs

@@ -3,23 +3,10 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from labelcard.card import SHEETS, LabelingWidget, join_parts
+from labelcard.card import SHARED, SHEETS, LabelingWidget, join_parts
 from labelcard.spans.session import SpanSession
 
 OWN_FOLDER = Path(__file__).resolve().parent / "page"
-# What both cards do is in one place; each part uses only what stands above it.
-SHARED = [
-    "tools",
-    "keys",
-    "start",
-    "help",
-    "guideline",
-    "around",
-    "classes",
-    "notes",
-    "outbox",
-    "base",
-]
 SCRIPTS = ["sentence", "marking", "marks", "drafts", "earlier", "span_face", "span_card"]
 FORMATS = {
     "conll": ("conll", SpanSession.export_conll),

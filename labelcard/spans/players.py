@@ -68,7 +68,7 @@ def mark_in_your_place(session, truth, num):
         return session
     log = LabelLog(Path(tempfile.mkdtemp()) / "stand_in.jsonl")
     again = SpanSession(
-        list(session.texts) if session.texts.frame is None else session.texts.frame,
+        session.texts.given,
         log,
         session.types,
         session.chooser.choose or session.chooser.rows,

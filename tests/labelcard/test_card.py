@@ -8,7 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from labeling import Page, make_session
 
 from labelcard import LabelingWidget
-from labelcard.card import FOLDER, SCRIPTS, SHEETS
+from labelcard.card import FOLDER, SCRIPTS, SHARED, SHEETS
 from labelcard.picture import draw_picture
 from labelcard.questions import dress, render_guideline, take
 
@@ -18,7 +18,7 @@ def session(tmp_path):
     return make_session(tmp_path / "mine.jsonl", num_held_out=0)[0]
 
 
-@pytest.mark.parametrize(("names", "kind"), [(SCRIPTS, "js"), (SHEETS, "css")])
+@pytest.mark.parametrize(("names", "kind"), [(SHARED + SCRIPTS, "js"), (SHEETS, "css")])
 def test_each_part_of_the_page_is_sent_once(names, kind):
     assert sorted(names) == sorted(path.stem for path in FOLDER.glob(f"*.{kind}"))
 

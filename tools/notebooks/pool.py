@@ -3,7 +3,6 @@
 Prints how far people agree, where they part, and what one model learns from all of them.
 """
 
-import argparse
 import sys
 
 from helpers.data.options import as_options
@@ -12,19 +11,14 @@ from labelcard.places import find_folder, find_logs
 from labelcard.room import check_room, find_measure
 from tools.notebooks.served.classroom import NO_EXAM, Classroom, list_split
 from tools.notebooks.served.material import Material
-from tools.notebooks.served.options import FOR_LABELS, OF_DATA, choose_folder
+from tools.notebooks.served.options import FOR_LABELS, choose_folder, make_parser
 
 BAR = 30  # signs of a bar that is full
 
 
 def parse(arguments=None):
     """Read the options of the command."""
-    parser = argparse.ArgumentParser(
-        prog="run.py pool",
-        description=__doc__.splitlines()[2],
-        epilog=OF_DATA,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = make_parser("pool", __doc__.splitlines()[2])
     parser.add_argument("folder", nargs="?", metavar="FOLDER", help="the same as --labels")
     parser.add_argument("--labels", metavar="FOLDER", help=FOR_LABELS)
     options = parser.parse_args(arguments)

@@ -5,7 +5,6 @@ they share texts and features, so a page is there at once. With `--ip=0.0.0.0` o
 reach it too, and then the address holds a token.
 """
 
-import argparse
 import asyncio
 import errno
 import os
@@ -25,7 +24,7 @@ from tools.notebooks.served.application import make_application
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
 from tools.notebooks.served.material import Material
-from tools.notebooks.served.options import FOR_LABELS, OF_DATA, choose_folder
+from tools.notebooks.served.options import FOR_LABELS, choose_folder, make_parser
 
 PORT = 8866
 PORTS_TRIED = 20
@@ -49,12 +48,7 @@ class PortTakenError(MendableError):
 
 def parse(arguments=None):
     """Read the options of the command."""
-    parser = argparse.ArgumentParser(
-        prog="run.py serve",
-        description=__doc__.splitlines()[0],
-        epilog=OF_DATA,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = make_parser("serve", __doc__.splitlines()[0])
     parser.add_argument("--ip", default="127.0.0.1", help="0.0.0.0 lets other computers in")
     parser.add_argument("--port", type=int, help=f"the default is {PORT}, or the next free one")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")

@@ -1,5 +1,6 @@
 """The options that `serve` and `pool` share: texts, and where the labels of a class are."""
 
+import argparse
 import os
 from pathlib import Path
 
@@ -15,6 +16,16 @@ texts of your own, which run.py takes before these options:
   --delimiter SIGN   between the fields, or tab
   --encoding NAME    of the file, such as cp1252
 """
+
+
+def make_parser(command, description):
+    """What reads the options of a command of `run.py`."""
+    return argparse.ArgumentParser(
+        prog=f"run.py {command}",
+        description=description,
+        epilog=OF_DATA,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def choose_folder(folder):
