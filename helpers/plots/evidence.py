@@ -39,5 +39,5 @@ def plot_evidence(evidence, picks, title=None):
     gap = (picked[across] - picked[up]).abs().max()
     sentences = [f"{len(picked):,} picks are at most {gap:.3f} off the diagonal"]
     sentences += [f"{name} {a:.2f} and {b:.2f}" for name, (a, b) in ends.items()]
-    chart = f"Map of {len(evidence):,} lines by what points to {across} and for {up}"
+    chart = f"Map of {len(evidence):,} lines by what points to {across} and to {up}"
     return figure, tell(chart, sentences)

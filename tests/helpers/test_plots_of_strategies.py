@@ -409,7 +409,7 @@ def test_doubt_is_told_at_each_line():
 def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
     figure, alt = plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3]), title="Doubt")
     assert alt == (
-        "Map of 4 lines by what points to rap and for pop: 3 picks are at most 0.010 off the "
+        "Map of 4 lines by what points to rap and to pop: 3 picks are at most 0.010 off the "
         "diagonal; torn 0.40 and 0.40; ignorant 0.00 and 0.01."
     )
     (ax,) = figure.axes

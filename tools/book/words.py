@@ -22,11 +22,12 @@ NO_ADDRESS = "<address of this repository>"
 
 def find_words():
     """Give what stands for each name, in Markdown."""
+    alt = figure.say_figure()
     hero = [
         PICTURE.format(
             source=f"few_labels_{scheme}.svg",
             looks=f"only-{scheme} few-labels",
-            alt=figure.say_figure(),
+            alt=alt,
         )
         for scheme in figure.INKS
     ]

@@ -6,12 +6,12 @@ one in which no test line has a copy in the pool; lines that recur have theirs i
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from helpers.compare import compare_strategies
 from helpers.data import find_copies, split_honestly, split_lyrics
 from helpers.features import make_vectorizer, preprocess_data
 from helpers.learner import make_classifier_factory
+from tools.record.starts import rate
 
 FRESH = range(401, 411)
 SPLITS = {"article-style": split_lyrics, "honest": split_honestly}
@@ -48,18 +48,13 @@ def record_late_lead(lyrics, seeds=FRESH, rounds=ROUNDS, size=SIZE):
 
 
 def _measure(sets, labeled, parts):
-    """Accuracy, its mean over the classes, and the area under the ROC curve, of each part.
-
-    A model that says the commoner class more often gains in the first of them alone.
-    """
+    """How good a model of the labeled lines is, on each part."""
     classifier = make_classifier_factory(len(sets[0].target_labels)).new().fit(sets[0][labeled])
     is_first = sets[1].y == 0
-    score, said = classifier.predict_proba(sets[1])[:, 0], classifier.predict(sets[1])
+    score, said = classifier.predict_proba(sets[1])[:, 0], classifier.predict(sets[1]) == 0
     rows = []
     for part in np.unique(parts):
         here = parts == part
-        right = (said == sets[1].y)[here].mean()
-        by_class = balanced_accuracy_score(sets[1].y[here], said[here])
-        order = roc_auc_score(is_first[here], score[here])
-        rows.append((part, here.sum(), right, by_class, order))
+        rated = rate(is_first[here], said[here], score[here]).values()
+        rows.append((part, here.sum(), *rated))
     return pd.DataFrame(rows, columns=["part", "lines", *MEASURES])
