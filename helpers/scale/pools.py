@@ -13,12 +13,11 @@ from sklearn.base import BaseEstimator
 from sklearn.preprocessing import normalize
 from small_text.base import LABEL_UNLABELED
 
-from helpers.data.normal import to_text
 from helpers.errors import MendableError, check_indices
 from helpers.features import TextSet
 from helpers.scale.needs import need
 
-COLUMNS = ["lyric", "class", "copies"]
+OTHERS = ["class", "copies"]
 
 
 class LargePool:
@@ -78,10 +77,12 @@ class LargePool:
     def read(self, number):
         """One part as it is in its file: a pandas.DataFrame."""
         table = need("pyarrow.parquet").read_table(self.files[number])
-        frame = table.select(
-            [name for name in COLUMNS if name in table.column_names]
-        ).to_pandas()
-        return frame.assign(lyric=[to_text(text) for text in frame["lyric"]])
+        # Straight out of Arrow, since pandas takes ten times as long to hand out its strings.
+        texts = table["lyric"].cast("string").fill_null("").to_numpy()
+        frame = pd.DataFrame({"lyric": pd.Series(texts, dtype=object)})
+        for name in set(OTHERS) & set(table.column_names):
+            frame[name] = table[name].to_pandas()
+        return frame
 
     def part(self, number):
         """One part as a TextSet; its ``rows`` are those of the pool."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from importlib import import_module
 from threading import Timer
 
 import numpy as np
@@ -93,8 +94,7 @@ def query_subsample(pool, classifier, labeled):
 
 def query_by_sql(pool, classifier, labeled):
     """DuckDB on the texts, then the exact scores of the few that are left."""
-    import duckdb
-
+    duckdb = import_module("duckdb")
     machine, words = classifier.model, pool.vectorizer.get_feature_names_out()
     weights = pd.DataFrame(
         {"word": words, "idf": pool.vectorizer.idf_, "weight": machine.coef_.ravel()}
