@@ -14,7 +14,7 @@ clusters   the same calls on several processes or machines
 from helpers.scale.clusters import cluster
 from helpers.scale.copies import ask_once_large
 from helpers.scale.loop import perform_large_loop
-from helpers.scale.neighbors import find_neighbors
+from helpers.scale.neighbors import ContrastByIndex, find_neighbors
 from helpers.scale.parts import write_parts
 from helpers.scale.pools import LargePool
 from helpers.scale.querying import query_large

@@ -11,6 +11,6 @@ def need(name):
         return import_module(name)
     except ModuleNotFoundError as error:
         raise MendableError(
-            f"the package {error.name} is not installed, which large pools need. The first "
-            "cell of notebook 16 says how to get it."
+            f"the package {error.name} is not installed, which large pools need. Close "
+            "JupyterLab, and start it with `python3 run.py lab --with scale`, which installs it."
         ) from None

@@ -14,20 +14,22 @@ from helpers.data import write_lyrics
 from helpers.scale.parts import PART_ROWS
 
 
-def write_large_pool(folder, num_lines):
+def write_large_pool(folder, num_lines, part_rows=PART_ROWS):
     """Write the parts that are missing, and return the folder."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = range(num_lines // PART_ROWS)
-    joblib.Parallel(-1)(joblib.delayed(_write_part)(folder, number) for number in numbers)
+    numbers = range(num_lines // part_rows)
+    joblib.Parallel(-1)(
+        joblib.delayed(_write_part)(folder, number, part_rows) for number in numbers
+    )
     return folder
 
 
-def _write_part(folder, number):
+def _write_part(folder, number, part_rows):
     path = folder / f"part-{number:05d}.parquet"
     if not path.exists():
         unfinished = path.with_suffix(".unfinished")
-        write_lyrics(PART_ROWS, 1_000 + number).to_parquet(unfinished, index=False)
+        write_lyrics(part_rows, 1_000 + number).to_parquet(unfinished, index=False)
         unfinished.rename(path)
 
 

@@ -146,7 +146,7 @@ WAYS = {
     "Dask, two workers": query_on_cluster,
     "Dask, one of two workers killed": query_on_dying_cluster,
     "DuckDB": query_by_sql,
-    "parts, features kept by this query": keep_features,
-    "parts, features kept before": query_kept,
-    "a random 100,000, features kept before": query_subsample,
+    "parts, keeping features": keep_features,
+    "parts, kept features": query_kept,
+    "a random 100,000, kept features": query_subsample,
 }

@@ -3,8 +3,9 @@
     python -m tools.bench.scale FOLDER [--lines 50000 500000 5000000] [--record]
 
 FOLDER gets the pools, out of the generator (tools/bench/large_pool.py). Each way is played in a
-process of its own, which says its processor seconds, its seconds and its peak memory, with all
-processes that it starts. `--record` writes data/results/scale.csv.
+process of its own, which says its processor seconds, its seconds, its peak memory, with all
+processes that it starts, and how large the pool's files are then. `--record` writes
+data/results/scale.csv.
 """
 
 import argparse
@@ -39,6 +40,7 @@ def measure(way, folder):
     own, largest = (resource.getrusage(who).ru_maxrss / 1024 for who in WHO)
     # Of children the system knows the largest only: a cluster has as many, all alike.
     figures["peak_mb"] = own + (NUM_WORKERS * largest if "worker" in way else 0)
+    figures["disk_mb"] = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     return figures | {"picks": [int(row) for row in picks]}
 
 
@@ -59,21 +61,21 @@ def measure_apart(way, folder):
     return json.loads(done.stdout.splitlines()[-1]) | {"status": "ok"}
 
 
-def take_part(folder, num_lines):
+def take_part(folder, num_lines, part_rows=PART_ROWS):
     """A pool of the first lines of a larger one."""
     part = folder.with_name(f"{folder.name}-{num_lines}")
     part.mkdir(exist_ok=True)
-    for path in sorted(folder.glob("*.parquet"))[: num_lines // PART_ROWS]:
+    for path in sorted(folder.glob("*.parquet"))[: num_lines // part_rows]:
         if not (part / path.name).exists():
             os.link(path, part / path.name)
     return part
 
 
-def bench(folder, sizes, ways):
+def bench(folder, sizes, ways, part_rows=PART_ROWS):
     """One row a size and way, each size beside its own plain scoring."""
     rows = []
     for size in sizes:
-        pool = take_part(folder, size)
+        pool = take_part(folder, size, part_rows)
         plain = None
         for way in ways:
             figures = measure_apart(way, pool)

@@ -19,10 +19,10 @@ NAME_splits      all strategies on fresh splits, with copies and without (fresh_
 NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), room (a class on food), genres, strategies (all of them, on clean practice lyrics), and
-practice_entities, wikigold_entities and ncbi_entities (which sentence to read next;
-entities.py). Most runs are remembered in build/runs, so an interrupted recording goes on where
-it stopped.
+two), room (a class on food), genres, strategies (all of them, on clean practice lyrics),
+large_loops (five million lines, which takes 2 GB and an hour at first), and practice_entities,
+wikigold_entities and ncbi_entities (which sentence to read next; entities.py). Most runs are
+remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -35,6 +35,7 @@ from tools.record.chorus import record_chorus
 from tools.record.entities import CORPORA, record_entities
 from tools.record.fresh_splits import record_honest, record_splits
 from tools.record.genres import record_genres
+from tools.record.large_loops import find_large_pool, record_large_loops
 from tools.record.late_lead import record_late_lead
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
@@ -71,6 +72,7 @@ OTHERS = {
     "room": (record_room, lambda: load_lyrics("food")),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
+    "large_loops": (record_large_loops, find_large_pool),
 }
 OTHERS |= {f"{name}_entities": (record_entities, partial(str, name)) for name in CORPORA}
 ALL = OF_LYRICS | OTHERS

@@ -1,0 +1,73 @@
+"""What it costs to look at a part of a pool of five million lines only, or at a small pool.
+
+Ten rounds of 100, after 200 random lines, with single words and a linear SVM. `pool` is how
+many lines there are, `looked_at` how many of them each query scores, drawn anew for each.
+"""
+
+from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+from sklearn.preprocessing import normalize
+
+from helpers.compare.runs import BUILD
+from helpers.data import write_lyrics
+from helpers.features import TextSet, make_vectorizer
+from helpers.scale import LargePool, perform_large_loop
+from helpers.strategies import LeastConfidence, SubsamplingQueryStrategy
+from tools.bench.large_pool import write_large_pool
+
+NUM_LINES = 5_000_000
+SMALL = 50_000
+SEEDS = range(200, 205)
+PARTS = [1_000, 10_000, 100_000]
+TEST = {"num_lines": 20_000, "seed": 7}
+
+
+def find_large_pool():
+    """The folder of five million lines, which are written where they are not yet."""
+    return write_large_pool(BUILD / "large_pool", NUM_LINES)
+
+
+def record_large_loops(folder, seeds=SEEDS, parts=PARTS, small=SMALL, test=TEST, **plan):
+    """Play each way with each seed: one row a round."""
+    folder, rounds = Path(folder), []
+    files = sorted(folder.glob("*.parquet"))
+    vectorizer = make_vectorizer().fit(pd.read_parquet(files[0])["lyric"])
+    pool, test_set = LargePool(folder, vectorizer), _make_test(vectorizer, **test)
+    with TemporaryDirectory() as place:
+        few = _copy_first(pool, small, Path(place) / "small")
+        ways = [(pool, "random", "random", 0), (pool, "least confidence", LeastConfidence(), 0)]
+        ways += [(LargePool(few, vectorizer), "least confidence", LeastConfidence(), 0)]
+        ways += [
+            (pool, "least confidence", SubsamplingQueryStrategy(LeastConfidence(), part), part)
+            for part in parts
+        ]
+        for number, (lines, name, strategy, part) in enumerate(ways):
+            for seed in seeds:
+                state = Path(place) / f"{number}-{seed}.jsonl"
+                history = perform_large_loop(
+                    lines, test_set, state, strategy, seed=seed, **plan
+                )
+                history.attrs = {}
+                about = {"strategy": name, "pool": len(lines), "looked_at": part or len(lines)}
+                rounds.append(history.assign(seed=seed, **about))
+    columns = [*about, "seed", "round", "labels", "test_accuracy", "test_macro_f1"]
+    return pd.concat(rounds, ignore_index=True)[columns]
+
+
+def _make_test(vectorizer, num_lines, seed):
+    lines = write_lyrics(num_lines, seed)
+    x = normalize(vectorizer.transform(lines["lyric"]))
+    y = lines["class"].to_numpy(copy=True)
+    return TextSet(x, y, lines["lyric"], range(len(lines.attrs["class_names"])))
+
+
+def _copy_first(pool, num_lines, folder):
+    """The folder of a pool of the first lines."""
+    folder.mkdir()
+    for file, end in zip(pool.files, pool.first_rows[1:], strict=True):
+        if end <= num_lines:
+            copy(file, folder)
+    return folder
