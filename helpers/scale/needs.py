@@ -12,5 +12,5 @@ def need(name):
     except ModuleNotFoundError as error:
         raise MendableError(
             f"the package {error.name} is not installed, which large pools need. Close "
-            "JupyterLab, and start it with `python3 run.py lab --with scale`, which installs it."
+            "JupyterLab and start it with `python3 run.py lab --with scale`: that installs it."
         ) from None

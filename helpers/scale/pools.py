@@ -18,6 +18,7 @@ from helpers.features import TextSet
 from helpers.scale.needs import need
 
 OTHERS = ["class", "copies"]
+FEW = 200
 
 
 class LargePool:
@@ -74,9 +75,11 @@ class LargePool:
         """The rows of one part, an array of int."""
         return np.arange(self.first_rows[number], self.first_rows[number + 1])
 
-    def read(self, number):
-        """One part as it is in its file: a pandas.DataFrame."""
-        table = need("pyarrow.parquet").read_table(self.files[number])
+    def read(self, number, rows=None):
+        """One part as it is in its file, or some of its rows: a pandas.DataFrame."""
+        # In one thread: parts are read side by side where there are several processes.
+        table = need("pyarrow.parquet").read_table(self.files[number], use_threads=False)
+        table = table if rows is None else table.take(rows)
         # Straight out of Arrow, since pandas takes ten times as long to hand out its strings.
         texts = table["lyric"].cast("string").fill_null("").to_numpy()
         frame = pd.DataFrame({"lyric": pd.Series(texts, dtype=object)})
@@ -98,9 +101,10 @@ class LargePool:
         frames, features = [], []
         for number in np.unique(parts):
             wanted = rows[order][parts == number] - self.first_rows[number]
-            frame = self.read(number).iloc[wanted]
-            is_kept = self.keep and self._place(number).exists()
-            x = load_npz(self._place(number))[wanted] if is_kept else self._vectorize(frame)
+            frame = self.read(number, wanted)
+            # A few rows are computed faster than all of a part are read.
+            is_read = self.keep and len(wanted) > FEW and self._place(number).exists()
+            x = load_npz(self._place(number))[wanted] if is_read else self._vectorize(frame)
             frames.append(frame)
             features.append(x)
         x = vstack(features, format="csr")

@@ -54,10 +54,11 @@ def test_a_way_that_fails_has_a_row_that_says_so(folder, monkeypatch):
     ) or ("invalid choice" in scale.measure_apart("no such way", folder)["status"])
 
 
-def test_small_loops_have_a_row_a_round(folder):
+def test_small_loops_have_a_row_a_round(folder, tmp_path):
     plan = {"num_iterations": 2, "num_samples": 20, "num_initial": 60}
     test = {"num_lines": 200, "seed": 3}
-    loops = record_large_loops(folder, range(2), parts=[100], small=600, test=test, **plan)
+    given = {"parts": [100], "small": 600, "test": test, "place": tmp_path, **plan}
+    loops = record_large_loops(folder, range(2), **given)
     ways = loops.groupby(["strategy", "pool", "looked_at"], sort=False).size()
     assert ways.to_dict() == {
         ("random", 1200, 1200): 6,
@@ -66,6 +67,8 @@ def test_small_loops_have_a_row_a_round(folder):
         ("least confidence", 1200, 100): 6,
     }
     assert sorted(loops["labels"].unique()) == [60, 80, 100]
+    assert loops["words_asked"].between(20, 600).all()
+    assert record_large_loops(folder, range(2), **given).equals(loops)
 
 
 def timed():
