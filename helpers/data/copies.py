@@ -23,11 +23,9 @@ def find_copies(lyrics):
         raise MendableError(
             "copies are looked for in a frame with a column 'lyric', as load_texts gives it."
         )
-    texts = [to_text(text) for text in lyrics["lyric"].to_numpy(dtype=object)]
-    is_missing = np.array([not has_text(text) for text in texts], dtype=bool)
-    folded = np.array(fold_texts(texts), dtype=object)
-    folded[is_missing] = None
-    groups, known = pd.factorize(folded)
+    keys = np.array(find_copy_keys(lyrics["lyric"].to_numpy(dtype=object)), dtype=object)
+    is_missing = np.equal(keys, None)
+    groups, known = pd.factorize(keys)
     # In the order of their letters, so that the honest split does not hang on that of the rows.
     order = sorted(
         range(len(known)), key=lambda group: (letters_of(known[group]), known[group])
@@ -37,6 +35,13 @@ def find_copies(lyrics):
     groups[~is_missing] = rank[groups[~is_missing]]
     groups[is_missing] = len(known) + np.arange(is_missing.sum())
     return pd.Series(groups, index=lyrics.index, name="copy_group")
+
+
+def find_copy_keys(texts):
+    """What all copies of one text share, as a list of str; None where nothing can be read."""
+    texts = [to_text(text) for text in texts]
+    folded = fold_texts(texts)
+    return [key if has_text(text) else None for key, text in zip(folded, texts, strict=True)]
 
 
 def drop_copies(lyrics):

@@ -16,7 +16,7 @@ from helpers.features import (
     preprocess_data,
 )
 from labelcard import Features
-from labelcard.learner import as_dataset
+from labelcard.part import as_dataset
 
 SEED = 17
 NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10 are others
