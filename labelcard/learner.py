@@ -82,8 +82,13 @@ class Learner:
 
     @cached_property
     def embedding(self):
-        """Dense vectors, for the strategies that ask for them."""
-        return Embedding(self.train_set)
+        """Dense vectors, for the strategies that ask for them.
+
+        They are learned from a third of a part, since that stops all other threads for a while.
+        """
+        return Embedding(
+            as_dataset(self.train_set.x[::3]) if self.num_sampled else self.train_set
+        )
 
     @cached_property
     def stop_set(self):
