@@ -1,9 +1,11 @@
-"""Time the labeling card on large pools: `python -m tools.bench.pools`.
+"""Time what a person waits for on large pools, and weigh them: `python -m tools.bench.pools`.
 
-For 200,000 lines and for a million, each in a process of its own: how long it takes to read the
-file, to open the session and to see the first line; how long each next line takes while the
-model learns in the background; and the most memory that was held. The lines are those of the
-generator. They are written once, which takes some minutes, and kept among the temporary files.
+For 200,000 lines and for a million, each in a process of its own: seconds to read the file, to
+open a session and see its first line, to open it again after the answers, and from the first
+round to its model; milliseconds to each next line, while the model learns in the background;
+and the most memory, after reading and in the end. `--strategies` names others than least
+confidence. The lines are the generator's. They are written once, which takes some minutes, and
+kept among the temporary files.
 """
 
 import argparse
@@ -39,29 +41,28 @@ def find_lines(num_lines, folder=None):
 
 def time_pool(path, strategy="least confidence", num_answers=NUM_ANSWERS, pause=PAUSE):
     """What a person waits for on a pool, and the memory that it takes: a dict."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         log = Path(folder) / "log.jsonl"
-        with redirect_stdout(StringIO()):
-            texts, reading = clock(lambda: load_texts(path, class_names=CLASSES))
-        loaded = read_peak()
+        texts, reading = clock(lambda: load_texts(path, class_names=CLASSES))
+        memory = read_peak()
         session, opening = clock(lambda: open_session(texts, log, strategy))
-        waits, first_model = label(session, num_answers, pause)
+        waits, learning = label(session, num_answers, pause)
         session.wait()
-        opening_again = clock(lambda: open_session(texts, log, strategy))[1]
-        return {
-            "lines": len(texts),
-            "strategy": strategy,
-            "s to read": reading,
-            "s to open": opening,
-            "s again": opening_again,
-            "s to a model": first_model,
-            "ms median": np.median(waits),
-            "ms 95 %": np.quantile(waits, 0.95),
-            "ms max": max(waits),
-            "rounds": len(session.rounds),
-            "MB read": loaded,
-            "MB": read_peak(),
-        }
+        again = clock(lambda: open_session(texts, log, strategy))[1]
+    return {
+        "lines": len(texts),
+        "strategy": strategy,
+        "s read": reading,
+        "s open": opening,
+        "s again": again,
+        "s model": learning,
+        "ms median": np.median(waits),
+        "ms 95 %": np.quantile(waits, 0.95),
+        "ms max": max(waits),
+        "rounds": len(session.rounds),
+        "MB read": memory,
+        "MB": read_peak(),
+    }
 
 
 def open_session(texts, log, strategy):
@@ -73,17 +74,19 @@ def open_session(texts, log, strategy):
 
 
 def label(session, num_answers, pause):
-    """Milliseconds that each next line took, and seconds from the first round to its model."""
+    """Milliseconds to each next line, and seconds from the first round to its model."""
     annotator = Annotator(session, np.arange(len(session.texts)) % len(CLASSES))
-    view, waits, begun, first_model = session.view(), [], None, np.nan
+    line, waits, begun, learning = session.view()["item"], [], None, np.nan
     for _ in range(num_answers):
-        view, seconds = clock(lambda line=view["item"]: annotator.answer(line))
+        view, seconds = clock(lambda line=line: annotator.answer(line))
+        line = view["item"]
         waits.append(1000 * seconds)
-        begun = begun or (session.rounds and time.perf_counter())
-        if session.model and np.isnan(first_model):
-            first_model = time.perf_counter() - begun
+        if session.rounds and begun is None:
+            begun = time.perf_counter()
+        if session.model and np.isnan(learning):
+            learning = time.perf_counter() - begun
         time.sleep(pause)
-    return waits, first_model
+    return waits, learning
 
 
 def clock(work):
