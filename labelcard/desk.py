@@ -18,7 +18,7 @@ from labelcard.texts import Texts
 from labelcard.told import Told
 from labelcard.view import make_view
 
-FIRST_WAIT = 10  # seconds
+FIRST_WAIT = 3  # seconds
 MANY = 100  # answers at once: all is counted anew
 CHANGES_THE_LINE = ("label", "skip", "undo")
 

@@ -2,8 +2,9 @@
 
 For 200,000 lines and for a million, each in a process of its own: seconds to read the file, to
 open a session and see its first line, to open it again after the answers, and from the first
-round to its model; milliseconds to each next line, while the model learns in the background;
-and the most memory, after reading and in the end. `--strategies` names others than least
+round to its model; milliseconds to each next line, while the model learns in the background,
+and the most that the processor worked for one, which a busy machine and a slow disk leave as it
+is; and the most memory, after reading and in the end. `--strategies` names others than least
 confidence. The lines are the generator's. They are written once, which takes some minutes, and
 kept among the temporary files.
 """
@@ -43,10 +44,10 @@ def time_pool(path, strategy="least confidence", num_answers=NUM_ANSWERS, pause=
     """What a person waits for on a pool, and the memory that it takes: a dict."""
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         log = Path(folder) / "log.jsonl"
-        texts, reading = clock(lambda: load_texts(path, class_names=CLASSES))
+        texts, reading, _ = clock(lambda: load_texts(path, class_names=CLASSES))
         memory = read_peak()
-        session, opening = clock(lambda: open_session(texts, log, strategy))
-        waits, learning = label(session, num_answers, pause)
+        session, opening, _ = clock(lambda: open_session(texts, log, strategy))
+        waits, worked, learning = label(session, num_answers, pause)
         session.wait()
         again = clock(lambda: open_session(texts, log, strategy))[1]
     return {
@@ -59,6 +60,7 @@ def time_pool(path, strategy="least confidence", num_answers=NUM_ANSWERS, pause=
         "ms median": np.median(waits),
         "ms 95 %": np.quantile(waits, 0.95),
         "ms max": max(waits),
+        "ms worked": max(worked),
         "rounds": len(session.rounds),
         "MB read": memory,
         "MB": read_peak(),
@@ -74,25 +76,28 @@ def open_session(texts, log, strategy):
 
 
 def label(session, num_answers, pause):
-    """Milliseconds to each next line, and seconds from the first round to its model."""
+    """Milliseconds to each next line, those of the processor, and seconds to a first model."""
     annotator = Annotator(session, np.arange(len(session.texts)) % len(CLASSES))
-    line, waits, begun, learning = session.view()["item"], [], None, np.nan
+    line, waits, worked = session.view()["item"], [], []
+    begun, learning = None, np.nan
     for _ in range(num_answers):
-        view, seconds = clock(lambda line=line: annotator.answer(line))
+        view, seconds, of_processor = clock(lambda line=line: annotator.answer(line))
         line = view["item"]
         waits.append(1000 * seconds)
+        worked.append(1000 * of_processor)
         if session.rounds and begun is None:
             begun = time.perf_counter()
         if session.model and np.isnan(learning):
             learning = time.perf_counter() - begun
         time.sleep(pause)
-    return waits, learning
+    return waits, worked, learning
 
 
 def clock(work):
-    """What some work gives, and the seconds that it took."""
-    start = time.perf_counter()
-    return work(), time.perf_counter() - start
+    """What some work gives, the seconds that it took, and those of the processor."""
+    start = time.perf_counter(), time.process_time()
+    found = work()
+    return found, time.perf_counter() - start[0], time.process_time() - start[1]
 
 
 def read_peak():
