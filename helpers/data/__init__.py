@@ -28,6 +28,7 @@ from helpers.data.copies import (
     drop_copies,
     find_contradictions,
     find_copies,
+    find_copy_keys,
     settle_classes,
     split_cleanly,
     split_honestly,

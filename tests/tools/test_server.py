@@ -11,6 +11,7 @@ from serving import hear, make_act, make_desk, talk, write_texts
 
 import run
 from helpers.errors import MendableError
+from labelcard import part
 from tools.notebooks import serve as server
 from tools.notebooks.served import handlers
 from tools.notebooks.served.guard import Guard, find_address, without_port
@@ -211,6 +212,23 @@ def test_all_rows_of_a_labeled_file_are_offered_and_it_is_said(texts):
     assert "All 60 rows" in desk.material.words and "anew" in desk.material.words
     session = desk.visits.open("ada").session
     assert len(session.texts) == 60 and len(session.labels()) == 0
+
+
+@pytest.mark.parametrize(("num_labeled", "is_left"), [(20, True), (60, False)])
+def test_the_features_of_a_large_file_are_left_to_each_session(
+    tmp_path, monkeypatch, num_labeled, is_left
+):
+    """But where all rows have a label, the teacher's page measures on them."""
+    monkeypatch.setattr(part, "MOST", 50)
+    labels = ["yes", "no"] * (num_labeled // 2) + [""] * (60 - num_labeled)
+    rows = [f"{number},line {number} of a song,{label}" for number, label in enumerate(labels)]
+    write_texts(tmp_path, monkeypatch, rows)
+    material = make_desk().material
+    assert (material.offer.features.train_set is None) == is_left
+    assert (material.offer.exam is None) == is_left
+    session = material.open_session("ada")
+    session.wait()
+    assert session.view()["message"] in ("", f"Labels imported: {num_labeled}.")
 
 
 def test_a_guideline_and_a_target_reach_the_card(texts):
