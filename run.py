@@ -75,6 +75,7 @@ COMMANDS = {
     "bench": [tool("bench/bench.py")],
     "lock": [tool("setup/locking.py")],
 }
+BEFORE_INSTALLING = ("check", "lock")
 TAKE_DATA = ("lab", "serve", "pool", "play")
 FOR_READERS = TAKE_DATA + ("predict", "workshop", "wheelhouse")
 AT_SCALE = re.compile(r"(.*[/\\])?16(_\w+)?(\.ipynb)?$")  # this notebook needs more than others
@@ -107,7 +108,9 @@ def carry_out(name, arguments):
     if name == "lock":
         return start(COMMANDS[name] + arguments, sys.executable)
     if name == "check":
-        return start(COMMANDS[name], places.PYTHON if places.PYTHON.exists() else sys.executable)
+        return start(
+            COMMANDS[name], places.PYTHON if places.PYTHON.exists() else sys.executable
+        )
     if name in TAKE_DATA:
         arguments = choose_lyrics(arguments)
     part, is_offline, arguments = choose_part(name, arguments)
@@ -143,11 +146,13 @@ def describe_unknown(name):
 def show_help(name, arguments):
     """Let the command say it; before it is installed, say here what it is good for."""
     part = "learn" if name in FOR_READERS else "author"
-    if name not in ("check", "lock") and installing.is_installed(part):
+    if name not in BEFORE_INSTALLING and installing.is_installed(part):
         return start(COMMANDS[name] + arguments)
     given, purpose = re.search(rf"^  {name} +(\S.*?)??  +(\S.*)$", HELP, re.M).groups()
     print(f"Usage: python3 run.py {name} {given or ''}".rstrip())
-    print(f"\n{purpose[0].upper()}{purpose[1:]}." + ("\n" + ON_DATA) * (name in TAKE_DATA))
+    print(f"\n{purpose[0].upper()}{purpose[1:]}.\n" + ON_DATA * (name in TAKE_DATA), end="")
+    if name not in BEFORE_INSTALLING:
+        print("\nOnce the packages are installed, the same line says more.")
     return 0
 
 

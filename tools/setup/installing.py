@@ -9,7 +9,8 @@ import sys
 
 from tools.setup import places
 from tools.setup.failures import TroubleError, explain
-from tools.setup.packages import install
+from tools.setup.packages import follow, install, stop
+from tools.setup.progress import read_log
 
 UNFINISHED = "unfinished"
 WARM_UP = ("notebooks", "lab")
@@ -71,13 +72,11 @@ def build(part):
     shutil.rmtree(str(places.ENVIRONMENT), ignore_errors=True)
     if places.free_mb() < places.NEEDED_MB[part]:
         raise TroubleError(explain("No space left on device", part))
-    print("Making the environment .venv", flush=True)
     places.ENVIRONMENT.mkdir()
     places.STAMP.write_text(UNFINISHED)  # first, or half of pip would be taken for all of it
     command = [sys.executable, "-m", "venv", str(places.ENVIRONMENT)]
-    made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if made.returncode:
-        raise TroubleError(explain(made.stdout.decode(errors="replace"), part))
+    if follow(command, lambda *_: "Making the environment .venv"):
+        raise TroubleError(explain(read_log(), part))
 
 
 def make_helpers_importable():
@@ -113,5 +112,4 @@ def warm_up():
             half.wait()
     finally:
         for half in halves:
-            if half.poll() is None:
-                half.kill()
+            stop(half, has_heard=False)

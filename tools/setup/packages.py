@@ -17,6 +17,7 @@ from tools.setup import pip_settings, places, progress
 from tools.setup.failures import NO_NETWORK, TroubleError, explain
 
 # Wheels only: building from source needs compilers that a laptop rarely has.
+PATIENCE = 5  # seconds
 CHECKED = ["--only-binary", ":all:", "--require-hashes"]
 
 
@@ -31,7 +32,7 @@ def install(part, is_offline):
             log.write(progress.HANDOVER)
         if install_with_pip(locks, source):
             progress.show("")
-            raise TroubleError(explain(last_words(), part))
+            raise TroubleError(explain(progress.last_words(progress.read_log()), part))
     progress.show("Installed in {:.0f} seconds.\n".format(time.time() - started))
 
 
@@ -68,35 +69,24 @@ def install_with_pip(locks, source):
     return follow(
         # the bytecode that is needed is written by what imports it: all of it takes 190 MB
         pip("install", "--no-compile") + as_options(locks) + source,
-        lambda log, num_installed: progress.describe_pip(
-            last_words(log), num_locked, num_installed
-        ),
+        lambda log, num_installed: progress.describe_pip(log, num_locked, num_installed),
     )
 
 
-def pip(command, *options):
-    return [
-        *[str(places.PYTHON), "-m", "pip", command, "--disable-pip-version-check"],
-        *CHECKED,
-        *options,
-    ]
+def pip(*arguments):
+    command = [str(places.PYTHON), "-m", "pip", *arguments]
+    return command + ["--disable-pip-version-check"] + CHECKED
 
 
 def as_options(locks):
     return [option for lock in locks for option in ("-r", str(lock))]
 
 
-def last_words(log=None):
-    """What pip has said after uv has given up."""
-    log = progress.read_log() if log is None else log
-    return log.split(progress.HANDOVER)[-1]
-
-
 def follow(command, describe, settings=None):
     """Run a program: its words go to the log, one line of progress to the screen.
 
     Gives its exit code. Where this program is stopped, or nobody reads what it says any more,
-    the other one is stopped as well.
+    the other one does not go on.
     """
     settings = dict(settings or os.environ, PYTHONUNBUFFERED="1", PYTHONUTF8="1")
     started = time.time()
@@ -109,8 +99,15 @@ def follow(command, describe, settings=None):
             progress.show(describe(progress.read_log(), num_installed))
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=0.2 if sys.stdout.isatty() else 10)
-    finally:
-        if child.poll() is None:
-            child.terminate()
-            child.wait()
+    except BaseException as error:
+        stop(child, has_heard=isinstance(error, KeyboardInterrupt))
+        raise
     return child.returncode
+
+
+def stop(child, has_heard):
+    """End a program. Who has heard the Ctrl-C may first stop those that it has started."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        child.wait(timeout=PATIENCE if has_heard else 0)
+    child.terminate()
+    child.wait()

@@ -16,7 +16,11 @@ VARIABLES = {  # of uv, by the setting of pip that they stand for
     "cert": "SSL_CERT_FILE",
     "client-cert": "SSL_CLIENT_CERT",
 }
-SIGNS = {"extra-index-url": " ", "find-links": ",", "trusted-host": " "}  # between several values
+SIGNS = {
+    "extra-index-url": " ",
+    "find-links": ",",
+    "trusted-host": " ",
+}  # between several values
 
 
 def read(python):

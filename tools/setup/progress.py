@@ -20,6 +20,11 @@ def read_log():
     return places.LOG.read_text(encoding="utf-8", errors="replace")
 
 
+def last_words(log):
+    """What pip has said where uv has given up, and otherwise all."""
+    return log.split(HANDOVER)[-1]
+
+
 def describe_uv(log, num_installed):
     """One line about uv's work: `Fetching 126 packages: scipy`."""
     found, ready = re.search(UV_FOUND, log, re.M), re.search(UV_READY, log, re.M)
@@ -35,6 +40,7 @@ def describe_uv(log, num_installed):
 
 def describe_pip(log, num_locked, num_installed):
     """One line about pip's work: `Fetching 42 of 122 packages: jupyterlab`."""
+    log = last_words(log)
     installing = re.search(PIP_INSTALLING, log, re.M)
     if installing:
         num = len(installing.group(1).split(", "))

@@ -9,7 +9,11 @@ import importlib
 import sys
 
 HALVES = {
-    "notebooks": ["ipykernel.kernelapp", "matplotlib_inline.backend_inline", "matplotlib.pyplot"]
+    "notebooks": [
+        "ipykernel.kernelapp",
+        "matplotlib_inline.backend_inline",
+        "matplotlib.pyplot",
+    ]
     + ["helpers.compare", "helpers.entities", "helpers.exercises", "helpers.plots"]
     + ["helpers.recipe", "helpers.starts", "helpers.stopping", "helpers.streams", "labelcard"],
     "lab": ["jupyterlab.labapp", "jupyter_lsp", "jupyter_server_terminals", "nbconvert"]

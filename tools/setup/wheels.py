@@ -61,9 +61,10 @@ def read_locks(part):
 def choose_lines(lock, markers):
     """Give the entries of a lock that hold for these markers, without their own markers."""
     chosen = []
-    for entry in re.split(r"^(?=[^\s#])", lock, flags=re.MULTILINE):
+    _, *entries = re.split(r"^(?=[^\s#])", lock, flags=re.MULTILINE)
+    for entry in entries:
         name, marker, hashes = re.match(r"(\S*)(?: ; (.*?))?( \\\n.*)?$", entry, re.S).groups()
-        if name and (marker is None or Marker(marker).evaluate(markers)):
+        if marker is None or Marker(marker).evaluate(markers):
             chosen.append(f"{name}{hashes}")
     return chosen
 
