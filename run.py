@@ -1,8 +1,8 @@
 """Start here: `python3 run.py lab` opens the notebooks, `python3 run.py test` checks them.
 
 This file needs Python and nothing else. Its first start builds the environment `.venv` out of
-the folder locks; later starts find it ready and go straight on. What it does on the way is in
-tools/setup/, in the syntax of Python 3.6, so that an old Python can still say that it is too old.
+the folder locks; later starts find it ready and go straight on. It keeps to the syntax of
+Python 3.6, like all that it imports, so that an old Python can say that it is too old.
 """
 
 import argparse

@@ -72,4 +72,4 @@ def explain(output, part="learn"):
         root=places.ROOT,
         end="\n".join(output.strip().splitlines()[-3:]),
     )
-    return message + ("\nAll that was said is in {}.".format(places.LOG) if read_log() else "")
+    return message + (f"\nAll that was said is in {places.LOG}." if read_log() else "")

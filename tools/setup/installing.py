@@ -43,7 +43,7 @@ def is_installed(part):
 def describe(part):
     """What the stamp says: the version of Python, and which lock each part was made from."""
     locks = [(name, places.find_lock(name).read_bytes()) for name in places.parts_up_to(part)]
-    lines = ["{} {}".format(name, hashlib.sha256(lock).hexdigest()) for name, lock in locks]
+    lines = [f"{name} {hashlib.sha256(lock).hexdigest()}" for name, lock in locks]
     return "\n".join([places.VERSION] + lines)
 
 

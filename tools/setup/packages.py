@@ -33,7 +33,7 @@ def install(part, is_offline):
         if install_with_pip(locks, source):
             progress.show("")
             raise TroubleError(explain(progress.last_words(progress.read_log()), part))
-    progress.show("Installed in {:.0f} seconds.\n".format(time.time() - started))
+    progress.show(f"Installed in {time.time() - started:.0f} seconds.\n")
 
 
 def install_with_uv(locks, source):

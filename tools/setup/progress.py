@@ -32,10 +32,10 @@ def describe_uv(log, num_installed):
         return "Looking up the packages"
     if ready:
         num = int(ready.group(1))
-        return "Installing {} of {} packages".format(min(num_installed, num), num)
+        return f"Installing {min(num_installed, num)} of {num} packages"
     here = re.findall(UV_FETCHED, log, re.M)
     large = [name for name in re.findall(UV_FETCHING, log, re.M) if name not in here]
-    return "Fetching {} packages".format(found.group(1)) + (": " + large[0] if large else "")
+    return f"Fetching {found.group(1)} packages" + (": " + large[0] if large else "")
 
 
 def describe_pip(log, num_locked, num_installed):
@@ -44,13 +44,13 @@ def describe_pip(log, num_locked, num_installed):
     installing = re.search(PIP_INSTALLING, log, re.M)
     if installing:
         num = len(installing.group(1).split(", "))
-        return "Installing {} of {} packages".format(min(num_installed, num), num)
+        return f"Installing {min(num_installed, num)} of {num} packages"
     found = re.findall(PIP_FOUND, log, re.M)
     if not found:
         return "Looking up the packages"
     num = num_locked - len(re.findall(r"^Ignoring ", log, re.M))  # other platforms'
     name = re.split(r"==|-\d", re.split(r"[/\\]", found[-1])[-1])[0]
-    return "Fetching {} of {} packages: {}".format(len(found), num, name)
+    return f"Fetching {len(found)} of {num} packages: {name}"
 
 
 def show(text):
