@@ -105,11 +105,10 @@ def main(argv):
 def carry_out(name, arguments):
     if "--help" in arguments or "-h" in arguments:
         return show_help(name, arguments)
-    if name == "lock":
-        return start(COMMANDS[name] + arguments, sys.executable)
-    if name == "check":
+    if name in BEFORE_INSTALLING:
+        has_python = places.PYTHON.exists()
         return start(
-            COMMANDS[name], places.PYTHON if places.PYTHON.exists() else sys.executable
+            COMMANDS[name] + arguments, places.PYTHON if has_python else sys.executable
         )
     if name in TAKE_DATA:
         arguments = choose_lyrics(arguments)

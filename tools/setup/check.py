@@ -77,8 +77,8 @@ def problem_of_python(version):
         return None
     found = ".".join(map(str, version))
     return (
-        f"this is {found}, and the notebooks need {places.OLDEST_PYTHON} or newer. Take one from "
-        "python.org, and start `run.py lab` with it."
+        f"this is {found}, and the notebooks need {places.OLDEST_PYTHON} or newer. Take one "
+        "from python.org, and start `run.py lab` with it."
     )
 
 

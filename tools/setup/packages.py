@@ -1,8 +1,8 @@
 """Install the locked packages with uv, and with pip where that fails.
 
-uv needs a tenth of pip's time. It comes from the same index as everything else, as a wheel whose
-hash is locked, and is thrown away afterwards. Where it cannot be had, or does not come through,
-pip goes on: its words are the ones that failures.py explains.
+uv needs a tenth of pip's time. It comes from the same index as everything else, as a wheel
+whose hash is locked, and is thrown away afterwards, since it is larger than most packages.
+Where it cannot be had, or does not come through, pip goes on, and failures.py explains pip.
 """
 
 import contextlib
