@@ -106,10 +106,8 @@ def carry_out(name, arguments):
     if "--help" in arguments or "-h" in arguments:
         return show_help(name, arguments)
     if name in BEFORE_INSTALLING:
-        has_python = places.PYTHON.exists()
-        return start(
-            COMMANDS[name] + arguments, places.PYTHON if has_python else sys.executable
-        )
+        python = places.PYTHON if places.PYTHON.exists() else sys.executable
+        return start(COMMANDS[name] + arguments, python)
     if name in TAKE_DATA:
         arguments = choose_lyrics(arguments)
     part, is_offline, arguments = choose_part(name, arguments)
@@ -151,7 +149,7 @@ def show_help(name, arguments):
     print(f"Usage: python3 run.py {name} {given or ''}".rstrip())
     print(f"\n{purpose[0].upper()}{purpose[1:]}.\n" + ON_DATA * (name in TAKE_DATA), end="")
     if name not in BEFORE_INSTALLING:
-        print("\nOnce the packages are installed, the same line says more.")
+        print("\nOnce all is installed, the same line says more.")
     return 0
 
 

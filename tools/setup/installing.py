@@ -103,6 +103,8 @@ def warm_up():
 
     All bytecode takes three times as long and 130 MB more. Who goes without waits later.
     """
+    if sys.dont_write_bytecode:  # somebody does not want it
+        return
     print("Preparing the first start", flush=True)
     command = [str(places.PYTHON), str(places.ROOT / "tools" / "setup" / "warm_up.py")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

@@ -9,15 +9,11 @@ import importlib
 import sys
 
 HALVES = {
-    "notebooks": [
-        "ipykernel.kernelapp",
-        "matplotlib_inline.backend_inline",
-        "matplotlib.pyplot",
-    ]
-    + ["helpers.compare", "helpers.entities", "helpers.exercises", "helpers.plots"]
-    + ["helpers.recipe", "helpers.starts", "helpers.stopping", "helpers.streams", "labelcard"],
+    "notebooks": ["ipykernel.kernelapp", "matplotlib_inline.backend_inline", "helpers.compare"]
+    + ["helpers.entities", "helpers.exercises", "helpers.plots", "helpers.recipe"]
+    + ["helpers.starts", "helpers.stopping", "helpers.streams", "labelcard"],
     "lab": ["jupyterlab.labapp", "jupyter_lsp", "jupyter_server_terminals", "nbconvert"]
-    + ["nbconvert.exporters", "nbformat.sign", "notebook_shim", "debugpy"],
+    + ["nbconvert.exporters", "nbformat.sign", "notebook_shim"],
 }
 
 if __name__ == "__main__":
