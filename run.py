@@ -16,6 +16,7 @@ import sys
 from tools.setup import installing, opening, places
 from tools.setup.failures import TroubleError
 from tools.setup.own_texts import choose_lyrics
+from tools.setup.places import ROOT
 
 HELP = """\
 Usage: python3 run.py COMMAND [ARGUMENTS]
@@ -53,7 +54,7 @@ and asks no network.
 
 
 def tool(path):
-    return str(places.ROOT / "tools" / path)
+    return str(ROOT / "tools" / path)
 
 
 # What Python in .venv is started with; `check` and `lock` need no .venv.
@@ -119,7 +120,7 @@ def carry_out(name, arguments):
     if name == "serve" and not opening.has_browser():
         arguments = ["--no-browser"] + arguments
     if name in ("lab", "test"):
-        os.chdir(str(places.ROOT))
+        os.chdir(str(ROOT))
     return start(COMMANDS[name] + arguments)
 
 
