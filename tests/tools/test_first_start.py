@@ -36,7 +36,9 @@ def write_wheel(folder, name, files):
     about = f"{name}-1.0.dist-info"
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, text in files.items():
-            archive.writestr(path, text)
+            file = zipfile.ZipInfo(path)
+            file.external_attr = 0o100755 << 16  # a program, where it is one
+            archive.writestr(file, text)
         archive.writestr(
             f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
         )
