@@ -24,7 +24,6 @@ PARTS = {  # by the line that a part begins with
     "Making the environment": "environment",
     "Fetching the installer": "uv",
     "Looking up": "packages",
-    "Installed in": "settings",
     "Preparing": "bytecode, copies and JupyterLab's imports",
     "[I": "JupyterLab",
 }
