@@ -2,11 +2,12 @@
 
 import contextlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from tools.setup import installing, places
+from tools.setup import installing, packages, places
 from tools.setup.failures import TroubleError, explain
 from tools.setup.progress import HANDOVER, describe_pip, describe_uv
 
@@ -136,6 +137,23 @@ def test_half_an_environment_is_begun_again(tmp_path, project, monkeypatch):
         installing.build("learn")
     assert installing.must_build_anew()
     assert places.STAMP.read_text() == "unfinished"
+
+
+def test_who_installs_is_ended_where_nobody_reads(project, monkeypatch):
+    places.ENVIRONMENT.mkdir()
+    started, start = [], packages.subprocess.Popen
+
+    def keep(*arguments, **settings):
+        started.append(start(*arguments, **settings))
+        return started[0]
+
+    def broken(log, num_installed):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(packages.subprocess, "Popen", keep)
+    with pytest.raises(BrokenPipeError):
+        packages.follow([sys.executable, "-c", "import time\ntime.sleep(100)"], broken)
+    assert started[0].poll()
 
 
 def test_an_environment_of_another_python_is_built_anew(project, monkeypatch):

@@ -60,7 +60,7 @@ def test_control_c_is_quiet(monkeypatch, capsys):
 
 
 def must_not_be_called(*arguments):
-    raise AssertionError("something was installed")
+    raise AssertionError("something was installed or started")
 
 
 def command_of(argv, monkeypatch, asked=None):
@@ -109,6 +109,7 @@ def test_each_command_says_what_it_is_good_for_before_anything_is_installed(
 ):
     monkeypatch.setattr(installing, "ensure", must_not_be_called)
     monkeypatch.setattr(installing, "is_installed", lambda part: False)
+    monkeypatch.setattr(run, "start", must_not_be_called)
     assert run.main([name, option]) == 0
     told = capsys.readouterr().out
     assert told.startswith(f"Usage: python3 run.py {name}")

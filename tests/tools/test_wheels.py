@@ -91,6 +91,16 @@ def test_a_fetch_names_its_lines_and_passes_the_exit_code_on(monkeypatch, capsys
     assert "wheelhouse/ is not complete" in said.err
 
 
+def test_a_wheelhouse_holds_uv_and_what_is_asked_for(monkeypatch):
+    fetched = []
+    monkeypatch.setattr(wheels, "fetch", lambda lines, options: fetched.append(lines) or 1)
+    for options in ([], ["--with", "scale"], ["--with", "author"]):
+        wheels.main(options)
+    names = [{line.split("==")[0] for line in lines} for lines in fetched]
+    assert "uv" in names[0] < names[1] < names[2]
+    assert "dask" in names[1] - names[0] and "pytest" in names[2] - names[1]
+
+
 def test_an_unknown_system_is_refused(capsys):
     with pytest.raises(SystemExit):
         wheels.main(["--for", "amiga"])

@@ -89,14 +89,17 @@ def follow(command, describe, settings=None):
     the other one does not go on.
     """
     settings = dict(settings or os.environ, PYTHONUNBUFFERED="1", PYTHONUTF8="1")
-    started = time.time()
+    started, told = time.time(), ""
     with places.LOG.open("ab") as log:
         child = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=settings)
     try:
         while child.poll() is None:
             folders = places.SITE_PACKAGES.glob("*.dist-info")
             num_installed = sum(folder.stat().st_mtime >= started for folder in folders)
-            progress.show(describe(progress.read_log(), num_installed))
+            words = describe(progress.read_log(), num_installed)
+            if words != told:
+                progress.show(words)
+                told = words
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=0.2 if sys.stdout.isatty() else 10)
     except BaseException as error:
