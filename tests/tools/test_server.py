@@ -9,13 +9,14 @@ from urllib.parse import parse_qsl, quote
 import pytest
 from serving import hear, make_act, make_desk, talk, write_texts
 
-import run
 from helpers.errors import MendableError
 from labelcard import part
 from tools.notebooks import serve as server
 from tools.notebooks.served import handlers
 from tools.notebooks.served.guard import Guard, find_address, without_port
 from tools.notebooks.served.visits import FullError, Visits
+from tools.setup.own_texts import DATA_OPTIONS
+from tools.setup.places import ROOT
 
 
 @pytest.fixture
@@ -308,7 +309,7 @@ def test_the_help_lists_what_says_how_to_read_a_file(capsys):
     with pytest.raises(SystemExit):
         server.parse(["--help"])
     told = capsys.readouterr().out
-    assert all(f"  {option} " in told for option in ["--data", *run.DATA_OPTIONS])
+    assert all(f"  {option} " in told for option in ["--data", *DATA_OPTIONS])
 
 
 @pytest.mark.parametrize(
@@ -336,6 +337,6 @@ def test_the_run_at_random_leaves_no_process_behind(monkeypatch):
     monkeypatch.setenv("LYRICS_CSV", "food")
     code = "import os\nfrom tools.notebooks.served.material import Material\n"
     code += "print(len(Material().random_run), flush=True)\nos._exit(0)"  # as `serve` ends
-    options = {"cwd": run.ROOT, "capture_output": True, "text": True, "timeout": 120}
+    options = {"cwd": ROOT, "capture_output": True, "text": True, "timeout": 120}
     ended = subprocess.run([sys.executable, "-c", code], **options)
     assert (ended.stdout, ended.stderr) == ("29\n", "")
