@@ -33,6 +33,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   book                                build the web book into build/book, out of what is stored
   slides                              make slides for talks out of the notebooks
   workshop                            write notebooks without solutions, for participants
+  colab                               write notebooks that fetch the project, for Google Colab
   wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
@@ -71,6 +72,7 @@ COMMANDS = {
     "book": [tool("book/build.py")],
     "slides": [tool("book/slides.py")],
     "workshop": [tool("notebooks/workshop.py")],
+    "colab": [tool("notebooks/colab.py")],
     "wheelhouse": [tool("setup/wheels.py")],
     "record": [tool("record/record.py")],
     "bench": [tool("bench/bench.py")],
