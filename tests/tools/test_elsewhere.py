@@ -1,6 +1,9 @@
 """Where a notebook opens with nothing installed: nowhere, until the project has an address."""
 
+import re
+
 import pytest
+from sphinx.application import Sphinx
 
 from tools.notebooks import elsewhere
 
@@ -47,3 +50,44 @@ def test_readme_has_the_badges_as_soon_as_there_are_any():
         assert below_title == badges, f"write this below the title of README.md:\n{badges}"
     else:
         assert not any(badge in README for badge in elsewhere.BADGES.values())
+
+
+@pytest.fixture
+def open_elsewhere(tmp_path, monkeypatch):
+    """Build three short pages as the book is built; give the links of each."""
+
+    def build(address):
+        monkeypatch.setattr(elsewhere, "find_address", lambda: address)
+        for page in ("index", "glossary", "notebooks/05_least_confidence"):
+            path = tmp_path / "source" / f"{page}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"---\norphan: true\n---\n# {page}\n", encoding="utf-8")
+        confdir, out = elsewhere.ROOT / "book", tmp_path / "out"
+        Sphinx(
+            tmp_path / "source", confdir, out, tmp_path / "read", "html", status=None
+        ).build()
+        return {
+            path.relative_to(out).with_suffix("").as_posix(): find_links(path)
+            for path in out.rglob("*.html")
+            if "_static" not in path.parts
+        }
+
+    return build
+
+
+def find_links(path):
+    found = re.search('<nav class="elsewhere".+?</nav>', path.read_text("utf-8"), re.S)
+    return dict(map(reversed, re.findall('href="(.+?)">(.+?)<', found[0]))) if found else {}
+
+
+def test_each_page_of_the_book_opens_elsewhere(open_elsewhere):
+    pages = open_elsewhere(ADDRESS)
+    assert pages["notebooks/05_least_confidence"] == elsewhere.find_ways(NOTEBOOK, ADDRESS)
+    assert pages["glossary"] == elsewhere.find_ways("book/glossary.md", ADDRESS)
+    assert pages["search"]["GitHub"].endswith("/README.md")
+    assert all(pages.values())
+
+
+def test_without_an_address_no_page_of_the_book_does(open_elsewhere):
+    pages = open_elsewhere(elsewhere.NO_ADDRESS)
+    assert len(pages) > 3 and not any(pages.values())
