@@ -31,8 +31,11 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   save  [NOTEBOOK ...]                play them and store their outputs
   lint  [NOTEBOOK ...]                look for what is wrong with them, without playing them
   book                                build the web book into build/book, out of what is stored
+  lite [--web]                        build a page that plays the notebooks, with no Python
+  site                                put book and lite into build/site, as the web shows them
   slides                              make slides for talks out of the notebooks
   workshop                            write notebooks without solutions, for participants
+  colab                               write notebooks that fetch the project, for Google Colab
   wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
@@ -69,8 +72,11 @@ COMMANDS = {
     "save": [tool("notebooks/play.py"), "save"],
     "lint": [tool("notebooks/lint.py")],
     "book": [tool("book/build.py")],
+    "lite": ["-m", "tools.lite.build"],
+    "site": [tool("book/web_site.py")],
     "slides": [tool("book/slides.py")],
     "workshop": [tool("notebooks/workshop.py")],
+    "colab": [tool("notebooks/colab.py")],
     "wheelhouse": [tool("setup/wheels.py")],
     "record": [tool("record/record.py")],
     "bench": [tool("bench/bench.py")],

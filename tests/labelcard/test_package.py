@@ -3,9 +3,6 @@
 import ast
 import doctest
 import re
-import tomllib
-from fnmatch import fnmatch
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -57,16 +54,3 @@ def test_no_helper_imports_the_card():
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_short(name):
     assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= 200
-
-
-def test_what_the_card_draws_with_is_installed():
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    packages = settings["tool"]["setuptools"]["packages"]["find"]["include"]
-    patterns = settings["tool"]["setuptools"]["package-data"]["labelcard"]
-    assert any(fnmatch("labelcard", package) for package in packages)
-    needed = {path for path in FOLDER.rglob("*") if path.suffix in (".js", ".css")}
-    packed = {path for pattern in patterns for path in FOLDER.glob(pattern)}
-    assert needed and needed <= packed
-    for path in needed:
-        name = path.relative_to(FOLDER).as_posix()
-        assert resources.files("labelcard").joinpath(name).read_text(encoding="utf-8")

@@ -12,9 +12,10 @@ import yaml
 
 import helpers
 import run
-from tools.book.words import NO_ADDRESS, find_address, find_words
+from tools.book.words import find_words
 from tools.notebooks import lint_frame
 from tools.notebooks.canonical import read_notebook
+from tools.notebooks.elsewhere import NO_ADDRESS, find_address
 from tools.notebooks.parts import notebook_paths
 from tools.setup.own_texts import DATA_OPTIONS
 
