@@ -53,7 +53,7 @@ def _client(distributed, num_workers):
     if not address:
         # One thread a process: Python computes in one at a time, and threads share its seed.
         settings = {"n_workers": num_workers, "threads_per_worker": 1, "host": "127.0.0.1"}
-        quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.ERROR}
+        quiet = {"dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
         with (
             distributed.LocalCluster(**settings, **quiet) as machines,
             distributed.Client(machines) as client,
