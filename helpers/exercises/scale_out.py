@@ -4,7 +4,7 @@ from numbers import Integral
 
 import numpy as np
 
-from helpers.exercises.answers import exercise
+from helpers.exercises.answers import exercise, takes_number
 
 WHOLE = ((int, Integral), "one whole number, without quotes or brackets")
 
@@ -35,22 +35,16 @@ def keep_of_each(confidence, part_rows, keep):
     return np.concatenate(best)
 
 
-@exercise(*WHOLE)
+@takes_number
 def check_looked_at(answer, confidence, n=100, share=0.05, seed=17):
-    """How many random lines a query of `n` looks at, to pick from that share most in doubt."""
+    """About how many random lines a query of `n` looks at, to pick from that share in doubt."""
     lines = len(confidence)
-    yield answer < n, f"of fewer than {n} lines you cannot pick {n}."
+    yield not answer >= n, f"of fewer than {n} lines you cannot pick {n}."
     yield answer > lines, f"this pool has {lines:,} lines. It takes fewer."
-    wanted = round(n / share)
-    drawn = np.random.RandomState(seed).choice(lines, answer, replace=False)
+    drawn = np.random.RandomState(seed).choice(lines, int(answer), replace=False)
     worst = np.sort(confidence[drawn], kind="stable")[n - 1]
     reached = (confidence <= worst).mean()
-    told = (
-        f"of {answer:,} random lines, the {n} least sure are among the first {reached:.1%} here"
-    )
-    yield answer < 0.9 * wanted, f"{told}. Look at more."
-    yield answer > 1.1 * wanted, f"{told}. Fewer would do for {share:.0%}."
-    yield (
-        True,
-        f"Yes: {told}. That holds for a pool of any size: no size is in {n} / {share:.0%}.",
-    )
+    told = f"of {answer:,.0f} random lines, your {n} are among the first {reached:.1%} here"
+    yield answer < 0.95 * n / share, f"{told}. Look at more."
+    yield answer > 1.4 * n / share, f"{told}. Fewer would do for {share:.0%}."
+    yield True, f"Yes: {told}. The size of the pool is not in the formula, {n} / {share:g}."
