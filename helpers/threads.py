@@ -22,5 +22,5 @@ def leave_out_threads():
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0
-    # A thread would tell that it lists the fonts if that took long. Without one it always tells.
+    # A thread would tell if listing the fonts took long; without one it is always told.
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)

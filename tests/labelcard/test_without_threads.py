@@ -1,4 +1,4 @@
-"""As in a browser: a Python without threads and locks labels, compares and complains of nothing."""
+"""As in a browser: a Python without threads and locks labels, and complains of nothing."""
 
 import subprocess
 import sys
