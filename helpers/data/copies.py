@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, train_test_split
+from sklearn.utils import check_random_state
 from small_text.base import LABEL_UNLABELED
 
 from helpers.data.normal import fold_texts, has_text, letters_of, to_text
@@ -161,11 +162,20 @@ def split_cleanly(lyrics, test_size=0.3, random_state=17):
     if "song_id" not in clean:
         settings = {"test_size": test_size, "random_state": random_state}
         return tuple(train_test_split(clean, stratify=clean["class"], **settings))
-    folds = StratifiedGroupKFold(NUM_FOLDS, shuffle=True, random_state=random_state)
-    parts = [part for _, part in folds.split(clean, clean["class"], clean["song_id"])]
+    songs = _shuffle_groups(clean["song_id"], random_state)
+    folds = StratifiedGroupKFold(NUM_FOLDS).split(clean, clean["class"], songs)
+    parts = [part for _, part in folds]
     is_test = np.zeros(len(clean), bool)
     is_test[np.concatenate(parts[: max(1, round(test_size * NUM_FOLDS))])] = True
     return clean[~is_test], clean[is_test]
+
+
+def _shuffle_groups(groups, random_state):
+    """Number groups in a random order. (scikit-learn 1.6 mixes them up when it shuffles.)"""
+    _, numbers = np.unique(groups, return_inverse=True)
+    order = np.arange(numbers.max() + 1)
+    check_random_state(random_state).shuffle(order)
+    return np.argsort(order)[numbers]
 
 
 def _check_that_all_are_labeled(lyrics):
