@@ -1,0 +1,82 @@
+"""The notebooks in a browser, as a reader meets them who has installed nothing.
+
+By default a part is played; `pytest -m lite` plays every notebook, which takes long.
+"""
+
+import os
+
+import pytest
+from front_ends import ROOT
+from lite_page import Lite, find_differences, serve_folder
+
+from tools.lite.build import build
+from tools.lite.fetch import MissingError
+from tools.lite.recipes import OFFLINE
+from tools.notebooks.parts import notebook_paths
+
+SECONDS = 600  # a busy computer may take that long for a cell
+NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
+PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
+
+# Cells that show other text in a browser than in their file, by notebook, and why.
+DIFFERENCES = {}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served") / "lite"
+    try:
+        build(OFFLINE, folder)
+    except MissingError as error:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(error))
+    with serve_folder(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser):
+    """A window of somebody who was never here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(SECONDS * 1000)
+    yield context
+    context.close()
+
+
+def open_notebook(visitor, address, number):
+    lite = Lite(visitor.new_page(), NOTEBOOKS[number])
+    lite.open(address)
+    return lite
+
+
+def test_twenty_labels_are_found_again_after_a_reload(visitor, address):
+    lite = open_notebook(visitor, address, "00")
+    lite.run_up_to_the_card()
+    assert "0 of 12" in lite.progress
+    for number in range(20):
+        lite.answer("1" if number % 3 else "2")
+    labels = lite.show("session.labels()[['lyric', 'class']].values.tolist()")
+    exported = lite.export().splitlines()
+    assert len(exported) == 1 + 100 + 20
+    lite.reload()
+    lite.run_up_to_the_card()
+    assert "20 of 12" in lite.progress
+    assert lite.show("session.labels()[['lyric', 'class']].values.tolist()") == labels
+
+
+def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address):
+    lite = open_notebook(visitor, address, "17")
+    assert lite.num_fetched > 60_000_000
+    lite.reload()
+    assert lite.num_fetched == 0
+    lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode())
+    code = "from helpers.data import load_texts\nload_texts('mine.csv')['lyric'].tolist()"
+    assert lite.show(code).endswith("['Grüße', 'bye']")
+
+
+@pytest.mark.lite
+@pytest.mark.parametrize("number", NOTEBOOKS)
+def test_a_notebook_shows_what_its_file_shows(visitor, address, number):
+    lite = open_notebook(visitor, address, number)
+    lite.play()
+    different = find_differences(NOTEBOOKS[number], lite.read_outputs(), PATTERNS)
+    assert different.keys() == DIFFERENCES.get(number, {}).keys(), different
