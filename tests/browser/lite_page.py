@@ -63,7 +63,7 @@ class Lite(Lab):
         self.wait_until_open()
 
     def wait_until_idle(self):
-        self.page.locator("body[data-python=ready]").wait_for()
+        self.page.locator("body[data-python=ready]").wait_for(state="attached")
 
     @property
     def num_fetched(self):
@@ -118,16 +118,16 @@ class Lite(Lab):
     def card(self):
         return self.page.locator(".label-less").last
 
-    @property
-    def progress(self):
-        return self.card.locator(".ll-progress").text_content()
-
     def answer(self, key):
         """Press a key on the card, and wait until the next line is there."""
         text = self.card.locator(".ll-text")
         before = text.text_content()
         self.card.press(key)
         expect(text).not_to_have_text(before)
+
+    def expect_words(self, words):
+        """Wait until the card says this."""
+        expect(self.card).to_contain_text(words, timeout=60_000)
 
     def export(self):
         """The text of the file that the card's button saves."""

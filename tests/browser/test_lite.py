@@ -15,6 +15,7 @@ from tools.lite.recipes import OFFLINE
 from tools.notebooks.parts import notebook_paths
 
 SECONDS = 600  # a busy computer may take that long for a cell
+LABELS = "session.labels()[['lyric', 'class']].values.tolist()"
 NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
 PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
 
@@ -51,16 +52,17 @@ def open_notebook(visitor, address, number):
 def test_twenty_labels_are_found_again_after_a_reload(visitor, address):
     lite = open_notebook(visitor, address, "00")
     lite.run_up_to_the_card()
-    assert "0 of 12" in lite.progress
+    lite.expect_words("0 of 12")
     for number in range(20):
         lite.answer("1" if number % 3 else "2")
-    labels = lite.show("session.labels()[['lyric', 'class']].values.tolist()")
+    lite.expect_words("20 saved")
+    labels = lite.show(LABELS)
     exported = lite.export().splitlines()
     assert len(exported) == 1 + 100 + 20
     lite.reload()
     lite.run_up_to_the_card()
-    assert "20 of 12" in lite.progress
-    assert lite.show("session.labels()[['lyric', 'class']].values.tolist()") == labels
+    lite.expect_words("20 of 12")
+    assert lite.show(LABELS) == labels
 
 
 def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address):

@@ -3,27 +3,32 @@
 (() => {
   const CARD = /\b(Labeling|Span)\w*Widget\(/;
   const IMPORTS = "import labelcard\nfrom helpers import exercises, plots";
-  const KEPT = "Labels stay in this browser, in the folder labels. Export CSV on the card saves them as a file.";
+  const WELCOME = "Python starts in this page. Nothing is installed.";
+  const SLOW = "Python starts. That takes half a minute or so.";
+  const KEPT =
+    "Your labels stay in this browser, in the folder labels. Export CSV on the card saves them as a file.";
 
   const numParts = Number(document.currentScript.dataset.parts);
-  const box = make("div", { id: "label-less-start" });
-  const words = make("p", { role: "status" }, "Python starts in this page. Nothing is installed.");
-  const bar = make("progress", { max: numParts, value: 0, "aria-label": "Parts of Python" });
-  const note = make("p", { class: "note", hidden: "" }, KEPT);
-  const run = make("button", { type: "button", hidden: "" });
-  const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
-  close.addEventListener("click", () => box.remove());
-  box.append(close, words, bar, note, run);
-  document.body.append(box);
-
+  let box = makeBox();
   listen();
-  start();
+  meetNotebooks();
 
   function make(tag, attributes = {}, text = "") {
     const element = document.createElement(tag);
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
     element.textContent = text;
     return element;
+  }
+
+  function makeBox() {
+    const root = make("section", { id: "label-less-start", "aria-label": "Python" });
+    const words = make("p", { role: "status" }, WELCOME);
+    const bar = make("progress", { max: numParts, value: 0, "aria-label": "Parts of Python" });
+    const close = make("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+    close.addEventListener("click", () => root.remove());
+    root.append(close, words, bar);
+    document.body.append(root);
+    return { root, words, bar };
   }
 
   /** The service worker tells of each part that it fetched, or had kept. */
@@ -33,57 +38,75 @@
     new BroadcastChannel("label-less-parts").addEventListener("message", ({ data }) => {
       bytes += data.bytes;
       if (data.ended) ended.add(data.url);
-      if (bar.isConnected) showParts(ended.size, bytes);
+      if (box.bar.isConnected) showParts(ended.size, bytes);
     });
   }
 
   function showParts(ended, bytes) {
-    const megabytes = (bytes / 1e6).toFixed(0);
-    if (ended >= numParts) {
-      bar.removeAttribute("value"); // how long the rest takes is not known
-      words.textContent = "Python starts. That takes half a minute or so.";
-      return;
-    }
-    bar.value = ended;
-    if (bytes)
-      words.textContent = `Fetching Python: ${ended} of ${numParts} parts, ${megabytes} MB. This browser keeps them.`;
+    const megabytes = `${(bytes / 1e6).toFixed(0)} MB`;
+    const fetched = `Fetching Python: ${ended} of ${numParts} parts, ${megabytes}.`;
+    box.bar.value = ended;
+    if (bytes) box.words.textContent = `${fetched} This browser keeps them.`;
+    if (ended >= numParts) expectTheRest();
   }
 
-  async function start() {
+  /** All is here, and nobody knows how long the rest takes. */
+  function expectTheRest() {
+    box.bar.removeAttribute("value");
+    box.words.textContent = SLOW;
+  }
+
+  async function meetNotebooks() {
     navigator.storage?.persist?.(); // asks that labels are not thrown away when room is short
-    const panel = await findNotebook();
-    offer(panel);
+    while (!window.jupyterapp?.shell.currentWidget) await wait(200);
+    await jupyterapp.restored;
+    const { shell } = jupyterapp;
+    const met = new WeakSet();
+    const meet = (panel) => {
+      if (!panel?.context?.path.endsWith(".ipynb") || !panel.sessionContext) return;
+      // A reload comes back to the notebook that is in front.
+      history.replaceState(null, "", `?path=${encodeURIComponent(panel.context.path)}`);
+      if (!met.has(panel)) greet(panel, met.add(panel));
+    };
+    shell.currentChanged.connect((_, { newValue }) => meet(newValue));
+    meet(shell.currentWidget);
+  }
+
+  function wait(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  }
+
+  /** Each notebook has a Python of its own. What all of them import is imported meanwhile. */
+  async function greet(panel) {
+    if (!box.root.isConnected || box.isTaken) {
+      box.root.remove();
+      box = makeBox();
+      expectTheRest();
+    }
+    box.isTaken = true;
+    const own = box;
+    await panel.context.ready;
+    offer(panel, own);
     await panel.sessionContext.ready;
-    // What every notebook imports first takes a while: it is done while people read.
     const { kernel } = panel.sessionContext.session;
     await kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
-    bar.remove();
-    words.textContent = "Python is ready.";
+    own.bar.remove();
+    own.words.textContent = "Python is ready.";
     document.body.dataset.python = "ready";
   }
 
-  async function findNotebook() {
-    for (;;) {
-      const panel = window.jupyterapp?.shell.currentWidget;
-      if (panel?.sessionContext && panel.content.widgets) {
-        await panel.context.ready;
-        return panel;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
-  function offer(panel) {
+  function offer(panel, { root }) {
     const sources = panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
     const card = sources.findIndex((source) => CARD.test(source));
-    note.hidden = card < 0;
-    run.hidden = false;
-    run.textContent = card < 0 ? "Run all cells" : "Run the cells up to the card";
+    if (card >= 0) root.append(make("p", { class: "note" }, KEPT));
+    const name = card < 0 ? "Run all cells" : "Run the cells up to the card";
+    const run = make("button", { type: "button" }, name);
     run.addEventListener("click", async () => {
       run.remove();
       await runUpTo(panel, card < 0 ? sources.length - 1 : card);
-      box.remove();
+      root.remove();
     });
+    root.append(run);
   }
 
   async function runUpTo(panel, last) {
