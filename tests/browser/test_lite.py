@@ -20,7 +20,18 @@ NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
 PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
 
 # Cells that show other text in a browser than in their file, by notebook, and why.
-DIFFERENCES = {}
+PANDAS = "pandas 2 calls a column of text object, where pandas 3 calls it str"
+TAGGER = "python-crfsuite runs in no browser, and the cells behind need what it trains"
+NEEDS_TAGGER = ["train", "doubt", "exercise-types", "solution-types", "picks", "card", "marked"]
+DIFFERENCES = {
+    "07": {"control": PANDAS},
+    "08": {
+        "real": PANDAS,
+        "distinct": "a browser counts with 32 bits, and a column says so",
+        "part-table": "sums of k-means differ in their last bits, and so do a few of its picks",
+    },
+    "15": dict.fromkeys(NEEDS_TAGGER, TAGGER),
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +64,8 @@ def test_twenty_labels_are_found_again_after_a_reload(visitor, address):
     lite = open_notebook(visitor, address, "00")
     lite.run_up_to_the_card()
     lite.expect_words("0 of 12")
-    for number in range(20):
-        lite.answer("1" if number % 3 else "2")
-    lite.expect_words("20 saved")
+    for number in range(1, 21):
+        lite.answer("1" if number % 3 else "2", number)
     labels = lite.show(LABELS)
     exported = lite.export().splitlines()
     assert len(exported) == 1 + 100 + 20
