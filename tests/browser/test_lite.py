@@ -3,6 +3,7 @@
 By default a part is played; `pytest -m lite` plays every notebook, which takes long.
 """
 
+import json
 import os
 
 import pytest
@@ -11,7 +12,7 @@ from lite_page import Lite, find_differences, serve_folder
 
 from tools.lite.build import build
 from tools.lite.fetch import MissingError
-from tools.lite.recipes import OFFLINE
+from tools.lite.recipes import OFFLINE, WEB
 from tools.notebooks.parts import notebook_paths
 
 SECONDS = 600  # a busy computer may take that long for a cell
@@ -80,9 +81,9 @@ def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address)
     assert lite.num_fetched > 60_000_000
     lite.reload()
     assert lite.num_fetched == 0
-    lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode())
-    code = "from helpers.data import load_texts\nload_texts('mine.csv')['lyric'].tolist()"
-    assert lite.show(code).endswith("['Grüße', 'bye']")
+    lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode("cp1252"))
+    load = "from helpers.data import load_texts\nload_texts('mine.csv', encoding='cp1252')"
+    assert lite.show(f"{load}['lyric'].tolist()").endswith("['Grüße', 'bye']")
 
 
 @pytest.mark.lite
@@ -92,3 +93,18 @@ def test_a_notebook_shows_what_its_file_shows(visitor, address, number):
     lite.play()
     different = find_differences(NOTEBOOKS[number], lite.read_outputs(), PATTERNS)
     assert different.keys() == DIFFERENCES.get(number, {}).keys(), different
+
+
+@pytest.mark.lite
+def test_the_site_for_the_web_names_each_file_and_where_it_is(tmp_path):
+    build(WEB, tmp_path)
+    beside_lock = tmp_path / "static" / "pyodide"
+    lock = json.loads((beside_lock / "pyodide-lock.json").read_text("utf-8"))
+    packages = lock["packages"]
+    for package in packages.values():
+        place = package["file_name"]
+        is_there = f"/v{WEB.pyodide}/" in place or (beside_lock / place).exists()
+        assert is_there and set(package["depends"]) <= set(packages)
+    assert {"label-less", "numpy", "scikit-learn", "pyodide-kernel"} <= set(packages)
+    page = (tmp_path / "lab" / "index.html").read_text("utf-8")
+    assert f'data-parts="{len(packages) + 3}"' in page

@@ -102,6 +102,8 @@ def change_settings(lock, recipe, folder):
     config = settings["jupyter-config-data"]
     config |= {"appName": "Label less", "exposeAppInBrowser": True}
     config["fileTypes"]["jsonl"] = {"name": "jsonl"} | JSONL
+    for kind in ("csv", "plain"):
+        config["fileTypes"][kind]["fileFormat"] = "base64"  # each byte as it is, also in cp1252
     kernel = config["litePluginSettings"].setdefault(f"{KERNEL}:kernel", {})
     kernel["disablePyPIFallback"] = not recipe.from_cdn
     kernel["loadPyodideOptions"] = {
