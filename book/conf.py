@@ -3,6 +3,7 @@
 from docutils.nodes import SkipNode
 from docutils.utils.math.latex2mathml import tex2mathml
 
+from tools.lite.recipes import NOT_HERE
 from tools.notebooks.elsewhere import ROOT, find_ways
 
 project = html_title = "Label less"
@@ -19,9 +20,11 @@ html_sidebars = {"**": ["home.html", "search-button-field.html", "sbt-sidebar-na
 # Summaries of what a search finds are fetched, which browsers refuse to do from a folder.
 html_show_search_summary = False
 html_css_files = ["book.css"]
+html_js_files = ["try.js"]
 html_favicon = "_static/label.svg"
 html_math_renderer = "mathml"  # browsers draw it themselves: no script, no fonts to fetch
 html_theme_options = {
+    "article_header_end": ["try.html", "article-header-buttons.html"],
     "extra_footer": "Text, figures and practice lyrics: CC BY 4.0. Code: MIT.",
     "footer_content_items": ["extra-footer"],
     "article_header_start": ["toggle-primary-sidebar.html", "elsewhere.html"],
@@ -39,12 +42,21 @@ html_context = {"default_mode": "auto"}
 def setup(app):
     app.add_html_math_renderer("mathml", (write_inline, None), (write_block, None))
     app.connect("html-page-context", lead_elsewhere)
+    app.connect("html-page-context", offer_to_try)
 
 
 def lead_elsewhere(app, page, template, context, tree):
     sources = f"{page}.ipynb", f"book/{page}.md", "README.md"  # a search has no source
     source = next(source for source in sources if (ROOT / source).is_file())
     context["elsewhere"] = find_ways(source)
+
+
+def offer_to_try(_app, page, _template, context, _doctree):
+    """Say which notebook a page offers to play in the browser, if any."""
+    notebook = "notebooks/00_welcome" if page == "index" else page
+    folder, _, name = notebook.rpartition("/")
+    is_played = folder == "notebooks" and name[:2] not in NOT_HERE
+    context["tried"] = f"{notebook}.ipynb" if is_played else ""
 
 
 def write_inline(writer, node):

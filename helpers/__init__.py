@@ -1,5 +1,6 @@
 """Thin helpers for the notebooks. Each room imports only from those above it.
 
+threads     whether there are any: not in a browser
 errors      the one error, and the checks that raise it
 seeds       one seed for all, and NumPy's global random state put back
 workers     tasks side by side, given out anew where one is lost
@@ -19,3 +20,8 @@ entities    names in a sentence, in place of one class a text
 plots       each figure, with its words
 exercises   checks for the answers of readers
 """
+
+from helpers.threads import has_threads, leave_out_threads
+
+if not has_threads():  # before a package asks for one
+    leave_out_threads()

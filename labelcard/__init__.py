@@ -30,6 +30,7 @@ What a session is given
 An answer is written down
     salvage     what can still be read of a line that was cut or overwritten
     acts        what a line of the log can say, and how a log is read
+    locking     one process at a time writes a log
     log         WRITES TO DISK: appends one act a line, and changes none
     inbox       checks what the card sends, and acknowledges it once the log has it
 What all answers come to

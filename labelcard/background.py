@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
 
+from helpers.threads import has_threads
+
 
 class Background:
     """Lets a learner learn beside the person: one round at a time, the newest first.
@@ -15,7 +17,7 @@ class Background:
     notify : callable
         Called after each round.
     synchronous : bool
-        Whether `request` returns only after the last round.
+        Whether `request` returns only after the last round; always where there are no threads.
 
     Attributes
     ----------
@@ -31,7 +33,8 @@ class Background:
         self.model, self.is_running, self.trouble = None, False, ""
         self._requested, self._learned, self._measures = [], None, {}
         self._lock, self._notify = Condition(lock), notify
-        self._executor = None if synchronous else ThreadPoolExecutor(1, "labeling")
+        is_alone = synchronous or not has_threads()
+        self._executor = None if is_alone else ThreadPoolExecutor(1, "labeling")
 
     def request(self, rounds):
         """Request these rounds, the newest first, in place of all requested before."""

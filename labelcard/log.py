@@ -4,17 +4,15 @@ import json
 import os
 import time
 import uuid
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-
-import portalocker
 
 from helpers.errors import MendableError
 from labelcard.acts import is_act, parse_log
+from labelcard.locking import locked
 from labelcard.salvage import salvage, shorten
 
 FORMAT = 2  # a log of format 1 is read, and gone on with
-LOCK_SECONDS = 5
 LF = b"\n"
 
 
@@ -69,7 +67,7 @@ class LabelLog:
         """
         act = {"act": uuid.uuid4().hex, "kind": "open", "time": time.time() * 1000, "order": 0}
         try:
-            with self._locked(create=True) as file:
+            with locked(self.path, create=True) as file:
                 file.seek(0)
                 content = file.read()
                 parsed = parse_log(content, self.path)
@@ -97,21 +95,9 @@ class LabelLog:
         """
         if act["act"] in self._ids:
             return
-        with self._locked() as file:
+        with locked(self.path) as file:
             self._look_for_others(file)
             self._write(file, act)
-
-    @contextmanager
-    def _locked(self, create=False):
-        def open_file(path, flags):
-            return os.open(path, flags if create else flags & ~os.O_CREAT, 0o666)
-
-        options = {"timeout": LOCK_SECONDS, "buffering": 0, "opener": open_file}
-        try:
-            with portalocker.Lock(self.path, "a+b", **options) as file:
-                yield file
-        except portalocker.LockException as error:
-            raise OSError(f"the file cannot be locked: {error}") from error
 
     def _check_format(self, acts):
         if acts and acts[0]["format"] > FORMAT:

@@ -63,12 +63,11 @@ def summarize_pairs(values, baseline="random", test_share=None):
         rows.append(row)
     summary = pd.DataFrame(rows, columns=SUMMARY).set_index("strategy")
     summary["p_value"] = _adjust(summary["p_value"])
+    is_tested = summary["p_value"].notna()
     summary["verdict"] = np.select(
-        [summary["p_value"].isna(), summary["p_value"] >= LEVEL, summary["difference"] > 0],
-        [None, "level", "ahead"],
-        "behind",
+        [summary["p_value"] >= LEVEL, summary["difference"] > 0], ["level", "ahead"], "behind"
     )
-    return summary
+    return summary.assign(verdict=summary["verdict"].where(is_tested))
 
 
 def _column_of_numbers(values):

@@ -85,8 +85,9 @@ def _count_words(train, test, vectorizer):
 
 
 def _make_set(lyrics, x, names):
-    # small-text writes into y, and the arrays of pandas 3 are read-only.
-    y, copies = lyrics["class"].to_numpy(copy=True), lyrics.get("copies")
+    # small-text writes into y, and the arrays of pandas 3 are read-only. A browser counts with
+    # integers of its own width alone.
+    y, copies = lyrics["class"].to_numpy(int, copy=True), lyrics.get("copies")
     # Without target_labels small-text guesses the classes, and warns.
     return TextSet(x, y, lyrics["lyric"], np.arange(len(names)), copies)
 

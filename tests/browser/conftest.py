@@ -31,10 +31,16 @@ NOT_FOUND = (
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "browser: needs a Chromium")
+    config.addinivalue_line("markers", "lite: plays all notebooks in a browser; only if asked")
 
 
 def pytest_itemcollected(item):
     item.add_marker("browser")
+
+
+def pytest_collection_modifyitems(config, items):
+    if "lite" not in config.option.markexpr:
+        items[:] = [item for item in items if not item.get_closest_marker("lite")]
 
 
 def find_chromium(playwright):

@@ -7,6 +7,7 @@ import sys
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from front_ends import ROOT
+from lite_page import serve_folder
 
 from tools.book import build as book_builder
 from tools.book.references import find_works
@@ -29,6 +30,7 @@ LOOKED_AT = [
     "notebooks/09_compare",
     "teach/half_day",
 ]
+TRIED = {"index": "00_welcome", "notebooks/03_the_loop": "03_the_loop"}
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +148,20 @@ def test_pages_to_look_up_hold_what_was_built(page, book):
 def test_the_cheat_sheet_is_one_page(book):
     sheet = (book / "cheat_sheet.pdf").read_bytes()
     assert len(re.findall(rb"/Type ?/Page\b", sheet)) == 1
+
+
+def test_a_notebook_can_be_tried_where_a_server_has_the_site_beside_the_book(browser, book):
+    site = book.parent / "lite" / "lab"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("<p>Here it is</p>", encoding="utf-8")
+    page = browser.new_page()
+    with serve_folder(book.parent) as address:
+        for name, notebook in TRIED.items():
+            page.goto(f"{address}/book/{name}.html")
+            page.get_by_role("link", name="Try it now").click()
+            page.get_by_text("Here it is").wait_for()
+            assert page.url.endswith(f"?path=notebooks/{notebook}.ipynb")
+    for name in ("index", "glossary", "notebooks/15_named_entities"):
+        open_page(page, book, name)
+        assert not page.get_by_role("link", name="Try it now").is_visible()
+    page.close()

@@ -1,0 +1,110 @@
+"""The notebooks in a browser, as a reader meets them who has installed nothing.
+
+By default a part is played; `pytest -m lite` plays every notebook, which takes long.
+"""
+
+import json
+import os
+
+import pytest
+from front_ends import ROOT
+from lite_page import Lite, find_differences, serve_folder
+
+from tools.lite.build import build
+from tools.lite.fetch import MissingError
+from tools.lite.recipes import OFFLINE, WEB
+from tools.notebooks.parts import notebook_paths
+
+SECONDS = 600  # a busy computer may take that long for a cell
+LABELS = "session.labels()[['lyric', 'class']].values.tolist()"
+NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
+PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
+
+# Cells that show other text in a browser than in their file, by notebook, and why.
+PANDAS = "pandas 2 calls a column of text object, where pandas 3 calls it str"
+TAGGER = "python-crfsuite runs in no browser, and the cells behind need what it trains"
+NEEDS_TAGGER = ["train", "doubt", "exercise-types", "solution-types", "picks", "card", "marked"]
+DIFFERENCES = {
+    "07": {"control": PANDAS},
+    "08": {
+        "real": PANDAS,
+        "distinct": "a browser counts with 32 bits, and a column says so",
+        "part-table": "sums of k-means differ in their last bits, and so do a few of its picks",
+    },
+    "15": dict.fromkeys(NEEDS_TAGGER, TAGGER),
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served") / "lite"
+    try:
+        build(OFFLINE, folder)
+    except MissingError as error:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(error))
+    with serve_folder(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser):
+    """A window of somebody who was never here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(SECONDS * 1000)
+    yield context
+    context.close()
+
+
+def open_notebook(visitor, address, number):
+    lite = Lite(visitor.new_page(), NOTEBOOKS[number])
+    lite.open(address)
+    return lite
+
+
+def test_twenty_labels_are_found_again_after_a_reload(visitor, address):
+    lite = open_notebook(visitor, address, "00")
+    lite.run_up_to_the_card()
+    lite.expect_words("0 of 12")
+    for number in range(1, 21):
+        lite.answer("1" if number % 3 else "2", number)
+    labels = lite.show(LABELS)
+    exported = lite.export().splitlines()
+    assert len(exported) == 1 + 100 + 20
+    lite.reload()
+    lite.run_up_to_the_card()
+    lite.expect_words("20 of 12")
+    assert lite.show(LABELS) == labels
+
+
+def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address):
+    lite = open_notebook(visitor, address, "17")
+    assert lite.num_fetched > 60_000_000
+    lite.reload()
+    assert lite.num_fetched == 0
+    lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode("cp1252"))
+    load = "from helpers.data import load_texts\nload_texts('mine.csv', encoding='cp1252')"
+    assert lite.show(f"{load}['lyric'].tolist()").endswith("['Grüße', 'bye']")
+
+
+@pytest.mark.lite
+@pytest.mark.parametrize("number", NOTEBOOKS)
+def test_a_notebook_shows_what_its_file_shows(visitor, address, number):
+    lite = open_notebook(visitor, address, number)
+    lite.play()
+    different = find_differences(NOTEBOOKS[number], lite.read_outputs(), PATTERNS)
+    assert different.keys() == DIFFERENCES.get(number, {}).keys(), different
+
+
+@pytest.mark.lite
+def test_the_site_for_the_web_names_each_file_and_where_it_is(tmp_path):
+    build(WEB, tmp_path)
+    beside_lock = tmp_path / "static" / "pyodide"
+    lock = json.loads((beside_lock / "pyodide-lock.json").read_text("utf-8"))
+    packages = lock["packages"]
+    for package in packages.values():
+        place = package["file_name"]
+        is_there = f"/v{WEB.pyodide}/" in place or (beside_lock / place).exists()
+        assert is_there and set(package["depends"]) <= set(packages)
+    assert {"label-less", "numpy", "scikit-learn", "pyodide-kernel"} <= set(packages)
+    page = (tmp_path / "lab" / "index.html").read_text("utf-8")
+    assert f'data-parts="{len(packages) + 3}"' in page
