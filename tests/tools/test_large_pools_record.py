@@ -57,14 +57,19 @@ def test_a_way_that_fails_has_a_row_that_says_so(folder, monkeypatch):
 def test_small_loops_have_a_row_a_round(folder, tmp_path):
     plan = {"num_iterations": 2, "num_samples": 20, "num_initial": 60}
     test = {"num_lines": 200, "seed": 3}
-    given = {"parts": [100], "small": 600, "test": test, "place": tmp_path, **plan}
+    given = {"parts": [100], "test": test, "place": tmp_path, **plan}
     loops = record_large_loops(folder, range(2), **given)
-    ways = loops.groupby(["strategy", "pool", "looked_at"], sort=False).size()
+    ways = loops.groupby(["copies", "strategy", "looked_at"], sort=False).size()
+    once = loops.loc[loops["copies"] == "removed", "pool"].unique().item()
+    assert 600 < once <= 1200
     assert ways.to_dict() == {
-        ("random", 1200, 1200): 6,
-        ("least confidence", 1200, 1200): 6,
-        ("least confidence", 600, 600): 6,
-        ("least confidence", 1200, 100): 6,
+        (copies, name, looked_at): 6
+        for copies, pool in (("kept", 1200), ("removed", once))
+        for name, looked_at in (
+            ("random", pool),
+            ("least confidence", pool),
+            ("least confidence", 100),
+        )
     }
     assert sorted(loops["labels"].unique()) == [60, 80, 100]
     assert loops["words_asked"].between(20, 600).all()

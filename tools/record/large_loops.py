@@ -1,6 +1,6 @@
-"""What it costs to look at a part of a pool of millions of lines only, or at a small pool.
+"""What it costs to look at a part of a pool of millions of lines only, copies kept or removed.
 
-The generator writes five million lines, and each is kept once: some 3.4 million. Ten rounds of
+The generator writes five million lines; each once, they are some 3.4 million. Ten rounds of
 100, after 200 random lines, with single words and a linear SVM. `pool` is how many lines there
 are, `looked_at` how many of them each query scores, drawn anew for each, and `words_asked` how
 many different words the lines of a round have. A loop is kept in build/large_loops, so an
@@ -8,7 +8,6 @@ interrupted recording goes on where it stopped.
 """
 
 from pathlib import Path
-from shutil import copy
 
 import numpy as np
 import pandas as pd
@@ -23,52 +22,55 @@ from helpers.strategies import LeastConfidence, SubsamplingQueryStrategy
 from tools.bench.large_pool import write_large_pool
 
 NUM_LINES = 5_000_000
-SMALL = 50_000
 SEEDS = range(200, 205)
 PARTS = [10_000, 100_000]
 TEST = {"num_lines": 20_000, "seed": 7}
 
 
 def find_large_pool():
-    """The folder of the lines, each once, which are written where they are not yet."""
-    once = BUILD / "large_pool_once"
-    if once.exists():
-        return once
-    folder = write_large_pool(BUILD / "large_pool", NUM_LINES)
-    return ask_once_large(LargePool(folder, HashingVectorizer(), keep=False), once)
+    """The folder of five million lines, which are written where they are not yet."""
+    return write_large_pool(BUILD / "large_pool", NUM_LINES)
 
 
 def record_large_loops(
-    folder,
-    seeds=SEEDS,
-    parts=PARTS,
-    small=SMALL,
-    test=TEST,
-    place=BUILD / "large_loops",
-    **plan,
+    folder, seeds=SEEDS, parts=PARTS, test=TEST, place=BUILD / "large_loops", **plan
 ):
-    """Play each way with each seed: one row a round."""
-    files, place = sorted(Path(folder).glob("*.parquet")), Path(place)
-    vectorizer = make_vectorizer().fit(pd.read_parquet(files[0])["lyric"])
-    pool, test_set = LargePool(folder, vectorizer), _make_test(vectorizer, **test)
-    few = LargePool(_copy_first(pool, small, place / "small"), vectorizer)
-    ways = [(pool, "random", "random", 0), (pool, "least confidence", LeastConfidence(), 0)]
-    ways += [(few, "least confidence", LeastConfidence(), 0)]
-    ways += [
-        (pool, "least confidence", SubsamplingQueryStrategy(LeastConfidence(), part), part)
-        for part in parts
-    ]
-    rounds = []
-    for number, (lines, name, strategy, part) in enumerate(ways):
-        about = {"strategy": name, "pool": len(lines), "looked_at": part or len(lines)}
-        for seed in seeds:
-            state = place / f"{number}-{seed}.jsonl"
-            history = perform_large_loop(lines, test_set, state, strategy, seed=seed, **plan)
-            words = _count_words(lines, history)
-            history.attrs = {}
-            rounds.append(history.assign(seed=seed, words_asked=words, **about))
+    """Play each way with each seed, on all lines and on each once: one row a round."""
+    folder, place, rounds = Path(folder), Path(place), []
+    for copies, lines in (("kept", folder), ("removed", _keep_once(folder))):
+        first = pd.read_parquet(sorted(lines.glob("*.parquet"))[0])
+        vectorizer = make_vectorizer().fit(first["lyric"])
+        pool, test_set = LargePool(lines, vectorizer), _make_test(vectorizer, **test)
+        (place / copies).mkdir(parents=True, exist_ok=True)
+        for name, strategy, part in _list_ways(len(pool), parts):
+            about = {"copies": copies, "strategy": name, "pool": len(pool), "looked_at": part}
+            for seed in seeds:
+                state = place / copies / f"{name}-{part}-{seed}.jsonl"
+                history = perform_large_loop(pool, test_set, state, strategy, seed=seed, **plan)
+                words = _count_words(pool, history)
+                history.attrs = {}
+                rounds.append(history.assign(seed=seed, words_asked=words, **about))
     columns = [*about, "seed", "round", "labels", "test_accuracy", "words_asked"]
     return pd.concat(rounds, ignore_index=True)[columns]
+
+
+def _list_ways(num_lines, parts):
+    """Name, strategy, and how many lines it looks at."""
+    return [
+        ("random", "random", num_lines),
+        ("least confidence", LeastConfidence(), num_lines),
+        *(
+            ("least confidence", SubsamplingQueryStrategy(LeastConfidence(), part), part)
+            for part in parts
+        ),
+    ]
+
+
+def _keep_once(folder):
+    once = folder.with_name(f"{folder.name}_once")
+    if not once.exists():
+        ask_once_large(LargePool(folder, HashingVectorizer(), keep=False), once)
+    return once
 
 
 def _make_test(vectorizer, num_lines, seed):
@@ -76,15 +78,6 @@ def _make_test(vectorizer, num_lines, seed):
     x = normalize(vectorizer.transform(lines["lyric"]))
     y = lines["class"].to_numpy(copy=True)
     return TextSet(x, y, lines["lyric"], range(len(lines.attrs["class_names"])))
-
-
-def _copy_first(pool, num_lines, folder):
-    """The folder of a pool of the first lines."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, end in zip(pool.files, pool.first_rows[1:], strict=True):
-        if end <= num_lines:
-            copy(file, folder)
-    return folder
 
 
 def _count_words(pool, history):
