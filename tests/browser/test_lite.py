@@ -17,6 +17,8 @@ from tools.notebooks.parts import notebook_paths
 
 SECONDS = 600  # a busy computer may take that long for a cell
 LABELS = "session.labels()[['lyric', 'class']].values.tolist()"
+# Python writes 0 there when it compiles a file that it imports.
+IS_COMPILED = "import helpers.loop\nopen(helpers.loop.__cached__, 'rb').read()[4] == 1"
 NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
 PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
 
@@ -81,6 +83,7 @@ def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address)
     assert lite.num_fetched > 60_000_000
     lite.reload()
     assert lite.num_fetched == 0
+    assert lite.show(IS_COMPILED) == "True"
     lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode("cp1252"))
     load = "from helpers.data import load_texts\nload_texts('mine.csv', encoding='cp1252')"
     assert lite.show(f"{load}['lyric'].tolist()").endswith("['Grüße', 'bye']")
