@@ -7,7 +7,7 @@ Python of the site can compile for it: Node.js, which npm came with, runs it.
 import shutil
 import sys
 
-from tools.lite.fetch import HERE, run
+from tools.lite.fetch import HERE, hash_file, run
 
 NAME = "bytecode-1-py3-none-any.whl"
 IN_PYODIDE = """
@@ -50,9 +50,13 @@ def compile_imports(pyodide, folder):
             file=sys.stderr,
         )
         return None
+    stamp, state = folder / "made_of", hash_file(pyodide / "pyodide-lock.json")
+    if stamp.exists() and stamp.read_text("utf-8") == state:
+        return folder / NAME
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     script = folder / "in_pyodide.py"
     script.write_text(IN_PYODIDE.replace("NAME", NAME), "utf-8")
     run("the compiled files", [node, HERE / "bytecode.mjs", pyodide, script, folder / NAME])
+    stamp.write_text(state, "utf-8")
     return folder / NAME
