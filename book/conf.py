@@ -4,6 +4,7 @@ from docutils.nodes import SkipNode
 from docutils.utils.math.latex2mathml import tex2mathml
 
 from tools.lite.recipes import NOT_HERE
+from tools.notebooks.elsewhere import ROOT, find_ways
 
 project = html_title = "Label less"
 language = "en"
@@ -26,6 +27,7 @@ html_theme_options = {
     "article_header_end": ["try.html", "article-header-buttons.html"],
     "extra_footer": "Text, figures and practice lyrics: CC BY 4.0. Code: MIT.",
     "footer_content_items": ["extra-footer"],
+    "article_header_start": ["toggle-primary-sidebar.html", "elsewhere.html"],
     "navbar_persistent": [],
     "navigation_with_keys": False,  # arrow keys belong to the reader, who may be typing
     "pygments_light_style": "a11y-high-contrast-light",
@@ -39,7 +41,14 @@ html_context = {"default_mode": "auto"}
 
 def setup(app):
     app.add_html_math_renderer("mathml", (write_inline, None), (write_block, None))
+    app.connect("html-page-context", lead_elsewhere)
     app.connect("html-page-context", offer_to_try)
+
+
+def lead_elsewhere(app, page, template, context, tree):
+    sources = f"{page}.ipynb", f"book/{page}.md", "README.md"  # a search has no source
+    source = next(source for source in sources if (ROOT / source).is_file())
+    context["elsewhere"] = find_ways(source)
 
 
 def offer_to_try(_app, page, _template, context, _doctree):

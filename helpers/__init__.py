@@ -3,6 +3,7 @@
 threads     whether there are any: not in a browser
 errors      the one error, and the checks that raise it
 seeds       one seed for all, and NumPy's global random state put back
+workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
 learner     the classifier, and the learner that trains it anew in each round
@@ -14,6 +15,7 @@ stopping    when to stop
 streams     texts that pass by once, and queries that a model makes up
 recipe      all of it in one call
 compare     many runs side by side
+scale       pools that do not fit into memory, and many machines
 entities    names in a sentence, in place of one class a text
 plots       each figure, with its words
 exercises   checks for the answers of readers

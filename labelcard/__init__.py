@@ -24,6 +24,7 @@ What can be told apart
     several     more than one class a text: labels as a matrix, strategies, measures
     words       which words of a line decide
 What a session is given
+    copies      which texts say the same
     texts       the texts, known by content and id, and what came with them
     inputs      features and settings, checked before a file is written
 An answer is written down
@@ -42,6 +43,7 @@ Which line is next
     queue       DECIDES THE NEXT LINE: the held-out ones, random ones, those of the model
 What is learned
     rounds      after how many answers the model learns, and from which
+    part        the rows that models look at: of a large pool a random part
     model       what a trained model makes of a line
     learner     how it learns, what it asks for, and how it is measured
     stopping    whether more labels still change it

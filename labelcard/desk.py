@@ -18,7 +18,7 @@ from labelcard.texts import Texts
 from labelcard.told import Told
 from labelcard.view import make_view
 
-FIRST_WAIT = 10  # seconds
+FIRST_WAIT = 3  # seconds
 MANY = 100  # answers at once: all is counted anew
 CHANGES_THE_LINE = ("label", "skip", "undo")
 
@@ -45,7 +45,7 @@ class Desk(Told):
         self.queue = Queue(self.texts, opening.held_out, self.settings)
         self.record = Record([*opening.acts, log.acts[-1]], given)
         self.inbox = Inbox(log, self.texts, lambda: self.progress, self.settings.several)
-        self.learner = Learner(self.texts, self.features, self.settings, self.queue.kept_out)
+        self.learner = Learner(self.texts, self.features, self.settings, self.queue.held_out)
         self.background = Background(
             self.learner, self._lock, self._changed, self.settings.synchronous
         )
@@ -97,7 +97,7 @@ class Desk(Told):
         """Put a line on the card: to change its label, or because you choose to label it."""
         item = str(row)
         with self._lock:
-            is_free = self.texts.has(item) and item not in self.queue.kept_out
+            is_free = self.texts.has(item) and not self.queue.is_kept_out(item)
             if not is_free and item not in self.progress.answers:
                 raise MendableError(
                     f"row {row} cannot be shown: it is held out, or there is none. Pass a row "
@@ -135,16 +135,16 @@ class Desk(Told):
         if items is None or len(items) > MANY:
             self._begin_anew()
         else:
-            self.course.take(self.progress, items)
-            self._find_rounds()
+            self._count(items)
 
     def _begin_anew(self):
-        self.course = Rounds(self.queue, self.settings.batch_size)
-        self.course.take(self.progress, list(self.progress.answers))
         self.queue.begin_anew()
-        self._find_rounds()
+        self.course = Rounds(self.queue, self.settings.batch_size)
+        self._count(list(self.progress.answers))
 
-    def _find_rounds(self):
+    def _count(self, items):
+        self.queue.take(self.progress, items)
+        self.course.take(self.progress, items)
         self.rounds = self.course.find(self.strategy, len(self.progress.classes))
 
     def _labels_of_frame(self):

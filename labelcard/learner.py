@@ -9,10 +9,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from small_text import PoolBasedActiveLearner, SklearnDataset
 
-from helpers.features import Embedding, fit_words, make_vectorizer
+from helpers.features import Embedding
 from helpers.learner import make_classifier_factory
 from helpers.seeds import seeded
 from labelcard.model import Model
+from labelcard.part import as_dataset, choose_rows, count_sampled, make_part, take_part
 from labelcard.rounds import count_batch
 from labelcard.several import find_strategy, make_y, measure
 from labelcard.words import name_words
@@ -50,33 +51,49 @@ class Learner:
     features : labelcard.inputs.Features
         Without a `train_set` the texts get TF-IDF features here.
     settings : labelcard.inputs.Settings
-    kept_out : collection of str
-        Items that no model asks for.
+    held_out : list of str
+        Items that no model asks for, nor for a copy of them.
     """
 
-    def __init__(self, texts, features, settings, kept_out):
+    def __init__(self, texts, features, settings, held_out):
         self.texts, self.features, self.several = texts, features, settings.several
         self.vectorizer, self.seed = features.vectorizer, settings.seed
         self.batch_size, self.of_class = settings.batch_size, settings.of_class
-        self.kept_out = np.array([int(item) for item in kept_out], dtype=int)
+        self.held_out = np.array(held_out, dtype=int)
 
     @cached_property
-    def train_set(self):
-        """The features of all texts."""
+    def part(self):
+        """The rows that are looked at so far, with their features."""
+        rows = choose_rows(self.texts, self.seed, [*self.held_out, *self.stop_set])
         if self.features.train_set is not None:
-            return self.features.train_set
-        self.vectorizer = make_vectorizer()
-        return as_dataset(fit_words(self.vectorizer, self.texts))
+            return take_part(self.texts, self.features.train_set, rows)
+        part, self.vectorizer = make_part(self.texts, rows)
+        return part
+
+    @property
+    def train_set(self):
+        """The features of these rows."""
+        return self.part.dataset
+
+    @property
+    def num_sampled(self):
+        """How many random rows stand for a large pool; 0 where all rows are looked at."""
+        return count_sampled(self.texts)
 
     @cached_property
     def embedding(self):
-        """Dense vectors, for the strategies that ask for them."""
-        return Embedding(self.train_set)
+        """Dense vectors, for the strategies that ask for them.
+
+        They are learned from a third of a part, since that stops all other threads for a while.
+        """
+        return Embedding(
+            as_dataset(self.train_set.x[::3]) if self.num_sampled else self.train_set
+        )
 
     @cached_property
     def stop_set(self):
         """The rows that all rounds decide on: random ones, always the same."""
-        return np.array(self.texts.shuffled(self.seed + 1)[:STOP_SET_SIZE], dtype=int)
+        return self.texts.shuffled(self.seed + 1)[:STOP_SET_SIZE]
 
     def learn(self, current):
         """A model of the round, if it is the newest one, and what is measured on it.
@@ -103,6 +120,7 @@ class Learner:
         labeled = [answer for answer in current.answers if answer[1] is not None]
         skipped = [row for row, labels in current.answers if labels is None]
         rows, answers = zip(*labeled, strict=True)
+        self.part = self.part.reach([*rows, *skipped])
         strategy = find_strategy(current.strategy, self.several)
         factory = make_classifier_factory(
             current.num_classes, self.embedding, multi_label=self.several
@@ -113,7 +131,7 @@ class Learner:
         with warnings.catch_warnings():  # of a class that all texts have, or none
             warnings.filterwarnings("ignore", "Label .* is present in all", UserWarning)
             active_learner.initialize_data(
-                np.array(rows), y, indices_ignored=np.array(skipped, dtype=int)
+                self.part.places_of(rows), y, indices_ignored=self.part.places_of(skipped)
             )
         return active_learner
 
@@ -147,28 +165,28 @@ class Learner:
 
     def query(self, active_learner, current):
         """The model, with the rows that the strategy wants to know next."""
-        labeled = active_learner.indices_labeled
+        labeled, part = active_learner.indices_labeled, self.part
         answered = np.union1d(labeled, active_learner.indices_ignored).astype(int)
-        ignored = np.union1d(self._find_repeats(answered), self.kept_out)
-        ignored = np.union1d(active_learner.indices_ignored, ignored)
+        ignored = np.union1d(active_learner.indices_ignored, self._find_closed(answered))
         active_learner.indices_ignored = np.setdiff1d(ignored, labeled)
-        left = len(self.texts) - len(labeled) - len(active_learner.indices_ignored)
+        left = len(part.rows) - len(labeled) - len(active_learner.indices_ignored)
         # Enough for those who go on while the next batch is learned.
         num_samples = 2 * count_batch(self.batch_size, current.num_labels, current.num_answers)
-        asked = []
+        asked = np.array([], dtype=int)
         if left:
             with seeded([self.seed, len(labeled)]):
                 asked = active_learner.query(num_samples=min(num_samples, left))
-        classifier, train_set = active_learner.classifier, self.train_set
-        proba, asked = classifier.predict_proba(train_set), [int(row) for row in asked]
-        return Model(classifier, asked, proba, train_set.x, self.words, self.several)
+        classifier, asked = active_learner.classifier, part.rows[asked].tolist()
+        proba = classifier.predict_proba(part.dataset)
+        return Model(classifier, asked, proba, part, self.words, self.several)
 
-    def _find_repeats(self, answered):
-        """Rows whose text is answered in another row, or comes before."""
-        groups = self.texts.groups
+    def _find_closed(self, answered):
+        """Places whose text is answered or held out in another row, or comes before."""
+        groups = self.part.groups
         _, first = np.unique(groups, return_index=True)
-        is_known = np.isin(groups, groups[answered])
-        return np.union1d(np.setdiff1d(np.arange(len(groups)), first), np.flatnonzero(is_known))
+        repeats = np.setdiff1d(np.arange(len(groups)), first)
+        known = np.append(groups[answered], self.texts.groups_of(self.held_out))
+        return np.union1d(repeats, np.flatnonzero(np.isin(groups, known)))
 
     @cached_property
     def words(self):
@@ -176,9 +194,4 @@ class Learner:
         return None if self.vectorizer is None else name_words(self.vectorizer)
 
     def _rows(self, rows):
-        return as_dataset(self.train_set.x[rows])
-
-
-def as_dataset(x):
-    """Rows without a label, as small-text takes them: it wants one, and gets 0 everywhere."""
-    return SklearnDataset(x, np.zeros(x.shape[0], dtype=int), target_labels=np.array([0]))
+        return as_dataset(self.train_set.x[self.part.places_of(rows)])

@@ -11,7 +11,7 @@ SURE = 0.1  # two classes that are nearer to each other are not told apart
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A trained classifier, and what it makes of each row.
+    """A trained classifier, and what it makes of any row.
 
     Attributes
     ----------
@@ -19,8 +19,9 @@ class Model:
     asked : list of int
         The rows that it asks for next.
     proba : numpy.ndarray, shape (n_rows, n_classes)
-        Its confidences.
-    x : matrix, shape (n_rows, n_features)
+        Its confidences, one row for each of the part.
+    part : labelcard.part.Part
+        The rows that it has looked at.
     words : sequence of str or None
         The word of each feature, None where a feature is no word; None where nobody said.
     several : bool
@@ -29,13 +30,13 @@ class Model:
     classifier: object
     asked: list
     proba: np.ndarray
-    x: object
+    part: object
     words: object
     several: bool = False
 
     def suggest(self, row):
         """The label of a row and its confidence, as a page takes them; or all its labels."""
-        confidence = self.proba[row]
+        confidence = self._confidence(row)
         if self.several:
             labels = np.flatnonzero(confidence > 0.5).tolist()
             least = np.maximum(confidence, 1 - confidence).min()
@@ -45,7 +46,7 @@ class Model:
 
     def rank_classes(self, row):
         """All classes, the most likely first."""
-        return np.argsort(-self.proba[row], kind="stable").tolist()
+        return np.argsort(-self._confidence(row), kind="stable").tolist()
 
     def explain(self, row):
         """The suggestion, with the words that speak most for it, or most against it.
@@ -53,12 +54,19 @@ class Model:
         None where the model is torn between two classes: what tips the scale there says
         nothing. None as well where a text can have several classes.
         """
-        highest = np.sort(self.proba[row])[::-1]
+        highest = np.sort(self._confidence(row))[::-1]
         if self.several or highest[0] - highest[1] < SURE:
             return None
         suggestion = self.suggest(row)
         weights = _weights_of(self.classifier.model, suggestion["label"])
-        return suggestion | {"words": find_words(self.x[[row]], weights, self.words)}
+        words = find_words(self.part.features_of(row), weights, self.words)
+        return suggestion | {"words": words}
+
+    def _confidence(self, row):
+        (place,) = self.part.places_of([row])
+        if place >= 0:
+            return self.proba[place]
+        return self.classifier.model.predict_proba(self.part.features_of(row))[0]
 
 
 def _weights_of(model, label):

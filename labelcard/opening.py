@@ -1,6 +1,9 @@
 """How a log is begun, or gone on with: which classes, which lines are held out, and of whom."""
 
 from collections import defaultdict
+from itertools import chain, islice
+
+import numpy as np
 
 from helpers.errors import MendableError
 from labelcard.acts import labels_in
@@ -129,18 +132,20 @@ def choose_held_out(texts, num, seed):
     where it has three.
     """
     labels, by_class = dict(texts.labels()), defaultdict(list)
+    is_labeled, shuffled = np.zeros(len(texts), bool), texts.shuffled(seed)
+    is_labeled[list(labels)] = True
+    texts.groups_of(list(labels))  # all at once: one by one takes longer
     # Those with a label first: a copy without one need not be asked for.
-    shuffled = sorted(texts.shuffled(seed), key=lambda item: int(item) not in labels)
-    shuffled = list(texts.each_once(shuffled))
-    for item in shuffled:
-        if int(item) in labels:
-            by_class[labels[int(item)]].append(item)
-    num_labeled = sum(map(len, by_class.values()))
-    share = min(1 / 3, num / max(1, num_labeled))
+    labeled = list(texts.each_once(map(str, shuffled[is_labeled[shuffled]])))
+    unlabeled = map(str, shuffled[~is_labeled[shuffled]])
+    for item in labeled:
+        by_class[labels[int(item)]].append(item)
+    share = min(1 / 3, num / max(1, len(labeled)))
     known = []
     for items in sorted(by_class.values(), key=len):  # the rarest first: none of it is cut off
         wanted = round(share * len(items))
         known += items[: max(wanted, 1) if len(items) > 2 else wanted]
     known = known[:num]
-    others = [item for item in shuffled if int(item) not in labels]
-    return known + others[: num - len(known)]
+    # No more of the others are looked at than are needed.
+    start, stop = len(labeled), len(labeled) + num - len(known)
+    return known + list(islice(texts.each_once(chain(labeled, unlabeled)), start, stop))

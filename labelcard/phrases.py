@@ -3,17 +3,17 @@
 
 def describe_phase(session):
     """The name of the phase, and a sentence for it."""
-    progress, queue = session.progress, session.queue
+    queue, num_sampled = session.queue, session.learner.num_sampled
     if not session.showing:
-        others = ", or repeats one that is" if queue.num_repeats else ""
+        others = ", or repeats one that is" if queue.has_repeats else ""
         return "done", f"Done: every line is answered{others}."
-    if open_items := queue.open_held_out(progress):
+    if open_items := queue.open_held_out():
         done = len(queue.held_out) - len(open_items)
         return "held out", (
             f"Held-out lines: {done} of {len(queue.held_out)}. They measure the model, and "
             "it never learns from them."
         )
-    if open_items := queue.open_first(progress):
+    if open_items := queue.open_first():
         done = len(queue.first) - len(open_items)
         return "common", (
             f"Lines that everybody gets: {done} of {len(queue.first)}. Then the model chooses "
@@ -21,7 +21,8 @@ def describe_phase(session):
         )
     if not session.rounds:
         return "first labels", _describe_first_labels(session)
-    chosen_by = f"Lines chosen by {session.strategy}"
+    out_of = f", out of {num_sampled:,} random ones" if num_sampled else ""
+    chosen_by = f"Lines chosen by {session.strategy}{out_of}"
     if session.background.is_running:
         return "querying", f"{chosen_by}; the model is learning."
     if session.background.trouble:
@@ -54,7 +55,7 @@ def describe_curve(session):
     progress, queue = session.progress, session.queue
     if not queue.held_out:
         return "No curve: there is no test set, and no line is held out to measure on."
-    num_measured, is_open = len(queue.held_out_answers(progress)), queue.open_held_out(progress)
+    num_measured, is_open = len(queue.held_out_answers(progress)), queue.open_held_out()
     if is_open and num_measured:
         return (
             f"{measure} on {num_measured:,} of {len(queue.held_out):,} held-out lines so far."

@@ -77,7 +77,7 @@ class Rounds:
     def take(self, progress, items):
         """Bring the answers to these items up to date."""
         for item in items:
-            if item not in self.queue.kept_out:
+            if not self.queue.is_kept_out(item):
                 self._take(item, progress)
         if not self.queue.held_out_set.isdisjoint(items):
             self._held_out = tuple(self.queue.held_out_answers(progress))

@@ -97,7 +97,7 @@ def _describe(taught, look_share, data, not_for):
         "format": FORMAT,
         "date": datetime.date.today().isoformat(),
         "class_names": taught.class_names,
-        "num_texts": taught.x.shape[0],
+        "num_texts": taught.num_texts,
         "num_labels": np.bincount(taught.y, minlength=len(taught.class_names)).tolist(),
         "num_left_out": taught.num_left_out,
         "guideline": taught.guideline,

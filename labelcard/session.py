@@ -153,8 +153,8 @@ class LabelingSession(Desk):
         attrs, found, columns = self.texts.attrs, Counter(), (text_column, label_column)
         usual = attrs.get("text_column"), attrs.get("label_column")
         entries = read_entries(source, columns, usual, self.settings.several)
+        rows = find_rows(entries, self.texts, found)  # the card goes on meanwhile
         with self._lock:
-            rows = find_rows(entries, self.texts, found)
             answers = to_numbers(rows, self.progress.classes, self.settings.several)
             name = source if isinstance(source, (str, Path)) else type(source).__name__
             taken = self._take_in(name, list(answers.items()), replace)

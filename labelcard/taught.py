@@ -25,11 +25,13 @@ class Taught:
     vectorizer : fitted sklearn vectorizer
     classifier : helpers.learner.LinearSVC
     class_names : list of str
-    x : csr_matrix, shape (n_texts, n_features)
+    x : csr_matrix, shape (n_rows, n_features)
     rows, y : numpy.ndarray of int, shape (n_labels,)
         What it has learned from.
     texts : list of str or None
         Of the rows of `x`, where they are known.
+    num_texts : int
+        More than `x` has rows where only a part of a large pool is looked at.
     test : (csr_matrix, numpy.ndarray of int) or None
         What it can be measured on.
     test_name : str
@@ -45,6 +47,7 @@ class Taught:
     rows: np.ndarray
     y: np.ndarray
     texts: list | None
+    num_texts: int
     test: tuple | None
     test_name: str
     num_left_out: int = 0
@@ -116,29 +119,32 @@ def _of_session(session, vectorizer):
             "the labels with session.export_csv(...); for a model, save one for each class, "
             "from a file that says of each text whether it has the class or not."
         )
-    train_set, names = session.learner.train_set, session.class_names
+    names = session.class_names
     rows, y = session.indices_and_labels()
     if len(np.unique(y)) < 2:
         raise MendableError(
             f"there are {len(y)} labels to learn from, and none of a second class. Label more "
             "lines: the held-out ones come first, and are not learned from."
         )
+    part = session.learner.part.reach(rows)
     classifier = make_classifier_factory(len(names)).new()
-    x = csr_matrix(train_set.x)
-    classifier.model.fit(x[rows], y)
+    x, places = csr_matrix(part.dataset.x), part.places_of(rows)
+    classifier.model.fit(x[places], y)
     test_set, test_name = session.features.test_set, "test lines"
     test = None if test_set is None else (test_set.x, test_set.y)
     if test is None:
         held_out, truth = session.indices_and_labels(held_out=True)
-        test, test_name = (x[held_out], truth) if len(truth) else None, "held-out lines"
+        x_held_out = x[part.places_of(held_out)]
+        test, test_name = (x_held_out, truth) if len(truth) else None, "held-out lines"
     return Taught(
         session.learner.vectorizer if vectorizer is None else vectorizer,
         classifier.model,
         list(names),
         x,
-        rows,
+        places,
         y,
-        [session.texts[row] for row in range(len(session.texts))],
+        [session.texts[row] for row in part.rows],
+        len(session.texts),
         test,
         test_name,
         count_repeats_of_held_out(session),
@@ -149,7 +155,8 @@ def _of_session(session, vectorizer):
 def count_repeats_of_held_out(session):
     """How many labels are of texts that repeat held-out ones: nothing is learned from them."""
     queue, progress = session.queue, session.progress
-    repeats = (queue.kept_out - queue.held_out_set) & set(progress.answers)
+    others = (item for item in progress.answers if item not in queue.held_out_set)
+    repeats = filter(queue.is_kept_out, others)
     return sum(progress.labels_of(item) is not None for item in repeats)
 
 
@@ -179,6 +186,7 @@ def _of_learner(active_learner, vectorizer, class_names, test_set):
         active_learner.indices_labeled,
         active_learner.y,
         getattr(dataset, "texts", None),
+        len(dataset),
         test,
         "test lines",
     )

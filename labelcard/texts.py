@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from small_text.base import LABEL_UNLABELED
 
-from helpers.data import find_copies
 from helpers.errors import MendableError
+from labelcard.copies import Copies
 
 NAMES_OF_IDS = {"id", "key", "uid", "uuid", "guid", "nr", "no", "number", "index", "row"}
 SAMPLE_SIZE = 16  # hashes by which a log is known again
@@ -37,6 +37,7 @@ class Texts:
     def __init__(self, texts):
         self.frame = check_frame(texts)
         self._texts = _as_list(texts if self.frame is None else self.frame["lyric"])
+        self._copies = Copies(self._texts)
         is_indexed = isinstance(texts, (pd.Series, pd.DataFrame))
         self.index = texts.index if is_indexed else None
         self.context = self.ids = None
@@ -106,24 +107,22 @@ class Texts:
         return rows
 
     def shuffled(self, seed):
-        """All items in a random order, the same for the same seed."""
-        return [str(row) for row in np.random.RandomState(seed).permutation(len(self))]
+        """All rows in a random order, the same for the same seed: shape (n_texts,)."""
+        return np.random.RandomState(seed).permutation(len(self))
 
-    @cached_property
-    def groups(self):
-        """A number for each text that all its copies share, shape (n_texts,)."""
-        return find_copies(pd.DataFrame({"lyric": self._texts})).to_numpy()
+    def group_of(self, item):
+        """A number that a text shares with all its copies."""
+        return self._copies.group_of(int(item))
 
-    def with_copies(self, items):
-        """These items, and those of all copies of their texts."""
-        is_copy = np.isin(self.groups, self.groups[[int(item) for item in items]])
-        return {str(row) for row in np.flatnonzero(is_copy)}
+    def groups_of(self, rows):
+        """The numbers of many texts, shape (n_rows,)."""
+        return self._copies.groups_of(rows)
 
     def each_once(self, items):
         """Of the copies of a text the item that comes first."""
         seen = set()
         for item in items:
-            if (group := self.groups[int(item)]) not in seen:
+            if (group := self.group_of(item)) not in seen:
                 seen.add(group)
                 yield item
 

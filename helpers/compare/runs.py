@@ -2,9 +2,11 @@
 
 import inspect
 import os
+from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import joblib
 import numpy as np
@@ -18,6 +20,7 @@ from helpers.fitting import fit_start, fit_to_pool
 from helpers.loop import bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, make_strategy, uncertainty
+from helpers.workers import play_tasks
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")
@@ -65,7 +68,7 @@ def compare_strategies(
         As in `helpers.starts.initialize_strategy`, where `num_initial` is ``num_samples``.
     n_jobs : int
         Runs at a time; -1 takes all cores. Inside ``joblib.parallel_config`` its backend
-        plays them.
+        plays them, and inside `helpers.scale.cluster` a cluster.
     cache : Path or None
         Folder of the runs on disk. None plays every run anew.
 
@@ -101,12 +104,29 @@ def compare_strategies(
     in_cache = [job for job in named if remembered.check_call_in_cache(*calls[job])]
     played = {job: remembered(*calls[job]) for job in in_cache}
     missing = [job for job in jobs if job not in played]
-    runs = joblib.Parallel(n_jobs, return_as="generator")(
-        joblib.delayed(remembered if job in named else _play)(*calls[job]) for job in missing
-    )
     is_silent = not progress or not missing or bars_are_unwanted()
-    played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))
+    with _remembered_for_now(cache) as for_now:
+        tasks = (
+            joblib.delayed(remembered if job in named else for_now)(*calls[job])
+            for job in missing
+        )
+        runs = play_tasks(tasks, n_jobs)
+        played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))
     return join_runs(jobs, played)
+
+
+@contextmanager
+def _remembered_for_now(cache):
+    """`_play`, which keeps its runs on disk until all are played.
+
+    A cluster plays a run again if the worker dies that played it: then it is read from there.
+    """
+    if cache is None:
+        yield _play
+        return
+    Path(cache).mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=cache) as folder:
+        yield joblib.Memory(folder, verbose=0).cache(_play, ignore=NOT_IN_KEY)
 
 
 def _play(name, seed, begin, play, key, make, train_set, test_set):

@@ -12,7 +12,8 @@ columns     which column holds the texts and which the labels
 naming      names of classes, laid over the labels of a file
 doubts      labels that may mean two things
 labels      labels of any kind as whole numbers
-copies      find the copies of a line, keep one of each, and split without a leak
+copies      find the copies of a line, and keep one of each
+splits      two parts of a file, without a leak
 sources     the files that this project knows, and the one that its commands were given
 framing     all of it as one frame, with notes on what was found
 loading     load_texts and load_lyrics
@@ -28,12 +29,11 @@ from helpers.data.copies import (
     drop_copies,
     find_contradictions,
     find_copies,
+    find_copy_keys,
     settle_classes,
-    split_cleanly,
-    split_honestly,
-    split_lyrics,
 )
 from helpers.data.describing import class_names, describe_source, is_practice
 from helpers.data.generator import write_lyrics
 from helpers.data.loading import load_lyrics, load_texts
+from helpers.data.splits import split_cleanly, split_honestly, split_lyrics
 from helpers.data.truth import load_truth

@@ -1,16 +1,13 @@
-"""Copies of a line: find them, keep one of each, and keep them on one side of a split."""
+"""Copies of a line: find them, keep one of each, and settle what they contradict."""
 
 import numpy as np
 import pandas as pd
-from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, train_test_split
-from sklearn.utils import check_random_state
 from small_text.base import LABEL_UNLABELED
 
 from helpers.data.normal import fold_texts, has_text, letters_of, to_text
-from helpers.errors import MendableError, check_labeled
+from helpers.errors import MendableError
 
 SHOWN = 40  # signs of a text in a sentence
-NUM_FOLDS = 10  # a clean split is made of tenths
 
 
 def find_copies(lyrics):
@@ -20,29 +17,39 @@ def find_copies(lyrics):
     that tell them apart count: emoji, the ++ of C++, the minus of -1. A missing text has no
     copies.
     """
-    if not isinstance(lyrics, pd.DataFrame) or "lyric" not in lyrics:
-        raise MendableError(
-            "copies are looked for in a frame with a column 'lyric', as load_texts gives it."
-        )
-    texts = [to_text(text) for text in lyrics["lyric"].to_numpy(dtype=object)]
-    is_missing = np.array([not has_text(text) for text in texts], dtype=bool)
-    folded = np.array(fold_texts(texts), dtype=object)
-    folded[is_missing] = None
-    groups, known = pd.factorize(folded)
+    groups, known = _number_copies(lyrics)
     # In the order of their letters, so that the honest split does not hang on that of the rows.
     order = sorted(
         range(len(known)), key=lambda group: (letters_of(known[group]), known[group])
     )
-    rank = np.empty(len(known), dtype=int)
+    rank = np.arange(groups.max(initial=-1) + 1)
     rank[order] = np.arange(len(known))
-    groups[~is_missing] = rank[groups[~is_missing]]
+    return pd.Series(rank[groups], index=lyrics.index, name="copy_group")
+
+
+def find_copy_keys(texts):
+    """What all copies of one text share, as a list of str; None where nothing can be read."""
+    texts = [to_text(text) for text in texts]
+    folded = fold_texts(texts)
+    return [key if has_text(text) else None for key, text in zip(folded, texts, strict=True)]
+
+
+def _number_copies(lyrics):
+    """The same numbers in the order of the rows, which takes half as long, and their keys."""
+    if not isinstance(lyrics, pd.DataFrame) or "lyric" not in lyrics:
+        raise MendableError(
+            "copies are looked for in a frame with a column 'lyric', as load_texts gives it."
+        )
+    keys = np.array(find_copy_keys(lyrics["lyric"].to_numpy(dtype=object)), dtype=object)
+    groups, known = pd.factorize(keys)
+    is_missing = groups < 0
     groups[is_missing] = len(known) + np.arange(is_missing.sum())
-    return pd.Series(groups, index=lyrics.index, name="copy_group")
+    return groups, known
 
 
 def drop_copies(lyrics):
     """Keep the first row of each group of copies."""
-    return lyrics[~find_copies(lyrics).duplicated()]
+    return lyrics[~pd.Series(_number_copies(lyrics)[0]).duplicated().to_numpy()]
 
 
 def settle_classes(groups, classes):
@@ -102,7 +109,7 @@ def find_contradictions(lyrics):
 
 def describe_copies(lyrics):
     """What there is to say about copies, as a list of sentences."""
-    groups = find_copies(lyrics)
+    groups = pd.Series(_number_copies(lyrics)[0], index=lyrics.index)
     repeats = groups.duplicated().sum()
     if not repeats:
         return []
@@ -130,69 +137,3 @@ def describe_cleaning(clean):
         f"{clean['copies'].sum():,} rows hold {len(clean):,} different lines. "
         f"{disputed:,} of them have copies in several classes, and take that of most."
     )
-
-
-def split_lyrics(lyrics, test_size=0.3, random_state=17):
-    """Split into train and test at random, as the article does: copies land on both sides."""
-    _check_that_all_are_labeled(lyrics)
-    return tuple(train_test_split(lyrics, test_size=test_size, random_state=random_state))
-
-
-def split_honestly(lyrics, test_size=0.3, random_state=17):
-    """Split into train and test so that no line of the test set has a copy in the other.
-
-    `test_size` is the share of groups of copies, so the share of rows differs a little.
-    """
-    _check_that_all_are_labeled(lyrics)
-    splitter = GroupShuffleSplit(n_splits=1, test_size=test_size, random_state=random_state)
-    train, test = next(splitter.split(lyrics, groups=find_copies(lyrics)))
-    return lyrics.iloc[train], lyrics.iloc[test]
-
-
-def split_cleanly(lyrics, test_size=0.3, random_state=17):
-    """Keep each line once, and split into train and test so that no song stands on both sides.
-
-    Both sides have the same shares of the classes, a rare one among them, as nearly as songs
-    allow, and `test_size` counts to the nearest tenth. Where songs are not known, the lines
-    themselves are split. Both sides have the columns of `clean_lyrics`.
-    """
-    clean = lyrics if "copies" in lyrics else clean_lyrics(lyrics)
-    _check_that_all_are_labeled(clean)
-    _check_that_both_sides_get_some(clean)
-    if "song_id" not in clean:
-        settings = {"test_size": test_size, "random_state": random_state}
-        return tuple(train_test_split(clean, stratify=clean["class"], **settings))
-    songs = _shuffle_groups(clean["song_id"], random_state)
-    folds = StratifiedGroupKFold(NUM_FOLDS).split(clean, clean["class"], songs)
-    parts = [part for _, part in folds]
-    is_test = np.zeros(len(clean), bool)
-    is_test[np.concatenate(parts[: max(1, round(test_size * NUM_FOLDS))])] = True
-    return clean[~is_test], clean[is_test]
-
-
-def _shuffle_groups(groups, random_state):
-    """Number groups in a random order. (scikit-learn 1.6 mixes them up when it shuffles.)"""
-    _, numbers = np.unique(groups, return_inverse=True)
-    order = np.arange(numbers.max() + 1)
-    check_random_state(random_state).shuffle(order)
-    return np.argsort(order)[numbers]
-
-
-def _check_that_all_are_labeled(lyrics):
-    """A test without labels measures nothing, and a pool without them has no oracle."""
-    check_labeled(
-        lyrics["class"],
-        "{:,} texts",
-        'A split is for texts with known labels. `lyrics[lyrics["class"] >= 0]` keeps those; '
-        "`python3 run.py serve --data FILE` lets you label the others.",
-    )
-
-
-def _check_that_both_sides_get_some(clean):
-    counts = clean["class"].value_counts(sort=False)
-    groups = clean["song_id"].nunique() if "song_id" in clean else len(clean)
-    if groups < NUM_FOLDS or counts.max() < NUM_FOLDS or counts.min() < 2:
-        raise MendableError(
-            f"{len(clean):,} texts in {groups:,} groups, {counts.min()} of the rarest class, "
-            f"cannot be split: it takes {NUM_FOLDS} groups, and two of each class."
-        )

@@ -18,6 +18,7 @@ from helpers.exercises.load_the_data import check_copies, check_songs_apart
 from helpers.exercises.named_entities import check_price, check_two_types
 from helpers.exercises.prediction_entropy import check_blind, check_other_order
 from helpers.exercises.random_sampling import check_reported_luck, check_twins
+from helpers.exercises.scale_out import check_keep, check_looked_at
 from helpers.exercises.streams_and_synthesis import check_listener
 from helpers.exercises.tfidf import check_nothing_left, check_same_to_it
 from helpers.exercises.the_first_labels import check_cut, check_rule, follow_rules

@@ -15,6 +15,7 @@ from helpers.features.words import WORD
 
 NUM_DIMENSIONS = 64
 SMOOTHING = 0.75
+STEP = 10_000  # rows at once: other threads get their turn in between
 
 
 class Embedding:
@@ -43,7 +44,8 @@ class Embedding:
 
         Their length is 1, or 0 for a text without a known word.
         """
-        return normalize(self._svd.transform(x))
+        starts = range(0, max(1, x.shape[0]), STEP)
+        return normalize(np.vstack([self._svd.transform(x[at : at + STEP]) for at in starts]))
 
 
 class WordVectors(TransformerMixin, BaseEstimator):

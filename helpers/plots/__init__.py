@@ -31,6 +31,7 @@ from helpers.plots.luck import plot_luck, plot_pairs
 from helpers.plots.pool import plot_lengths, plot_map
 from helpers.plots.predictions import plot_confusion, plot_reliability, show_predictions
 from helpers.plots.runs import plot_differences, plot_runs
+from helpers.plots.scale import plot_costs, plot_parts
 from helpers.plots.splits import plot_splits
 from helpers.plots.stops import plot_settling, plot_stops, plot_tests
 from helpers.plots.streams import plot_day, plot_stream

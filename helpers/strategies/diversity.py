@@ -124,12 +124,22 @@ class SubsamplingQueryStrategy(small_text.SubsamplingQueryStrategy):
 
     The part is twice as large as the query, at least. From one as large there would be nothing
     to choose, and of a smaller one small-text would say that the pool is exhausted.
+
+    Parameters
+    ----------
+    base_query_strategy : small_text.QueryStrategy
+    subsample_size : int
     """
 
-    def __init__(self, base_query_strategy):
-        super().__init__(base_query_strategy, SUBSAMPLE_SIZE)
+    def __init__(self, base_query_strategy, subsample_size=SUBSAMPLE_SIZE):
+        super().__init__(base_query_strategy, subsample_size)
+        self.least_size = subsample_size
+
+    def num_candidates(self, n):
+        """How many texts a query of `n` texts draws and looks at."""
+        return max(2 * n, self.least_size)
 
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,)."""
-        self.subsample_size = max(2 * n, SUBSAMPLE_SIZE)
+        self.subsample_size = self.num_candidates(n)
         return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)

@@ -22,6 +22,10 @@ class RankByScore(small_text.ConfidenceBasedQueryStrategy):
         scores = self.score(clf, dataset, indices_unlabeled, indices_labeled, y)
         return rank(scores[indices_unlabeled], indices_unlabeled, n)
 
+    def num_candidates(self, n):
+        """How many of the best scores a query of `n` texts looks at."""
+        return n
+
 
 def rank(scores, indices, n):
     """The `n` indices with the lowest scores, lowest first; `indices` must ascend."""
@@ -134,9 +138,13 @@ class DoubtAndSpread(UncertaintyTimesCopies):
         super().__init__(power)
         self.factor = factor
 
+    def num_candidates(self, n):
+        """`factor` times as many as are asked for."""
+        return max(n, self.factor * n)
+
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,), the most in doubt first."""
-        num_candidates = max(n, min(self.factor * n, len(indices_unlabeled)))
+        num_candidates = min(self.num_candidates(n), len(indices_unlabeled))
         given = (clf, dataset, indices_unlabeled, indices_labeled, y)
         candidates = super().query(*given, n=num_candidates)
         vectors = np.round(clf.embed(dataset[candidates]), 6)

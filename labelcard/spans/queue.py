@@ -20,7 +20,7 @@ class SpanQueue:
     """
 
     def __init__(self, texts, seed):
-        self.texts, self.order = texts, texts.shuffled(seed)
+        self.texts, self.order = texts, list(map(str, texts.shuffled(seed)))
         copies = (list(map(str, rows)) for rows in texts.rows_by_hash.values())
         self._copies = {item: items for items in copies if len(items) > 1 for item in items}
 

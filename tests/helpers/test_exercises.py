@@ -147,7 +147,33 @@ PAID = pd.DataFrame(
     columns=["strategy", "tokens", "sentences", "f1"],
 ).assign(seed=0)
 
+# Of 1,000 lines in parts of 100, the eight least sure are in two parts, six of them in one.
+SURE = np.full(1000, 0.9)
+SURE[[3, 14, 15, 92, 65, 35, 189, 179]] = np.linspace(0.5, 0.6, 8)
+KEPT = (SURE, 100, 8)
+UNSURE = (np.linspace(0.5, 1, 1000), 20, 0.05)
 CASES = [
+    ("keep", 8, KEPT, "Yes: all of the best 8 may be in one part"),
+    ("keep", 1, KEPT, "Not yet: with 1 of each part you find 2 of the best 8 here."),
+    (
+        "keep",
+        6,
+        KEPT,
+        "Not yet: with 6 of each part you find 8 of the best 8 here. But that is",
+    ),
+    ("keep", 100, KEPT, "Not yet: with 100 of each part you find 8 of the best 8 here, and so"),
+    ("keep", 0, KEPT, "Not yet: keep one"),
+    ("keep", 1.5, KEPT, "Not yet: your answer is of type float. Give one whole number"),
+    (
+        "looked_at",
+        400,
+        UNSURE,
+        "Yes: of 400 random lines, your 20 are among the first ",
+    ),
+    ("looked_at", 60, UNSURE, "Not yet: of 60 random lines, your 20 are among"),
+    ("looked_at", 800, UNSURE, "Not yet: of 800 random lines, your 20 are among"),
+    ("looked_at", 9, UNSURE, "Not yet: of fewer than 20 lines you cannot pick 20."),
+    ("looked_at", 5000, UNSURE, "Not yet: this pool has 1,000 lines."),
     ("two_types", ["May left today", "Ada left in May"], TAGGER, "Yes: 'may' is a person, "),
     ("two_types", ["May left today", "Ada left"], TAGGER, "Not yet: a name without a sentence"),
     (

@@ -3,9 +3,6 @@
 import ast
 import doctest
 import re
-import tomllib
-from fnmatch import fnmatch
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -57,21 +54,3 @@ def test_no_helper_imports_the_card():
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_is_short(name):
     assert len(FILES[name].read_text(encoding="utf-8").splitlines()) <= 200
-
-
-def test_what_is_drawn_with_and_read_is_installed():
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    setuptools = settings["tool"]["setuptools"]
-    packages, patterns = (
-        setuptools["packages"]["find"]["include"],
-        setuptools["package-data"]["*"],
-    )
-    for name in ("helpers", "labelcard", "data"):
-        assert any(fnmatch(name, package) for package in packages)
-        files = {path for path in (ROOT / name).rglob("*.*") if path.is_file()}
-        needed = {path for path in files if path.suffix not in (".py", ".pyc", ".md")}
-        packed = {path for pattern in patterns for path in (ROOT / name).rglob(pattern)}
-        assert needed and needed <= packed
-    for path in FOLDER.rglob("*.js"):
-        name = path.relative_to(FOLDER).as_posix()
-        assert resources.files("labelcard").joinpath(name).read_text(encoding="utf-8")

@@ -11,7 +11,8 @@ from helpers.errors import MendableError
 from helpers.features import make_recipe_vectorizer, make_richest_vectorizer
 from labelcard import model
 from labelcard.inputs import Features, Settings
-from labelcard.learner import Measure, as_dataset
+from labelcard.learner import Measure
+from labelcard.part import as_dataset, take_part
 from labelcard.players import Annotator
 from labelcard.stopping import find_hint
 from labelcard.words import find_words, is_telling, name_words
@@ -213,9 +214,9 @@ def test_an_explanation_leaves_signs_out_and_keeps_five_words():
 def test_nothing_is_explained_where_the_model_is_torn():
     def explain(*proba):
         fitted = type("Fitted", (), {"classes_": [0, 1], "coef_": np.array([[1.0, 2.0]])})
-        x = csr_matrix(np.ones((1, 2)))
+        part = take_part(["a line"], as_dataset(csr_matrix(np.ones((1, 2)))), np.arange(1))
         classifier = type("Classifier", (), {"model": fitted})
-        made = model.Model(classifier, [], np.array([proba]), x, ["rain", "money"])
+        made = model.Model(classifier, [], np.array([proba]), part, ["rain", "money"])
         return made.explain(0)
 
     assert explain(0.53, 0.47) is None

@@ -11,7 +11,7 @@ from helpers.loop import perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import STRATEGIES, make_strategy
 from helpers.strategies.uncertainty import RankByScore
-from tools.bench import bench, card
+from tools.bench import bench, card, pools
 from tools.bench import libraries as bench_libraries
 from tools.bench.plain_loop import run_plain_loop
 from tools.bench.targets import judge
@@ -394,4 +394,17 @@ def test_the_card_is_timed_against_a_new_session():
     assert table["answers before"].tolist() == [0, 40]
     assert table["ratio"][0] == 1
     assert (table["milliseconds an answer"] > 0).all()
-    assert card.time_opening(num_texts=50) > 0
+
+
+def test_a_pool_is_timed_and_weighed(tmp_path):
+    path = pools.find_lines(120, tmp_path)
+    written = path.read_bytes()
+    assert pools.find_lines(120, tmp_path).read_bytes() == written  # it is not written anew
+    found = pools.time_pool(path, num_answers=60, pause=0)
+    assert (found["lines"], found["strategy"]) == (120, "least confidence")
+    assert found["rounds"] > 1
+    assert 0 < found["ms median"] <= found["ms 95 %"] <= found["ms max"]
+    if Path("/proc/self/status").exists():
+        assert 10 < found["MB read"] <= found["MB"]
+    else:
+        assert np.isnan(found["MB"])

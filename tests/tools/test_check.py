@@ -52,7 +52,7 @@ def test_it_speaks_where_no_package_is_installed(tmp_path):
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 1 and not ended.stderr
     lines = dict(line.split(": ", 1) for line in ended.stdout.splitlines()[:-1])
-    first, *_ = check.read_lock(check.run.LOCK.read_text(encoding="utf-8"))[0]
+    first, *_ = check.read_lock(check.places.find_lock("learn").read_text(encoding="utf-8"))[0]
     assert f"are missing, first {first}; `python3 run.py lab` installs" in lines["packages"]
     assert lines["kernel"] == "to be tried once the packages are here"
     assert lines["Python"] == lines["practice lyrics"] == lines["port"] == "ok"
@@ -115,14 +115,14 @@ def test_taken_ports_are_passed_over_until_none_is_left():
 
 
 def test_a_full_disk_is_told_and_less_is_wanted_once_all_is_installed():
-    assert "300 MB are free, about 1500 MB are wanted" in check.problem_of_disk(300, False)
+    assert "300 MB are free, about 900 MB are wanted" in check.problem_of_disk(300, False)
     assert check.problem_of_disk(300, True) is None
     assert "make room" in check.problem_of_disk(30, True)
 
 
 def test_no_chromium_is_no_problem(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    monkeypatch.setattr(check.run, "has_browser", lambda: False)
+    monkeypatch.setattr(check, "has_browser", lambda: False)
     assert all(note for _, note in check.remark())
     monkeypatch.setenv("CHROMIUM", "mine")
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")

@@ -1,4 +1,4 @@
-"""pyproject.toml, requirements.lock, environment.yml and the imports name the same packages."""
+"""pyproject.toml, locks/, environment.yml and the imports name the same packages."""
 
 import ast
 import json
@@ -12,11 +12,13 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-import run
+from tools.setup import places
+from tools.setup.locking import split
 
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK = "".join(places.find_lock(part).read_text("utf-8") for part in places.PARTS)
+PINS = split(LOCK)
 CODE_FOLDERS = ["helpers", "labelcard", "tools", "tests", "data", "book"]
 
 
@@ -26,16 +28,18 @@ def ranges_of(lines):
     return {canonicalize_name(item.name): item.specifier for item in requirements}
 
 
-def direct_dependencies():
-    return ranges_of(
-        PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["dev"]
-    )
+def direct_dependencies(group="dev"):
+    """What the notebooks need, and a group of pyproject.toml with those that it includes."""
+    groups = PYPROJECT["dependency-groups"]
+    lines = [line for line in groups[group] if isinstance(line, str)]
+    included = [line["include-group"] for line in groups[group] if isinstance(line, dict)]
+    lines += [line for name in included for line in groups[name]]
+    return ranges_of(PYPROJECT["project"]["dependencies"] + lines)
 
 
 def lock_entries():
     """Each entry of the lock as (name, version, the text that belongs to it)."""
-    texts = re.split(r"^(?=\S)", LOCK, flags=re.MULTILINE)[1:]
-    return [(*re.match(r"([^\s=]+)==(\S+)", text).groups(), text) for text in texts]
+    return [(*re.match(r"([^\s=]+)==(\S+)", pin).groups(), text) for pin, text in PINS.items()]
 
 
 def conda_entries():
@@ -85,7 +89,7 @@ def test_environment_yml_names_no_package_twice():
 
 
 def test_run_knows_the_oldest_python():
-    assert PYPROJECT["project"]["requires-python"] == f">={run.OLDEST_PYTHON}"
+    assert PYPROJECT["project"]["requires-python"] == f">={places.OLDEST_PYTHON}"
 
 
 def code_files():
@@ -111,15 +115,37 @@ def imported_modules(code):
     return modules
 
 
-def test_every_import_is_a_direct_dependency():
+def all_code():
+    """The code of the project: text by path."""
+    code = {path: path.read_text(encoding="utf-8") for path in code_files()}
+    return code | {path: code_of(path) for path in (ROOT / "notebooks").glob("*.ipynb")}
+
+
+def check_imports(code, allowed):
+    """Fail where a text imports what is neither ours nor allowed."""
     own = {path.stem for path in code_files()} | set(CODE_FOLDERS)
     distributions = packages_distributions()
-    code = {path: path.read_text(encoding="utf-8") for path in code_files()}
-    code |= {path: code_of(path) for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert len(code) > 10
     for path, text in code.items():
         for module in imported_modules(text) - own - sys.stdlib_module_names:
             names = {canonicalize_name(name) for name in distributions.get(module, [])}
-            assert names & set(direct_dependencies()), (
-                f"{path.name} imports {module}, which pyproject.toml does not name"
-            )
+            assert names & set(allowed), f"{path.name} imports {module}, which is not named"
+
+
+def test_every_import_is_a_direct_dependency():
+    check_imports(all_code(), direct_dependencies())
+
+
+def test_what_readers_start_imports_what_readers_install():
+    scale = ranges_of(PYPROJECT["project"]["optional-dependencies"]["scale"])
+    code = {path: text for path, text in all_code().items() if is_for_readers(path)}
+    assert ROOT / "tools" / "notebooks" / "serve.py" in code
+    check_imports(code, direct_dependencies("learn") | scale)
+
+
+def is_for_readers(path):
+    """Whether a command for readers needs this file."""
+    place = path.relative_to(ROOT).as_posix()
+    rooms = ("helpers/", "labelcard/", "notebooks/", "tools/setup/", "tools/notebooks/served/")
+    names = ("canonical", "copies", "look", "play", "pool", "serve", "workshop")
+    return place.startswith(rooms) or place in {f"tools/notebooks/{name}.py" for name in names}

@@ -12,10 +12,12 @@ import yaml
 
 import helpers
 import run
-from tools.book.words import NO_ADDRESS, find_address, find_words
+from tools.book.words import find_words
 from tools.notebooks import lint_frame
 from tools.notebooks.canonical import read_notebook
+from tools.notebooks.elsewhere import NO_ADDRESS, find_address
 from tools.notebooks.parts import notebook_paths
+from tools.setup.own_texts import DATA_OPTIONS
 
 PAGES = {
     name: (run.ROOT / name).read_text(encoding="utf-8")
@@ -86,7 +88,7 @@ def test_commands_that_a_page_names_are_known(page):
 def test_the_page_of_commands_names_each_and_their_options():
     page = PAGES["book/commands.md"]
     assert set(re.findall(r"^\| `python3 run\.py ([a-z]+)", page, re.M)) == set(run.COMMANDS)
-    assert set(run.DATA_OPTIONS) <= set(re.findall(r"^\| `(--\w+)", page, re.M))
+    assert set(DATA_OPTIONS) <= set(re.findall(r"^\| `(--\w+)", page, re.M))
 
 
 def test_readme_is_short_and_the_clone_line_comes_first():

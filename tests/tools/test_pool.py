@@ -68,7 +68,7 @@ def test_people_without_a_common_line(texts, capsys):
     desk = make_desk()
     for place, name in enumerate(["ada", "ben"]):
         session = desk.visits.open(name).session
-        session.show(int(session.queue.pool[place]))
+        session.show(int(list(session.queue.pool)[place]))
         sit_down(desk, name, 1)
     code, said = read(capsys)
     assert code == 0 and "No line was seen by two people" in said.out

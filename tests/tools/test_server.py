@@ -9,12 +9,14 @@ from urllib.parse import parse_qsl, quote
 import pytest
 from serving import hear, make_act, make_desk, talk, write_texts
 
-import run
 from helpers.errors import MendableError
+from labelcard import part
 from tools.notebooks import serve as server
 from tools.notebooks.served import handlers
 from tools.notebooks.served.guard import Guard, find_address, without_port
 from tools.notebooks.served.visits import FullError, Visits
+from tools.setup.own_texts import DATA_OPTIONS
+from tools.setup.places import ROOT
 
 
 @pytest.fixture
@@ -213,6 +215,23 @@ def test_all_rows_of_a_labeled_file_are_offered_and_it_is_said(texts):
     assert len(session.texts) == 60 and len(session.labels()) == 0
 
 
+@pytest.mark.parametrize(("num_labeled", "is_left"), [(20, True), (60, False)])
+def test_the_features_of_a_large_file_are_left_to_each_session(
+    tmp_path, monkeypatch, num_labeled, is_left
+):
+    """But where all rows have a label, the teacher's page measures on them."""
+    monkeypatch.setattr(part, "MOST", 50)
+    labels = ["yes", "no"] * (num_labeled // 2) + [""] * (60 - num_labeled)
+    rows = [f"{number},line {number} of a song,{label}" for number, label in enumerate(labels)]
+    write_texts(tmp_path, monkeypatch, rows)
+    material = make_desk().material
+    assert (material.offer.features.train_set is None) == is_left
+    assert (material.offer.exam is None) == is_left
+    session = material.open_session("ada")
+    session.wait()
+    assert session.view()["message"] in ("", f"Labels imported: {num_labeled}.")
+
+
 def test_a_guideline_and_a_target_reach_the_card(texts):
     desk = make_desk(guideline="**Read** <i>well</i>", target=40)
     view = desk.visits.open("ada").session.view()
@@ -290,7 +309,7 @@ def test_the_help_lists_what_says_how_to_read_a_file(capsys):
     with pytest.raises(SystemExit):
         server.parse(["--help"])
     told = capsys.readouterr().out
-    assert all(f"  {option} " in told for option in ["--data", *run.DATA_OPTIONS])
+    assert all(f"  {option} " in told for option in ["--data", *DATA_OPTIONS])
 
 
 @pytest.mark.parametrize(
@@ -318,6 +337,6 @@ def test_the_run_at_random_leaves_no_process_behind(monkeypatch):
     monkeypatch.setenv("LYRICS_CSV", "food")
     code = "import os\nfrom tools.notebooks.served.material import Material\n"
     code += "print(len(Material().random_run), flush=True)\nos._exit(0)"  # as `serve` ends
-    options = {"cwd": run.ROOT, "capture_output": True, "text": True, "timeout": 120}
+    options = {"cwd": ROOT, "capture_output": True, "text": True, "timeout": 120}
     ended = subprocess.run([sys.executable, "-c", code], **options)
     assert (ended.stdout, ended.stderr) == ("29\n", "")

@@ -5,10 +5,9 @@ import re
 import pytest
 from packaging.markers import Marker, default_environment
 
-import run
-from tools.setup import wheels
+from tools.setup import places, wheels
 
-LOCK = run.LOCK.read_text(encoding="utf-8")
+LOCK = wheels.read_locks("learn")
 SMALL_LOCK = """\
 anyio==4.16.0 \\
     --hash=sha256:aa \\
@@ -50,7 +49,7 @@ def test_a_line_keeps_its_hashes_and_loses_its_marker():
 def test_this_computer_gets_every_line_whose_marker_holds():
     entries = re.findall(r"^(\S+==\S+)(?: ; (.*?))? \\$", LOCK, flags=re.M)
     holds = [name for name, marker in entries if not marker or Marker(marker).evaluate()]
-    assert [line.split()[0] for line in chosen(LOCK, None, run.VERSION)] == holds
+    assert [line.split()[0] for line in chosen(LOCK, None, places.VERSION)] == holds
     assert len(holds) > 100
 
 
@@ -65,7 +64,7 @@ def test_no_package_is_asked_for_in_two_versions(system, python):
 
 
 def test_pip_is_told_of_another_computer_and_not_of_this_one():
-    assert wheels.describe_target(None, run.VERSION) == ([], default_environment())
+    assert wheels.describe_target(None, places.VERSION) == ([], default_environment())
     options, _ = wheels.describe_target("windows", "3.12")
     assert options[:2] == ["--python-version", "3.12"]
     assert options[-2:] == ["--platform", "win_amd64"]
@@ -85,11 +84,21 @@ def test_a_fetch_names_its_lines_and_passes_the_exit_code_on(monkeypatch, capsys
     ((command, requirements),) = asked
     assert command[1:4] == ["-m", "pip", "download"]
     assert {"--require-hashes", "--no-deps", "win_amd64"} < set(command)
-    assert command[command.index("--dest") + 1] == str(run.WHEELHOUSE)
+    assert command[command.index("--dest") + 1] == str(places.WHEELHOUSE)
     assert requirements == "".join(chosen(LOCK, "windows", "3.12"))
     said = capsys.readouterr()
     assert "packages for windows, Python 3.12" in said.out
     assert "wheelhouse/ is not complete" in said.err
+
+
+def test_a_wheelhouse_holds_uv_and_what_is_asked_for(monkeypatch):
+    fetched = []
+    monkeypatch.setattr(wheels, "fetch", lambda lines, options: fetched.append(lines) or 1)
+    for options in ([], ["--with", "scale"], ["--with", "author"]):
+        wheels.main(options)
+    names = [{line.split("==")[0] for line in lines} for lines in fetched]
+    assert "uv" in names[0] < names[1] < names[2]
+    assert "dask" in names[1] - names[0] and "pytest" in names[2] - names[1]
 
 
 def test_an_unknown_system_is_refused(capsys):

@@ -1,7 +1,8 @@
-"""Time what an answer on the labeling card costs, and how long a large pool takes to open.
+"""Time what an answer on the labeling card costs: `python -m tools.bench.card`.
 
-Seconds are those of the processor: `python -m tools.bench.card`. An answer after many should
-cost about what it costs after none, the model's trainings included.
+Seconds are those of the processor. An answer after many should cost about what it costs after
+none, the model's trainings included. What a person waits for on a large pool is timed by
+`python -m tools.bench.pools`.
 """
 
 from pathlib import Path
@@ -35,15 +36,6 @@ def time_answers(num_before=NUM_BEFORE, num_timed=NUM_TIMED):
     return table.assign(ratio=table.iloc[:, 1] / table.iloc[0, 1])
 
 
-def time_opening(num_texts=200_000):
-    """Seconds until a pool of so many texts shows its first line."""
-    with TemporaryDirectory() as folder:
-        texts = _write_texts(num_texts)
-        start = process_time()
-        LabelingSession(texts, LabelLog(Path(folder) / "log.jsonl"), ["one", "other"]).view()
-        return process_time() - start
-
-
 def _begin(folder, num_texts):
     log, settings = LabelLog(folder / "log.jsonl"), Settings(num_held_out=0)
     session = LabelingSession(_write_texts(num_texts), log, ["one", "other"], None, settings)
@@ -57,4 +49,3 @@ def _write_texts(num_texts):
 
 if __name__ == "__main__":
     print(time_answers().round(2).to_string(index=False))
-    print(f"a pool of 200,000 opens in {time_opening():.1f} s")

@@ -4,12 +4,10 @@ Numbers, tables and lists come from records and from the notebooks, and pictures
 words from the scripts that draw them: a page cannot say something else.
 """
 
-import yaml
-
 from tools.book import card_movie, figure, icons, map_motion
 from tools.book.references import list_works
 from tools.book.timings import list_times
-from tools.notebooks.written_pages import ROOT
+from tools.notebooks.elsewhere import find_address
 
 PICTURE = """\
 ```{{image}} {source}
@@ -17,7 +15,6 @@ PICTURE = """\
 :alt: {alt}
 ```
 """
-NO_ADDRESS = "<address of this repository>"
 
 
 def find_words():
@@ -56,9 +53,3 @@ def show_motion(name, alt):
         PICTURE.format(source=source, looks=look, alt=alt)
         for source, look in zip(pictures, looks, strict=True)
     )
-
-
-def find_address():
-    """Where the project can be had: `repository-code` of CITATION.cff, once it is known."""
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    return citation.get("repository-code", NO_ADDRESS)

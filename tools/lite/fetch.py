@@ -14,11 +14,10 @@ import zipfile
 from pathlib import Path
 
 from tools.lite.recipes import PURE
-from tools.setup.wheels import choose_lines, describe_target
+from tools.setup.wheels import choose_lines, describe_target, read_locks
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-LOCK = ROOT / "requirements.lock"
 FOR_ANY_SYSTEM = ["--platform", "any", "--implementation", "py", "--abi", "none"]
 
 
@@ -95,7 +94,7 @@ def fetch_compiled(lock, folder):
 
 
 def fetch_pure(python, folder):
-    """Fetch the packages that are pure Python, as requirements.lock pins them.
+    """Fetch the packages that are pure Python, as learn.lock pins them.
 
     Parameters
     ----------
@@ -109,7 +108,7 @@ def fetch_pure(python, folder):
     """
     names = {name for one, others in PURE.items() for name in [one, *others.split()]}
     _, markers = describe_target(None, python)
-    lines = choose_lines(LOCK.read_text(encoding="utf-8"), markers)
+    lines = choose_lines(read_locks("learn"), markers)
     chosen = folder / "chosen.lock"
     folder.mkdir(parents=True, exist_ok=True)
     chosen.write_text("".join(one for one in lines if one.split("==")[0] in names), "utf-8")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# What notebooks import that is pure Python, in the versions of requirements.lock.
+# What notebooks import that is pure Python, in the versions of locks/learn.lock.
 PURE = {
     "anywidget": "comm ipywidgets jupyterlab-widgets psygnal typing-extensions",
     "mistune": "",

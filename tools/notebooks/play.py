@@ -40,8 +40,8 @@ BAR = "{desc}{n_fmt} of {total_fmt} notebooks |{bar}| {elapsed}"
 KERNEL_ENVIRONMENT = {"TQDM_DISABLE": "1", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
 
 IMPORT_HINT = (
-    "Hint: a package is missing from the environment. `python3 run.py lab` installs what\n"
-    "requirements.lock lists."
+    "Hint: a package is missing from the environment. `python3 run.py lab` installs what the\n"
+    "notebooks need, and `--with scale` what notebook 16 needs."
 )
 
 

@@ -17,12 +17,13 @@ NAME_cuts        what a start does to a first model (starts.py)
 NAME_streams     doubt and a coin on streams in several orders, beside a pool (streams.py)
 NAME_splits      all strategies on fresh splits, with copies and without (fresh_splits.py)
 NAME_honest      two of them where no copy is on both sides (fresh_splits.py)
+NAME_looks       how many lines a query has to look at (looks.py)
 
 `others` are rare_classes (food and spam), votes (one, three, or a careful person, on the same
-two), room (a class on food), genres, strategies (all of them, on clean practice lyrics), and
-practice_entities, wikigold_entities and ncbi_entities (which sentence to read next;
-entities.py). Most runs are remembered in build/runs, so an interrupted recording goes on where
-it stopped.
+two), room (a class on food), genres, strategies (all of them, on clean practice lyrics),
+large_loops (five million lines, which takes 2 GB and an hour at first), and practice_entities,
+wikigold_entities and ncbi_entities (which sentence to read next; entities.py). Most runs are
+remembered in build/runs, so an interrupted recording goes on where it stopped.
 """
 
 import argparse
@@ -35,7 +36,9 @@ from tools.record.chorus import record_chorus
 from tools.record.entities import CORPORA, record_entities
 from tools.record.fresh_splits import record_honest, record_splits
 from tools.record.genres import record_genres
+from tools.record.large_loops import find_large_pool, record_large_loops
 from tools.record.late_lead import record_late_lead
+from tools.record.looks import record_looks
 from tools.record.published import record_published
 from tools.record.rare_classes import load_tasks, record_rare_classes
 from tools.record.reuse import record_reuse
@@ -64,6 +67,7 @@ OF_LYRICS = {
     "streams": record_streams,
     "splits": record_splits,
     "honest": record_honest,
+    "looks": record_looks,
 }
 OTHERS = {
     "rare_classes": (record_rare_classes, load_tasks),
@@ -71,6 +75,7 @@ OTHERS = {
     "room": (record_room, lambda: load_lyrics("food")),
     "genres": (record_genres, lambda: load_lyrics("genres")),
     "strategies": (record_strategies, lambda: load_lyrics("practice")),
+    "large_loops": (record_large_loops, find_large_pool),
 }
 OTHERS |= {f"{name}_entities": (record_entities, partial(str, name)) for name in CORPORA}
 ALL = OF_LYRICS | OTHERS

@@ -14,9 +14,10 @@ from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # run.py, also for a Python that does not know it
+sys.path.insert(0, str(ROOT))  # for a Python that does not know the project
 
-import run  # noqa: E402
+from tools.setup import places  # noqa: E402
+from tools.setup.opening import has_browser  # noqa: E402
 
 LYRICS = [ROOT / "data" / f"practice_{name}.csv" for name in ("lyrics", "food", "genres")]
 PORTS = range(8888, 8938)  # JupyterLab tries the first, and then the next ones
@@ -40,14 +41,15 @@ def examine():
     python = problem_of_python(sys.version_info[:3])
     if python:
         return [("Python", python)]
-    packages = problem_of_packages(read_lock(run.LOCK.read_text(encoding="utf-8")))
+    lock = places.find_lock("learn").read_text(encoding="utf-8")
+    packages = problem_of_packages(read_lock(lock))
     return [
         ("Python", None),
         ("packages", packages),
         ("kernel", "to be tried once the packages are here" if packages else try_kernel()),
         ("practice lyrics", problem_of_lyrics(LYRICS)),
         ("port", problem_of_ports(PORTS)),
-        ("disk", problem_of_disk(run.free_mb(), is_installed=not packages)),
+        ("disk", problem_of_disk(places.free_mb(), is_installed=not packages)),
     ]
 
 
@@ -56,7 +58,7 @@ def remark():
     window = "none can open from here, so copy the address that Jupyter prints"
     chromium = "none found, and only the browser tests of `run.py test` want one"
     return [
-        ("browser", None if run.has_browser() else window),
+        ("browser", None if has_browser() else window),
         ("Chromium", None if find_chromium() else chromium),
     ]
 
@@ -71,12 +73,12 @@ def describe(findings):
 
 def problem_of_python(version):
     """Compare a version, as three numbers, with the oldest that the notebooks take."""
-    if version >= tuple(map(int, run.OLDEST_PYTHON.split("."))):
+    if version >= tuple(map(int, places.OLDEST_PYTHON.split("."))):
         return None
     found = ".".join(map(str, version))
     return (
-        f"this is {found}, and the notebooks need {run.OLDEST_PYTHON} or newer. Take one from "
-        "python.org, and start `run.py lab` with it."
+        f"this is {found}, and the notebooks need {places.OLDEST_PYTHON} or newer. Take one "
+        "from python.org, and start `run.py lab` with it."
     )
 
 
@@ -174,7 +176,7 @@ def problem_of_ports(ports):
 
 
 def problem_of_disk(free, is_installed):
-    wanted = ENOUGH_MB if is_installed else run.NEEDED_MB
+    wanted = ENOUGH_MB if is_installed else places.NEEDED_MB["learn"]
     if free >= wanted:
         return None
     return f"{free} MB are free, about {wanted} MB are wanted; make room"

@@ -2,8 +2,9 @@
 
     python3 run.py wheelhouse                                for a computer like this one
     python3 run.py wheelhouse --for windows --python 3.12    for another one
+    python3 run.py wheelhouse --with scale                   with what notebook 16 needs
 
-Several fetches share the folder. pip checks each file against the hashes in requirements.lock,
+Several fetches share the folder. pip checks each file against the hashes in the folder locks,
 when it fetches and again when `run.py lab --offline` installs. Which lines of the lock another
 system needs is decided here, since pip reads their markers for the Python that runs it.
 """
@@ -17,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from packaging.markers import Marker, default_environment
 
-from run import LOCK, VERSION, WHEELHOUSE
+from tools.setup.places import INSTALLER, PARTS, VERSION, WHEELHOUSE, find_lock, parts_up_to
 
 # The oldest systems that the locked wheels are made for: newer ones take the same files.
 SYSTEMS = {
@@ -51,12 +52,19 @@ def describe_target(system, python):
     return options, markers
 
 
+def read_locks(part):
+    """Give the locks of a part, of those before it, and of what installs them, as one text."""
+    names = (INSTALLER, *parts_up_to(part))
+    return "".join(find_lock(name).read_text(encoding="utf-8") for name in names)
+
+
 def choose_lines(lock, markers):
     """Give the entries of a lock that hold for these markers, without their own markers."""
     chosen = []
-    for entry in re.split(r"^(?=[^\s#])", lock, flags=re.MULTILINE):
+    _, *entries = re.split(r"^(?=[^\s#])", lock, flags=re.MULTILINE)
+    for entry in entries:
         name, marker, hashes = re.match(r"(\S*)(?: ; (.*?))?( \\\n.*)?$", entry, re.S).groups()
-        if name and (marker is None or Marker(marker).evaluate(markers)):
+        if marker is None or Marker(marker).evaluate(markers):
             chosen.append(f"{name}{hashes}")
     return chosen
 
@@ -76,9 +84,16 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="run.py wheelhouse")
     parser.add_argument("--for", dest="system", choices=SYSTEMS, help="another system")
     parser.add_argument("--python", default=VERSION, help="its Python, such as 3.12")
+    parser.add_argument(
+        "--with",
+        dest="part",
+        choices=PARTS,
+        default="learn",
+        help="what notebook 16 needs, too (scale), or all that authors need",
+    )
     target = parser.parse_args(arguments)
     options, markers = describe_target(target.system, target.python)
-    lines = choose_lines(LOCK.read_text(encoding="utf-8"), markers)
+    lines = choose_lines(read_locks(target.part), markers)
     system = target.system or "a computer like this one"
     print(f"Fetching {len(lines)} packages for {system}, Python {target.python}", flush=True)
     failed = fetch(lines, options)

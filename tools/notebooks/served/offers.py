@@ -16,7 +16,7 @@ from helpers.features import (
     preprocess_data,
 )
 from labelcard import Features
-from labelcard.learner import as_dataset
+from labelcard.part import as_dataset, count_sampled
 
 SEED = 17
 NUM_FOOD, NUM_KNOWN, FOOD_SEED = 4000, 100, 1  # the lines of notebooks 00 and 10 are others
@@ -130,27 +130,33 @@ def _offer_measured(texts, train, test, told, settings):
 
 def offer_file(frame):
     """All rows of the reader's file; where each has a label, none is believed."""
-    vectorizer = make_vectorizer()
     num_rows, num_labeled = len(frame), int((frame["class"] != LABEL_UNLABELED).sum())
-    try:
-        train_set = as_dataset(fit_words(vectorizer, frame["lyric"]))
-    except MendableError:
-        raise MendableError(
-            f"no text has a word; the first is {frame['lyric'][0]!r}. Is it another column "
-            "that holds the texts? Pass it as text_column."
-        ) from None
+    is_measured = num_labeled == num_rows
+    # Of a large pool each session looks at a part, and makes its features by itself.
+    features = Features() if count_sampled(frame) and not is_measured else _count_words(frame)
     words, exam = f"All {num_rows:,} rows of your file: ", None
-    if num_labeled == num_rows:
-        exam = _examine(frame, train_set.x)
+    if is_measured:
+        exam = _examine(frame, features.train_set.x)
         frame = frame.assign(**{"class": LABEL_UNLABELED})
         words += "each has a label. The card asks anew, and your answers stay apart."
     elif num_labeled:
         words += f"{num_labeled:,} have a label, and {num_rows - num_labeled:,} are left."
     else:
         words += "none has a label yet."
-    if num_repeats := data.find_copies(frame).duplicated().sum():
+    if num_repeats := num_rows - len(data.drop_copies(frame)):
         words += f" {num_repeats:,} repeat another one: each text is asked for once."
-    return Offer(frame, Features(train_set, None, vectorizer), words, exam)
+    return Offer(frame, features, words, exam)
+
+
+def _count_words(frame):
+    vectorizer = make_vectorizer()
+    try:
+        return Features(as_dataset(fit_words(vectorizer, frame["lyric"])), None, vectorizer)
+    except MendableError:
+        raise MendableError(
+            f"no text has a word; the first is {frame['lyric'][0]!r}. Is it another column "
+            "that holds the texts? Pass it as text_column."
+        ) from None
 
 
 def _examine(frame, x):

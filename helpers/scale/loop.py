@@ -1,0 +1,140 @@
+"""The active learning loop on a pool that does not fit: it goes on where it was stopped."""
+
+from copy import copy
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import vstack
+from sklearn.metrics import accuracy_score, f1_score
+
+from helpers.errors import check_labels, check_whole_numbers
+from helpers.learner import make_classifier_factory
+from helpers.scale.querying import query_large
+from helpers.scale.state import State
+from helpers.seeds import SEED, seeded
+
+
+def perform_large_loop(
+    pool,
+    test_set,
+    path,
+    strategy="least confidence",
+    num_iterations=10,
+    num_samples=100,
+    num_initial=200,
+    seed=SEED,
+    n_jobs=None,
+    answer=None,
+    factory=None,
+):
+    """Label, train and query, round after round, and write each round to a file.
+
+    Call it again with the same file after a stop, and it goes on; with more rounds, it plays
+    those that are missing.
+
+    Parameters
+    ----------
+    pool : LargePool
+    test_set : TextSet
+        Whose features are of the pool's vectorizer: ``test_pool[rows]`` of another `LargePool`,
+        or as from `preprocess_data`.
+    path : path
+        Of the file, JSON Lines; as in `State`.
+    strategy : str or small_text.QueryStrategy
+        As in `query_large`.
+    num_iterations, num_samples, num_initial : int
+        Rounds, texts to label in each, and texts to label first, at random.
+    seed, n_jobs : int
+        As in `query_large`.
+    answer : callable, optional
+        Given a `TextSet`, it returns its labels. The default takes those of the pool.
+    factory : small_text.ClassifierFactory, optional
+        The default is `make_classifier_factory`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a round, from round 0: ``round``, ``labels``, ``test_accuracy``,
+        ``test_macro_f1``, ``query_seconds`` (in round r, of the query that found its texts).
+        ``attrs["indices_labeled"]`` and ``attrs["y"]`` list the labeled rows and their labels.
+
+    Raises
+    ------
+    MendableError
+        If the file is of a loop with other settings, or if a label is missing.
+    """
+    check_whole_numbers(
+        num_iterations=num_iterations, num_samples=num_samples, num_initial=num_initial
+    )
+    name = strategy if isinstance(strategy, str) else type(strategy).__name__
+    settings = {"texts": len(pool), "strategy": name, "num_samples": num_samples}
+    state = State(path, settings | {"num_initial": num_initial, "seed": seed})
+    factory = factory or make_classifier_factory(len(pool.target_labels))
+    labeled = _read_labeled(pool, state)
+    for number in range(len(state.rounds), num_iterations + 1):
+        start = perf_counter()
+        if number:
+            classifier = factory.new().fit(labeled)
+            settings = {"seed": [seed, number], "n_jobs": n_jobs}
+            rows = query_large(
+                pool, classifier, strategy, num_samples, labeled.rows, **settings
+            )
+        else:
+            with seeded(seed):
+                rows = np.random.choice(len(pool), num_initial, replace=False)
+        seconds = perf_counter() - start
+        asked = _answered(pool, rows, answer)
+        labeled = asked if labeled is None else _join(labeled, asked)
+        figures = _measure(factory.new().fit(labeled), test_set)
+        state.add(
+            round=number,
+            rows=rows.tolist(),
+            y=asked.y.tolist(),
+            query_seconds=seconds,
+            **figures,
+        )
+    return _history(state)
+
+
+def _read_labeled(pool, state):
+    """What the rounds so far have labeled, or None."""
+    if not state.rounds:
+        return None
+    rows = np.concatenate([played["rows"] for played in state.rounds])
+    labeled = pool[rows]
+    labeled.rows, labeled._y = rows, np.concatenate([played["y"] for played in state.rounds])
+    return labeled
+
+
+def _answered(pool, rows, answer):
+    asked = pool[rows]
+    asked.rows = rows
+    y = asked.y if answer is None else answer(asked)
+    asked._y = check_labels(y, len(pool.target_labels), len(rows))
+    return asked
+
+
+def _join(labeled, asked):
+    both = copy(labeled)
+    both._x = vstack([labeled.x, asked.x], format="csr")
+    both._y = np.append(labeled.y, asked.y)
+    for name in ("texts", "copies", "rows"):
+        setattr(both, name, np.append(getattr(labeled, name), getattr(asked, name)))
+    return both
+
+
+def _measure(classifier, test_set):
+    y = classifier.predict(test_set)
+    return {
+        "test_accuracy": accuracy_score(test_set.y, y),
+        "test_macro_f1": f1_score(test_set.y, y, average="macro"),
+    }
+
+
+def _history(state):
+    history = pd.DataFrame(state.rounds)
+    history.insert(1, "labels", history["rows"].map(len).cumsum())
+    rows, y = history.pop("rows").sum(), history.pop("y").sum()
+    history.attrs = {"indices_labeled": rows, "y": y}
+    return history

@@ -1,0 +1,87 @@
+"""Who is like whom in a large pool: an index that is nearly always right, and what asks it."""
+
+import joblib
+import numpy as np
+from scipy.special import rel_entr
+
+from helpers.errors import MendableError, check_whole_numbers
+from helpers.scale.needs import need
+from helpers.strategies.uncertainty import RankByScore
+from helpers.workers import play_tasks
+
+NUM_NEIGHBORS = 10
+
+
+def find_neighbors(pool, embedding, k=NUM_NEIGHBORS):
+    """Find the texts most like each text, and keep them beside the pool.
+
+    All distances of five million texts would be 25 million million numbers. A graph of
+    neighbors (HNSW; Malkov and Yashunin, 2020) looks at a few hundred for each text, and finds
+    nearly all. It has to be in memory while it is built: about 300 bytes a text.
+
+    Parameters
+    ----------
+    pool : LargePool
+    embedding : helpers.features.Embedding
+        Learned from a sample: ``Embedding(pool[rows])``.
+    k : int
+        How many, the text itself included.
+
+    Returns
+    -------
+    pathlib.Path
+        A NumPy file of rows of the pool, int32 of shape (n_rows, k), the nearest first.
+
+    Raises
+    ------
+    MendableError
+        If the pool has fewer than `k` texts.
+    """
+    check_whole_numbers(k=k)
+    if len(pool) < k:
+        raise MendableError(
+            f"a pool of {len(pool)} texts has no {k} neighbors. Pass a lower k."
+        )
+    index = need("usearch.index").Index(
+        ndim=embedding.num_dimensions, metric="cos", dtype="f16"
+    )
+    for number in range(pool.num_parts):
+        vectors = embedding.transform(pool.part(number).x).astype(np.float32)
+        # One thread: several would link the graph in another order each time.
+        index.add(pool.rows_of(number), vectors, threads=1)
+    path = pool.folder / "neighbors.npy"
+    shape = (len(pool), k)
+    neighbors = np.lib.format.open_memmap(path, mode="w+", dtype=np.int32, shape=shape)
+    for number in range(pool.num_parts):
+        vectors = embedding.transform(pool.part(number).x).astype(np.float32)
+        neighbors[pool.rows_of(number)] = index.search(vectors, k).keys
+    neighbors.flush()
+    return path
+
+
+class ContrastByIndex(RankByScore):
+    """Picks where a text's neighbors are predicted differently (Margatina et al., 2021).
+
+    As `ContrastiveActiveLearning`, with the neighbors that `find_neighbors` found once. What
+    is predicted of each text has to be in memory: 16 bytes a text for two classes.
+
+    Parameters
+    ----------
+    neighbors : path
+    """
+
+    def __init__(self, neighbors):
+        super().__init__(lower_is_better=False)
+        self.neighbors, self.proba = neighbors, None
+
+    def look_at(self, pool, classifier, n_jobs=None):
+        """Predict each text of the pool, before any is compared with its neighbors."""
+        predict = joblib.delayed(lambda number: classifier.predict_proba(pool.part(number)))
+        parts = play_tasks(map(predict, range(pool.num_parts)), n_jobs)
+        self.proba = np.concatenate(list(parts))
+
+    def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
+        """Mean divergence of a text from its neighbors, shape (n_rows,)."""
+        neighbors = np.load(self.neighbors, mmap_mode="r")[dataset.rows]
+        own = self.proba[dataset.rows][:, np.newaxis]
+        return rel_entr(self.proba[neighbors], own).mean(axis=(1, 2))

@@ -1,0 +1,178 @@
+"""A first start with a real environment, in a project of one wheel, with a uv and without."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+
+import run
+from tools.setup.progress import HANDOVER
+
+unix_only = pytest.mark.skipif(os.name == "nt", reason="a script and signals of Unix")
+# A uv that notes what it was asked for, and lets pip do it.
+UV = """\
+#!python
+import os, subprocess, sys
+from pathlib import Path
+settings = {name: text for name, text in os.environ.items() if name.startswith("UV_")}
+Path(__file__).parents[2].joinpath("asked").write_text(repr((sys.argv[1:], settings)))
+if %(is_broken)r:
+    sys.exit("uv: the moon is in the way")
+options = [a for a in sys.argv[3:] if a != "--python" and a != sys.executable]
+sys.exit(subprocess.call([sys.executable, "-m", "pip", "install", *options]))
+"""
+
+
+def write_wheel(folder, name, files):
+    """A wheel of pure Python, and the line of a lock that asks for it."""
+    folder.mkdir(exist_ok=True)
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    about = f"{name}-1.0.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in files.items():
+            file = zipfile.ZipInfo(path)
+            file.external_attr = 0o100755 << 16  # a program, where it is one
+            archive.writestr(file, text)
+        archive.writestr(
+            f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        )
+        archive.writestr(
+            f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{about}/RECORD", "")
+    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+@pytest.fixture
+def small_project(tmp_path):
+    """A project of its own with run.py, locks of one wheel, and a bench that imports it."""
+    project, wheels = tmp_path / "project", tmp_path / "wheels"
+    for folder in ("helpers", "tools/bench", "locks"):
+        (project / folder).mkdir(parents=True)
+    (project / "helpers" / "__init__.py").touch()
+    (project / "tools" / "bench" / "bench.py").write_text(
+        "import sys, helpers, tiny\nprint(tiny.ANSWER, sys.argv[1:])\nsys.exit(3)\n"
+    )
+    line = write_wheel(wheels, "tiny", {"tiny.py": "ANSWER = 42\n"})
+    for part in ("installer", "learn", "scale", "author"):
+        lock = {"learn": line, "installer": f"uv==1.0 --hash=sha256:{'0' * 64}\n"}.get(part, "")
+        (project / "locks" / f"{part}.lock").write_text(lock)
+    shutil.copy(run.__file__, project)
+    shutil.copy(run.ROOT / "tools" / "__init__.py", project / "tools")
+    shutil.copytree(run.ROOT / "tools" / "setup", project / "tools" / "setup")
+    return project
+
+
+def add_uv(project, is_broken=False):
+    script = {"uv-1.0.data/scripts/uv": UV % {"is_broken": is_broken}}
+    line = write_wheel(project.parent / "wheels", "uv", script)
+    (project / "locks" / "installer.lock").write_text(line)
+
+
+def settings_of(project, is_offline=False):
+    """No index but the folder of wheels, and nothing that this computer says of others."""
+    names = ("PIP_", "UV_", "PYTHON")
+    settings = {name: text for name, text in os.environ.items() if not name.startswith(names)}
+    settings |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1"}
+    if not is_offline:
+        settings["PIP_FIND_LINKS"] = str(project.parent / "wheels")
+    return settings
+
+
+def run_bench(project, *options):
+    """`run.py bench here`, started in another folder."""
+    return subprocess.run(
+        [sys.executable, str(project / "run.py"), "bench", "here", *options],
+        cwd=project.parent,
+        env=settings_of(project, "--offline" in options),
+        capture_output=True,
+        text=True,
+    )
+
+
+@unix_only
+def test_uv_installs_once_and_the_exit_code_is_passed_on(small_project):
+    add_uv(small_project)
+    first = run_bench(small_project)
+    assert first.returncode == 3, first.stderr
+    assert "Installed in" in first.stdout
+    assert first.stdout.splitlines()[-1] == "42 ['here']"
+    asked = (small_project / ".venv" / "asked").read_text()
+    assert "'--require-hashes'" in asked and "'--no-index'" in asked
+    assert f"'UV_FIND_LINKS': '{small_project.parent / 'wheels'}'" in asked
+    assert HANDOVER not in (small_project / ".venv" / "install.log").read_text()
+    assert not (small_project / ".venv" / "installer").exists()
+    second = run_bench(small_project)
+    assert (second.returncode, second.stdout) == (3, "42 ['here']\n")
+
+
+def test_offline_installs_from_the_wheelhouse_alone(small_project):
+    missing = run_bench(small_project, "--offline")
+    assert missing.returncode == 1
+    assert "The folder wheelhouse is missing" in missing.stderr
+    (small_project.parent / "wheels").rename(small_project / "wheelhouse")
+    installed = run_bench(small_project, "--offline")
+    assert installed.returncode == 3, installed.stderr
+    assert installed.stdout.splitlines()[-1] == "42 ['here']"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"tiny==1.0 --hash=sha256:{'0' * 64}", "not the one that the folder locks names"),
+        ("tiny==1.0", "--require-hashes"),
+    ],
+)
+def test_a_wheel_whose_hash_is_wrong_or_unknown_is_refused(small_project, line, expected):
+    (small_project / "locks" / "learn.lock").write_text(line + "\n")
+    refused = run_bench(small_project)
+    assert refused.returncode == 1
+    assert expected in refused.stderr
+
+
+@unix_only
+def test_where_uv_gives_up_pip_goes_on(small_project):
+    add_uv(small_project, is_broken=True)
+    ended = run_bench(small_project)
+    assert ended.returncode == 3, ended.stderr
+    log = (small_project / ".venv" / "install.log").read_text()
+    assert log.index("the moon is in the way") < log.index(HANDOVER)
+
+
+@unix_only
+def test_control_c_leaves_what_the_next_start_finishes(small_project):
+    settings = settings_of(small_project)
+    command = [sys.executable, str(small_project / "run.py"), "bench", "here"]
+    child = subprocess.Popen(
+        command, env=settings, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert child.stdout.readline() == "Making the environment .venv\n"
+    time.sleep(0.5)
+    os.killpg(child.pid, signal.SIGINT)
+    child.communicate()
+    assert child.returncode == 130
+    assert run_bench(small_project).returncode == 3
+
+
+@unix_only
+def test_nothing_goes_on_where_nobody_reads(small_project):
+    """As in `python3 run.py lab | head -1`."""
+    command = [sys.executable, str(small_project / "run.py"), "bench", "here"]
+    child = subprocess.Popen(
+        command,
+        env=settings_of(small_project),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout.readline() == "Making the environment .venv\n"
+    child.stdout.close()
+    assert child.stderr.read() == ""
+    assert child.wait() == 1
+    assert (small_project / ".venv" / "installed").read_text() == "unfinished"
