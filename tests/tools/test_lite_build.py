@@ -10,6 +10,7 @@ from tools.lite import build, fetch, pages
 from tools.lite.packages import make_lock
 from tools.lite.recipes import NOT_HERE, OFFLINE, PURE, WEB
 from tools.notebooks.parts import notebook_paths
+from tools.setup.wheels import read_locks
 
 PLUGIN = f"{pages.KERNEL}:kernel"
 
@@ -148,7 +149,7 @@ def test_a_wheel_that_changes_changes_its_place(tmp_path):
 
 
 def test_what_is_pure_python_is_locked():
-    locked = fetch.LOCK.read_text(encoding="utf-8")
+    locked = read_locks("learn")
     names = [name for one, others in PURE.items() for name in [one, *others.split()]]
     assert [name for name in names if f"\n{name}==" not in locked] == []
 

@@ -58,7 +58,7 @@ def test_the_changelog_begins_with_what_is_unreleased_and_has_this_version():
 
 def test_authors_learn_the_order_of_the_rooms():
     rooms = re.findall(r"^(\w+)  +\w", helpers.__doc__, re.M)
-    (line,) = re.findall(r"```\n(errors -> [^`]+)```", AUTHORS)
+    (line,) = re.findall(r"```\n(threads -> [^`]+)```", AUTHORS)
     assert re.findall(r"\w+", line) == rooms
 
 
