@@ -25,9 +25,7 @@ PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
 # Cells that show other text in a browser than in their file, by notebook, and why.
 PANDAS = "pandas 2 calls a column of text object, where pandas 3 calls it str"
 TAGGER = "python-crfsuite runs in no browser, and the cells behind need what it trains"
-SCALE = (
-    "the packages for pools that do not fit are not in the site, nor is there a second process"
-)
+SCALE = "a browser has one process, and the site leaves the packages of large pools out"
 NEEDS_TAGGER = ["train", "doubt", "exercise-types", "solution-types", "picks", "card", "marked"]
 DIFFERENCES = {
     "07": {"control": PANDAS},
