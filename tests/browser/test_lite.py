@@ -91,6 +91,16 @@ def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address)
     assert lite.show(f"{load}['lyric'].tolist()").endswith("['Grüße', 'bye']")
 
 
+def test_where_nothing_can_be_kept_the_page_says_so(browser, address):
+    context = browser.new_context(service_workers="block")  # as in some private windows
+    page = context.new_page()
+    page.goto(f"{address}/lab/index.html")
+    page.get_by_text("Open a notebook on the left").wait_for(timeout=SECONDS * 1000)
+    page.goto(address + Lite.place.format("00_welcome.ipynb"))
+    page.get_by_text("This page can keep nothing").wait_for(timeout=SECONDS * 1000)
+    context.close()
+
+
 @pytest.mark.lite
 @pytest.mark.parametrize("number", NOTEBOOKS)
 def test_a_notebook_shows_what_its_file_shows(visitor, address, number):
