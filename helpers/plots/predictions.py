@@ -1,8 +1,8 @@
 """What a classifier says: confusion, reliability, and texts beside their predictions."""
 
+from html import escape
 from itertools import cycle
 
-import joblib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -96,12 +96,13 @@ def show_predictions(lyrics, truth, predictions, names):
     for name, predicted in predictions.items():
         marks = np.where(predicted == truth, "", " ✗")
         table[name] = list(map("{}{}".format, names[predicted], marks))
-    # Of its own words, since the colors of two tables on one page hang on it.
-    styled = table.style.set_uuid(joblib.hash(table.to_string())[:8])
-    styled = styled.format(escape="html").format_index(escape="html", axis="columns")
-    styled = styled.map(_mark_wrong, subset=list(predictions))
-    display({"text/html": styled.to_html(), "text/plain": table.to_string()}, raw=True)
+    marked = table.map(escape)
+    marked[list(predictions)] = table[list(predictions)].map(_mark_wrong)
+    with pd.option_context("display.max_colwidth", None):
+        html = marked.rename(columns=escape).to_html(escape=False)
+    display({"text/html": html, "text/plain": table.to_string()}, raw=True)
 
 
 def _mark_wrong(value):
-    return WRONG if value.endswith("✗") else ""
+    text = escape(value)
+    return f'<span style="{WRONG}">{text}</span>' if value.endswith(" ✗") else text

@@ -114,7 +114,7 @@ class Lite(Lab):
     def run_up_to_the_card(self):
         """Press the one button that a visitor has to press."""
         self.page.get_by_role("button", name="Run the cells up to the card").click()
-        self.card.wait_for()
+        expect(self.card).to_be_focused(timeout=60_000)
 
     @property
     def card(self):

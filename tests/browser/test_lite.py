@@ -17,12 +17,15 @@ from tools.notebooks.parts import notebook_paths
 
 SECONDS = 600  # a busy computer may take that long for a cell
 LABELS = "session.labels()[['lyric', 'class']].values.tolist()"
+# Python writes 0 there when it compiles a file that it imports.
+IS_COMPILED = "import helpers.loop\nopen(helpers.loop.__cached__, 'rb').read()[4] == 1"
 NOTEBOOKS = {path.stem[:2]: path for path in notebook_paths()}
 PATTERNS = (ROOT / "tests" / "nbval_sanitize.cfg").read_text(encoding="utf-8")
 
 # Cells that show other text in a browser than in their file, by notebook, and why.
 PANDAS = "pandas 2 calls a column of text object, where pandas 3 calls it str"
 TAGGER = "python-crfsuite runs in no browser, and the cells behind need what it trains"
+SCALE = "a browser has one process, and the site leaves the packages of large pools out"
 NEEDS_TAGGER = ["train", "doubt", "exercise-types", "solution-types", "picks", "card", "marked"]
 DIFFERENCES = {
     "07": {"control": PANDAS},
@@ -32,6 +35,7 @@ DIFFERENCES = {
         "part-table": "sums of k-means differ in their last bits, and so do a few of its picks",
     },
     "15": dict.fromkeys(NEEDS_TAGGER, TAGGER),
+    "16": dict.fromkeys(["same-picks", "index", "cluster", "loop"], SCALE),
 }
 
 
@@ -81,9 +85,20 @@ def test_what_was_fetched_once_is_kept_and_an_own_file_is_read(visitor, address)
     assert lite.num_fetched > 60_000_000
     lite.reload()
     assert lite.num_fetched == 0
+    assert lite.show(IS_COMPILED) == "True"
     lite.upload("mine.csv", "text,label\nGrüße,a\nbye,b\n".encode("cp1252"))
     load = "from helpers.data import load_texts\nload_texts('mine.csv', encoding='cp1252')"
     assert lite.show(f"{load}['lyric'].tolist()").endswith("['Grüße', 'bye']")
+
+
+def test_where_nothing_can_be_kept_the_page_says_so(browser, address):
+    context = browser.new_context(service_workers="block")  # as in some private windows
+    page = context.new_page()
+    page.goto(f"{address}/lab/index.html")
+    page.get_by_text("Open a notebook on the left").wait_for(timeout=SECONDS * 1000)
+    page.goto(address + Lite.place.format("00_welcome.ipynb"))
+    page.get_by_text("This page can keep nothing").wait_for(timeout=SECONDS * 1000)
+    context.close()
 
 
 @pytest.mark.lite

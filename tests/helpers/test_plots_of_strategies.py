@@ -1,6 +1,5 @@
 """Figures that compare strategies: what they draw, and what they say of it."""
 
-import re
 import warnings
 
 import matplotlib
@@ -510,16 +509,6 @@ def test_lyrics_are_shown_as_they_are_written(shown):
     assert "&lt;b&gt;loud&lt;/b&gt; &amp; &lt;script&gt;" in html
     assert not [tag for tag in ("<b>", "<i>", "<script") if tag in html]
     assert "<b>loud</b>" in shown[0]["text/plain"]
-
-
-def test_tables_on_one_page_keep_to_their_own_colors(shown):
-    show_lines()
-    show_lines()
-    show_lines(said=(1, 1))
-    first, same, other = (bundle["text/html"] for bundle in shown)
-    assert first == same
-    ids = [set(re.findall(r"id=\"(\w+)\"", html)) for html in (first, other)]
-    assert ids[0] and not ids[0] & ids[1]
 
 
 def make_lucky_runs():

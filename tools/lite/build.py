@@ -12,7 +12,8 @@ import json
 import sys
 
 from tools.lite import fetch, pages
-from tools.lite.packages import make_lock
+from tools.lite.bytecode import compile_imports
+from tools.lite.packages import describe_wheel, make_lock
 from tools.lite.recipes import OFFLINE, WEB
 
 BUILD = fetch.ROOT / "build"
@@ -42,11 +43,22 @@ def build(recipe, folder):
     others = [one for one in pure if not one.name.startswith(ONLY_PAGES)]
     places = pages.place_wheels([*pages.find_kernel(folder), *others, own], folder)
     lock = make_lock(whole_lock, places, find_cdn(python, recipe) if recipe.from_cdn else "")
+    pages.write_lock(lock, folder)
     if not recipe.from_cdn:
         pages.place_pyodide(pyodide | compiled, lock, recipe, folder)
-    pages.write_lock(lock, folder)
+        lock = add_bytecode(lock, folder)
     pages.change_settings(lock, recipe, folder)
     pages.add_start(len(lock["packages"]) + len(recipe.runtime) - 1, folder)
+
+
+def add_bytecode(lock, folder):
+    """Compile what every start imports. Returns the lock with that package, if there is one."""
+    wheel = compile_imports(folder / pages.PYODIDE, FILES / "bytecode")
+    for place, path in pages.place_wheels([wheel] if wheel else [], folder).items():
+        name, entry = describe_wheel(place, path)
+        lock = lock | {"packages": lock["packages"] | {name: entry}}
+        pages.write_lock(lock, folder)
+    return lock
 
 
 def find_cdn(python, recipe):

@@ -126,7 +126,8 @@ def make_own_wheel(python, folder):
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", folder, source]
-    run_pip("the wheel of this project", python, "wheel", *options)
+    first_day_of_zip = os.environ | {"SOURCE_DATE_EPOCH": "315532800"}  # the same bytes always
+    run_pip("the wheel of this project", python, "wheel", *options, env=first_day_of_zip)
     return next(folder.glob("*.whl"))
 
 
@@ -142,9 +143,9 @@ def download(what, folder, lock, *options):
     stamp.write_text(state, "utf-8")
 
 
-def run_pip(what, python, command, *options):
+def run_pip(what, python, command, *options, env=None):
     quiet = ["--quiet", "--disable-pip-version-check"]
-    run(what, [python, "-m", "pip", command, *quiet, *options])
+    run(what, [python, "-m", "pip", command, *quiet, *options], env=env)
 
 
 def run(what, command, **options):

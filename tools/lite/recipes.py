@@ -18,8 +18,8 @@ FOR_KERNEL = ("ssl", "sqlite3", "ipython", "jedi", "micropip")
 NOT_HERE = {
     "15": "This notebook trains with *python-crfsuite*, which runs in no browser. Read it with "
     "its outputs, or take a computer of your own: `python3 run.py lab` installs what it needs.",
-    "16": "This notebook is about pools that do not fit, and needs several processes, which a "
-    "browser has not. Read it with its outputs, or take a computer of your own.",
+    "16": "This notebook is about pools that do not fit. It needs *pyarrow* and several "
+    "processes, which this page has not. Read it, or take a computer of your own.",
 }
 
 

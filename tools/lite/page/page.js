@@ -5,8 +5,12 @@
   const IMPORTS = "import labelcard\nfrom helpers import exercises, plots";
   const WELCOME = "Python starts in this page. Nothing is installed.";
   const SLOW = "Python starts. That takes half a minute or so.";
+  const CHOOSE = "Open a notebook on the left: 00_welcome is the first.";
   const KEPT =
     "Your labels stay in this browser, in the folder labels. Export CSV on the card saves them as a file.";
+  // A private window, or a page that another computer serves without https.
+  const NOT_KEPT =
+    "This page can keep nothing: before you leave it, save your labels with Export CSV on the card.";
 
   const numParts = Number(document.currentScript.dataset.parts);
   let box = makeBox();
@@ -70,6 +74,7 @@
     };
     shell.currentChanged.connect((_, { newValue }) => meet(newValue));
     meet(shell.currentWidget);
+    if (!box.isTaken) box.words.textContent = CHOOSE;
   }
 
   function wait(milliseconds) {
@@ -86,7 +91,8 @@
     box.isTaken = true;
     const own = box;
     await panel.context.ready;
-    offer(panel, own);
+    const isKept = Boolean(await navigator.serviceWorker?.getRegistration());
+    offer(panel, own, isKept ? KEPT : NOT_KEPT);
     await panel.sessionContext.ready;
     const { kernel } = panel.sessionContext.session;
     await kernel.requestExecute({ code: IMPORTS, silent: true, store_history: false }).done;
@@ -95,16 +101,17 @@
     document.body.dataset.python = "ready";
   }
 
-  function offer(panel, { root }) {
+  function offer(panel, { root }, aboutLabels) {
     const sources = panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
     const card = sources.findIndex((source) => CARD.test(source));
-    if (card >= 0) root.append(make("p", { class: "note" }, KEPT));
+    if (card >= 0) root.append(make("p", { class: "note" }, aboutLabels));
     const name = card < 0 ? "Run all cells" : "Run the cells up to the card";
     const run = make("button", { type: "button" }, name);
     run.addEventListener("click", async () => {
       run.remove();
       await runUpTo(panel, card < 0 ? sources.length - 1 : card);
       root.remove();
+      if (card >= 0) await goToCard(panel);
     });
     root.append(run);
   }
@@ -116,6 +123,16 @@
       content.deselectAll();
       await jupyterapp.commands.execute("notebook:run-cell");
     }
-    content.scrollToItem(last, "start");
+  }
+
+  /** The keys belong to the card at once, without a click on it. */
+  async function goToCard(panel) {
+    for (let tries = 0; tries < 100; tries++) {
+      const card = panel.node.querySelector(".label-less");
+      card?.scrollIntoView({ block: "center" });
+      card?.focus();
+      if (card) return;
+      await wait(100);
+    }
   }
 })();
