@@ -53,7 +53,7 @@ def _shuffle_groups(groups, random_state):
     _, numbers = np.unique(groups, return_inverse=True)
     order = np.arange(numbers.max() + 1)
     check_random_state(random_state).shuffle(order)
-    return np.argsort(order)[numbers]
+    return np.argsort(order, kind="stable")[numbers]
 
 
 def _check_that_all_are_labeled(lyrics):
