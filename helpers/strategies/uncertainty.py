@@ -140,11 +140,11 @@ class DoubtAndSpread(UncertaintyTimesCopies):
 
     def num_candidates(self, n):
         """`factor` times as many as are asked for."""
-        return max(n, self.factor * n)
+        return self.factor * n
 
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,), the most in doubt first."""
-        num_candidates = min(self.num_candidates(n), len(indices_unlabeled))
+        num_candidates = max(n, min(self.num_candidates(n), len(indices_unlabeled)))
         given = (clf, dataset, indices_unlabeled, indices_labeled, y)
         candidates = super().query(*given, n=num_candidates)
         vectors = np.round(clf.embed(dataset[candidates]), 6)

@@ -247,11 +247,10 @@ class Witness(small_text.LeastConfidence):
 
 
 @pytest.mark.parametrize(("n", "num_shown"), [(10, 40), (20, 40), (60, 120), (200, 320)])
-def test_the_sample_is_twice_the_query_at_least(monkeypatch, n, num_shown):
-    monkeypatch.setattr(diversity, "SUBSAMPLE_SIZE", 40)
+def test_the_sample_is_twice_the_query_at_least(n, num_shown):
     given = start("subsampling")
     witness = Witness()
-    strategy = SubsamplingQueryStrategy(witness)
+    strategy = SubsamplingQueryStrategy(witness, 40)
     for size, expected in ((n, num_shown), (10, 40)):
         picked = strategy.query(*given, n=size)
         assert witness.shown == (expected, 100)
