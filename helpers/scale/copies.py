@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from helpers.data.normal import fold_texts, has_text
+from helpers.data import find_copy_keys
 from helpers.scale.parts import PART_ROWS, write_parts
 
 NUM_BUCKETS = 64
@@ -51,20 +51,15 @@ def _sort_into_buckets(pool, place, num_buckets):
         frame = pool.read(number)
         records = np.empty(len(frame), RECORD)
         records["row"] = pool.rows_of(number)
+        keys = zip(find_copy_keys(frame["lyric"]), records["row"], strict=True)
         records["digest"] = [
-            hashlib.blake2b(text.encode(), digest_size=16).digest()
-            for text in _fold(frame["lyric"], records["row"])
+            # A missing text is like no other one.
+            hashlib.blake2b((key or f"\0{row}").encode(), digest_size=16).digest()
+            for key, row in keys
         ]
         buckets = np.frombuffer(records["digest"].tobytes(), np.uint8)[::16] % num_buckets
         for bucket in np.unique(buckets):
             _append(place / f"bucket-{bucket}", records[buckets == bucket])
-
-
-def _fold(texts, rows):
-    """What copies share; a missing text is like no other one."""
-    folded = fold_texts(list(texts))
-    pairs = zip(texts, folded, rows, strict=True)
-    return [words if has_text(text) else f"\0{row}" for text, words, row in pairs]
 
 
 def _count_copies(pool, place, number):
@@ -75,7 +70,7 @@ def _count_copies(pool, place, number):
     # Rows ascend within a bucket, so the first of a group has the lowest row.
     _, first, copies = np.unique(records["digest"], return_index=True, return_counts=True)
     rows = records["row"][first]
-    parts = np.searchsorted(pool.first_rows, rows, side="right") - 1
+    parts = pool.parts_of(rows)
     for part in np.unique(parts):
         kept = np.column_stack([rows, copies])[parts == part]
         _append(place / f"part-{part}", kept.astype(np.int64))

@@ -71,11 +71,12 @@ def perform_large_loop(
     settings = {"texts": len(pool), "strategy": name, "num_samples": num_samples}
     state = State(path, settings | {"num_initial": num_initial, "seed": seed})
     factory = factory or make_classifier_factory(len(pool.target_labels))
-    labeled = _read_labeled(pool, state)
+    labeled, classifier = _read_labeled(pool, state), None
     for number in range(len(state.rounds), num_iterations + 1):
+        if number and classifier is None:  # the loop was stopped before
+            classifier = factory.new().fit(labeled)
         start = perf_counter()
         if number:
-            classifier = factory.new().fit(labeled)
             settings = {"seed": [seed, number], "n_jobs": n_jobs}
             rows = query_large(
                 pool, classifier, strategy, num_samples, labeled.rows, **settings
@@ -86,7 +87,8 @@ def perform_large_loop(
         seconds = perf_counter() - start
         asked = _answered(pool, rows, answer)
         labeled = asked if labeled is None else _join(labeled, asked)
-        figures = _measure(factory.new().fit(labeled), test_set)
+        classifier = factory.new().fit(labeled)
+        figures = _measure(classifier, test_set)
         state.add(
             round=number,
             rows=rows.tolist(),

@@ -75,6 +75,10 @@ class LargePool:
         """The rows of one part, an array of int."""
         return np.arange(self.first_rows[number], self.first_rows[number + 1])
 
+    def parts_of(self, rows):
+        """The part that each row is in, an array of int."""
+        return np.searchsorted(self.first_rows, rows, side="right") - 1
+
     def read(self, number, rows=None):
         """One part as it is in its file, or some of its rows: a pandas.DataFrame."""
         # In one thread: parts are read side by side where there are several processes.
@@ -97,14 +101,15 @@ class LargePool:
     def __getitem__(self, rows):
         rows = check_indices(np.atleast_1d(rows), len(self))
         order = np.argsort(rows, kind="stable")
-        parts = np.searchsorted(self.first_rows, rows[order], side="right") - 1
+        parts = self.parts_of(rows[order])
         frames, features = [], []
         for number in np.unique(parts):
             wanted = rows[order][parts == number] - self.first_rows[number]
             frame = self.read(number, wanted)
             # A few rows are computed faster than all of a part are read.
-            is_read = self.keep and len(wanted) > FEW and self._place(number).exists()
-            x = load_npz(self._place(number))[wanted] if is_read else self._vectorize(frame)
+            place = self._place(number) if self.keep and len(wanted) > FEW else None
+            is_kept = place and place.exists()
+            x = load_npz(place)[wanted] if is_kept else self._vectorize(frame)
             frames.append(frame)
             features.append(x)
         x = vstack(features, format="csr")

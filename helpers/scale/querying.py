@@ -50,13 +50,7 @@ def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_
     n = _fit_to_what_is_left(n, len(pool) - len(labeled))
     with seeded(seed):
         if isinstance(strategy, RandomSampling | SubsamplingQueryStrategy):
-            unlabeled = np.delete(np.arange(len(pool)), labeled)
-            dataset = pool
-            if not isinstance(strategy, RandomSampling) and (
-                strategy.num_candidates(n) > len(unlabeled)
-            ):
-                dataset = pool[np.arange(len(pool))]  # all of so few are looked at
-            return strategy.query(classifier, dataset, unlabeled, labeled, None, n=n)
+            return _draw(pool, classifier, strategy, labeled, n)
         _check_that_parts_will_do(strategy)
         if isinstance(strategy, ContrastByIndex):
             strategy.look_at(pool, classifier, n_jobs)
@@ -77,6 +71,15 @@ def _fit_to_what_is_left(n, left):
     return min(n, left)
 
 
+def _draw(pool, classifier, strategy, labeled, n):
+    """Let a strategy draw rows of the pool, of which it reads those that it looks at."""
+    unlabeled = np.delete(np.arange(len(pool)), labeled)
+    is_sample = isinstance(strategy, SubsamplingQueryStrategy)
+    looks_at_all = is_sample and strategy.num_candidates(n) > len(unlabeled)
+    dataset = pool[np.arange(len(pool))] if looks_at_all else pool
+    return strategy.query(classifier, dataset, unlabeled, labeled, None, n=n)
+
+
 def _check_that_parts_will_do(strategy):
     sees_all = getattr(type(strategy), "get_density", None) is InformationDensity.get_density
     if isinstance(strategy, RankByScore) and not sees_all:
@@ -91,7 +94,7 @@ def _check_that_parts_will_do(strategy):
 def _find_best(pool, classifier, strategy, labeled, n, n_jobs):
     """The best rows of all parts, best first, equal ones by index."""
     size = strategy.num_candidates(n)
-    parts = np.searchsorted(pool.first_rows, labeled, side="right") - 1
+    parts = pool.parts_of(labeled)
     tasks = (
         joblib.delayed(_find_best_of_part)(
             pool, number, classifier, strategy, labeled[parts == number], size

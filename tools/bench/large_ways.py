@@ -65,7 +65,7 @@ def query_parts(pool, classifier, labeled, n_jobs=None):
 
 
 def query_kept(pool, classifier, labeled):
-    """Part by part, with features that an earlier round has kept."""
+    """Part by part; the first such query keeps the features, and the next finds them."""
     pool = LargePool(pool.folder, pool.vectorizer)
     return query_parts(pool, classifier, labeled)
 
@@ -133,11 +133,6 @@ def query_by_sql(pool, classifier, labeled):
     ]
 
 
-def keep_features(pool, classifier, labeled):
-    """The first query of a loop, which keeps the features."""
-    return query_kept(pool, classifier, labeled)
-
-
 WAYS = {
     "plain scikit-learn": score_plainly,
     "all in memory": query_in_memory,
@@ -146,7 +141,7 @@ WAYS = {
     "Dask, two workers": query_on_cluster,
     "Dask, one of two workers killed": query_on_dying_cluster,
     "DuckDB": query_by_sql,
-    "parts, keeping features": keep_features,
+    "parts, keeping features": query_kept,
     "parts, kept features": query_kept,
     "a random 100,000, kept features": query_subsample,
 }
