@@ -7,6 +7,7 @@ workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
 learner     the classifier, and the learner that trains it anew in each round
+rating      how good predictions are
 strategies  what to ask next
 fitting     fewer labels where a pool is small, and a second class where chance misses it
 loop        query, label, update, evaluate, round after round

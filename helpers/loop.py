@@ -13,6 +13,7 @@ from tqdm.auto import tqdm
 from helpers.errors import MendableError, check_labeled, check_whole_numbers
 from helpers.fitting import fit_to_pool
 from helpers.learner import kept_whole, num_left
+from helpers.rating import rate
 from helpers.seeds import SEED, seeded
 
 GO_ON = (
@@ -44,11 +45,6 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
     MendableError
         If a text of the test set has no label.
     """
-    check_labeled(
-        test_set.y,
-        "the {:,} texts in the test set",
-        "A prediction is measured against a label: give them one, or leave them out.",
-    )
     # Cut out once: small-text's view does it anew at each look.
     labeled = SklearnDataset(
         train_set.x[active_learner.indices_labeled],
@@ -59,9 +55,7 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
     y_predicted = classifier.predict(test_set)
     measured = {
         "train_accuracy": accuracy_score(labeled.y, classifier.predict(labeled)),
-        "test_accuracy": accuracy_score(test_set.y, y_predicted),
-        "test_micro_f1": f1_score(test_set.y, y_predicted, average="micro"),
-        "test_macro_f1": f1_score(test_set.y, y_predicted, average="macro"),
+        **rate(test_set, y_predicted),
     }
     if of_class is None:
         return measured

@@ -1,4 +1,4 @@
-"""Plays the sample notebook once for all tests that change it."""
+"""What tests of several rooms begin with: a played sample notebook, a working folder."""
 
 import copy
 
@@ -29,3 +29,12 @@ def played_sample(sample_path):
 def sample(played_sample):
     """A copy of the played sample notebook, for one test to spoil."""
     return copy.deepcopy(played_sample)
+
+
+@pytest.fixture
+def my_folder(tmp_path, monkeypatch):
+    """A working folder with `mine.csv` in it, and nothing in LYRICS_CSV."""
+    monkeypatch.setenv("LYRICS_CSV", "")  # so that what run.py sets is undone as well
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.csv").touch()
+    return tmp_path.resolve()

@@ -5,6 +5,7 @@ from numbers import Integral
 import numpy as np
 
 from helpers.exercises.answers import exercise, takes_number
+from helpers.plots.scale import best_of_parts
 
 WHOLE = ((int, Integral), "one whole number, without quotes or brackets")
 
@@ -13,7 +14,7 @@ WHOLE = ((int, Integral), "one whole number, without quotes or brackets")
 def check_keep(answer, confidence, part_rows, n=500):
     yield answer < 1, "keep one of each part at least."
     order = np.argsort(confidence, kind="stable")
-    found = len(np.intersect1d(order[:n], keep_of_each(confidence, part_rows, answer)))
+    found = len(np.intersect1d(order[:n], best_of_parts(confidence, part_rows, answer)))
     told = f"with {answer:,} of each part you find {found} of the best {n} here"
     yield found < n, f"{told}."
     lines_up = "Sort the pool by confidence: how many of the best are then in the first part?"
@@ -26,13 +27,6 @@ def check_keep(answer, confidence, part_rows, n=500):
         True,
         f"Yes: all of the best {n} may be in one part, and no part can hold more of them.",
     )
-
-
-def keep_of_each(confidence, part_rows, keep):
-    """The rows of the `keep` lowest of each part."""
-    parts = np.split(np.arange(len(confidence)), range(part_rows, len(confidence), part_rows))
-    best = [part[np.argsort(confidence[part], kind="stable")[:keep]] for part in parts]
-    return np.concatenate(best)
 
 
 @takes_number

@@ -8,6 +8,13 @@ from helpers.plots import look
 from helpers.plots.look import COLORS, looks_of, shown, tell
 
 
+def best_of_parts(scores, part_rows, n):
+    """The rows of the `n` lowest scores of each part, shape (n_kept,)."""
+    parts = np.split(np.arange(len(scores)), range(part_rows, len(scores), part_rows))
+    best = [part[np.argsort(scores[part], kind="stable")[:n]] for part in parts]
+    return np.concatenate(best)
+
+
 @shown
 def plot_parts(scores, part_rows, n=10, title=None):
     """Draw the score of each row, part by part, with the best of each and the best of all.
@@ -24,12 +31,7 @@ def plot_parts(scores, part_rows, n=10, title=None):
     scores = np.asarray(scores)
     rows = np.arange(len(scores))
     parts = rows // part_rows
-    kept = np.concatenate(
-        [
-            rows[parts == part][np.argsort(scores[parts == part], kind="stable")[:n]]
-            for part in range(parts[-1] + 1)
-        ]
-    )
+    kept = best_of_parts(scores, part_rows, n)
     picked = kept[np.lexsort([kept, scores[kept]])[:n]]
     figure, ax = plt.subplots(figsize=(7, 3.6))
     for part in range(0, parts[-1] + 1, 2):

@@ -6,13 +6,15 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 from scipy.sparse import vstack
-from sklearn.metrics import accuracy_score, f1_score
 
 from helpers.errors import check_labels, check_whole_numbers
 from helpers.learner import make_classifier_factory
+from helpers.rating import rate
 from helpers.scale.querying import query_large
 from helpers.scale.state import State
 from helpers.seeds import SEED, seeded
+
+MEASURES = ["test_accuracy", "test_macro_f1"]
 
 
 def perform_large_loop(
@@ -62,7 +64,8 @@ def perform_large_loop(
     Raises
     ------
     MendableError
-        If the file is of a loop with other settings, or if a label is missing.
+        If the file is of a loop with other settings, or if a label is missing, also in the
+        test set.
     """
     check_whole_numbers(
         num_iterations=num_iterations, num_samples=num_samples, num_initial=num_initial
@@ -127,11 +130,8 @@ def _join(labeled, asked):
 
 
 def _measure(classifier, test_set):
-    y = classifier.predict(test_set)
-    return {
-        "test_accuracy": accuracy_score(test_set.y, y),
-        "test_macro_f1": f1_score(test_set.y, y, average="macro"),
-    }
+    rated = rate(test_set, classifier.predict(test_set))
+    return {name: rated[name] for name in MEASURES}
 
 
 def _history(state):

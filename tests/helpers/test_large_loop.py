@@ -172,3 +172,9 @@ def test_spellings_of_a_line_are_copies_and_missing_texts_are_none(tmp_path):
     assert once["row"].tolist() == [0, 1, 3, 4, 6, 7, 8]
     assert once["copies"].tolist() == [3, 1, 1, 1, 1, 1, 1]
     assert once["class"].tolist() == once["row"].tolist()
+
+
+def test_a_test_set_without_labels_measures_nothing(pool, test_set, path):
+    test_set.y[3] = -1
+    with pytest.raises(MendableError, match="1 of the 300 texts in the test set have no label"):
+        perform_large_loop(pool, test_set, path, **PLAN)

@@ -10,15 +10,6 @@ from tools.setup.failures import TroubleError
 from tools.setup.own_texts import DATA_OPTIONS, choose_lyrics
 
 
-@pytest.fixture
-def my_folder(tmp_path, monkeypatch):
-    """A working folder with `mine.csv` in it, and nothing in LYRICS_CSV."""
-    monkeypatch.setenv("LYRICS_CSV", "")  # so that what run.py sets is undone as well
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.csv").touch()
-    return tmp_path.resolve()
-
-
 def test_a_relative_lyrics_path_is_made_absolute(my_folder, monkeypatch):
     monkeypatch.setenv("LYRICS_CSV", "mine.csv")
     assert choose_lyrics(["01"]) == ["01"]

@@ -169,15 +169,6 @@ def test_offline_may_stand_anywhere_among_the_arguments(monkeypatch):
     assert asked == [("author", True), ("learn", True)]
 
 
-@pytest.fixture
-def my_folder(tmp_path, monkeypatch):
-    """A working folder with `mine.csv` in it, and nothing in LYRICS_CSV."""
-    monkeypatch.setenv("LYRICS_CSV", "")  # so that what run.py sets is undone as well
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine.csv").touch()
-    return tmp_path.resolve()
-
-
 @pytest.mark.parametrize("command", ["lab", "play"])
 @pytest.mark.parametrize("way", ["option", "variable"])
 def test_missing_lyrics_are_named_before_anything_starts(
