@@ -39,8 +39,7 @@ def perform_large_loop(
     ----------
     pool : LargePool
     test_set : TextSet
-        Whose features are of the pool's vectorizer: ``test_pool[rows]`` of another `LargePool`,
-        or as from `preprocess_data`.
+        With the features of the pool's vectorizer: ``pool.make_set(frame)``.
     path : path
         Of the file, JSON Lines; as in `State`.
     strategy : str or small_text.QueryStrategy

@@ -94,7 +94,7 @@ class LargePool:
     def part(self, number):
         """One part as a TextSet; its ``rows`` are those of the pool."""
         frame = self.read(number)
-        part = self._make_set(frame, self._features(number, frame))
+        part = self.make_set(frame, self._features(number, frame))
         part.rows = self.rows_of(number)
         return part
 
@@ -113,10 +113,15 @@ class LargePool:
             frames.append(frame)
             features.append(x)
         x = vstack(features, format="csr")
-        found = self._make_set(pd.concat(frames, ignore_index=True), x)
+        found = self.make_set(pd.concat(frames, ignore_index=True), x)
         return found[np.argsort(order, kind="stable")]
 
-    def _make_set(self, frame, x):
+    def make_set(self, frame, x=None):
+        """A frame of texts as a TextSet with the features of this pool, such as a test set.
+
+        `x` is the features, where they were computed before.
+        """
+        x = self._vectorize(frame) if x is None else x
         y = frame.get("class")
         y = np.full(len(frame), LABEL_UNLABELED) if y is None else y.to_numpy(copy=True)
         known = np.isin(y, [LABEL_UNLABELED, *self.target_labels])

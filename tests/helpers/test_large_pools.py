@@ -260,3 +260,10 @@ def test_a_pool_can_be_sent_to_another_process(pool):
     assert joblib.hash(pool) == joblib.hash(
         LargePool(pool.folder, pool.vectorizer, len(pool.target_labels))
     )
+
+
+def test_a_frame_gets_the_features_of_the_pool(lyrics, pool, in_memory):
+    others = pool.make_set(lyrics.iloc[300:340])
+    assert (others.x != in_memory.x[300:340]).nnz == 0
+    assert others.y.tolist() == in_memory.y[300:340].tolist()
+    assert others.copies.tolist() == in_memory.copies[300:340].tolist()

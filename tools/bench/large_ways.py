@@ -10,9 +10,10 @@ import pandas as pd
 from joblib.externals.loky import get_reusable_executor
 from sklearn.preprocessing import normalize
 
-from helpers.features import TextSet, make_vectorizer
+from helpers.features import make_vectorizer
 from helpers.learner import make_classifier_factory
 from helpers.scale import LargePool, cluster, query_large
+from helpers.scale.parts import PART_ROWS
 from helpers.strategies import LeastConfidence, SubsamplingQueryStrategy
 
 NUM_PICKS = 500
@@ -49,8 +50,7 @@ def score_plainly(pool, classifier, labeled):
 def query_in_memory(pool, classifier, labeled):
     """All lines at once."""
     lines = pd.concat([pool.read(number) for number in range(pool.num_parts)])
-    x = normalize(pool.vectorizer.transform(lines["lyric"]))
-    data_set = TextSet(x, lines["class"].to_numpy(copy=True), lines["lyric"], np.arange(2))
+    data_set = pool.make_set(lines)
     unlabeled = np.delete(np.arange(len(lines)), labeled)
     y = data_set.y[labeled]
     return LeastConfidence().query(classifier, data_set, unlabeled, labeled, y, NUM_PICKS)
@@ -106,7 +106,8 @@ def query_by_sql(pool, classifier, labeled):
     rough = connection.execute(
         r"""
         WITH lines AS (
-            SELECT file_row_number + 50000 * (file_index) AS row, lyric
+            SELECT file_row_number + $part_rows * (list_position($files, filename) - 1) AS row,
+                lyric
             FROM read_parquet($files, file_row_number = true)
         ), counted AS (
             SELECT row, word, count(*) AS times FROM (
@@ -117,9 +118,10 @@ def query_by_sql(pool, classifier, labeled):
             FROM counted JOIN weights USING (word) GROUP BY row
         )
         SELECT row FROM scored WHERE row >= $labeled ORDER BY abs(score + $bias) LIMIT $most
-        """.replace("50000 * (file_index)", "50000 * list_position($files, filename) - 50000"),
+        """,
         {
             "files": files,
+            "part_rows": PART_ROWS,
             "labeled": len(labeled),
             "bias": float(machine.intercept_[0]),
             "most": 2 * NUM_PICKS,

@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from helpers.compare.runs import BUILD
 from helpers.data import write_lyrics
-from helpers.features import TextSet, make_vectorizer
+from helpers.features import make_vectorizer
 from helpers.scale import LargePool, ask_once_large, perform_large_loop
 from helpers.strategies import LeastConfidence, SubsamplingQueryStrategy
 from tools.bench.large_pool import write_large_pool
@@ -40,7 +39,8 @@ def record_large_loops(
     for copies, lines in (("kept", folder), ("removed", _keep_once(folder))):
         first = pd.read_parquet(sorted(lines.glob("*.parquet"))[0])
         vectorizer = make_vectorizer().fit(first["lyric"])
-        pool, test_set = LargePool(lines, vectorizer), _make_test(vectorizer, **test)
+        pool = LargePool(lines, vectorizer)
+        test_set = pool.make_set(write_lyrics(**test))
         (place / copies).mkdir(parents=True, exist_ok=True)
         for name, strategy, part in _list_ways(len(pool), parts):
             about = {"copies": copies, "strategy": name, "pool": len(pool), "looked_at": part}
@@ -71,13 +71,6 @@ def _keep_once(folder):
     if not once.exists():
         ask_once_large(LargePool(folder, HashingVectorizer(), keep=False), once)
     return once
-
-
-def _make_test(vectorizer, num_lines, seed):
-    lines = write_lyrics(num_lines, seed)
-    x = normalize(vectorizer.transform(lines["lyric"]))
-    y = lines["class"].to_numpy(copy=True)
-    return TextSet(x, y, lines["lyric"], range(len(lines.attrs["class_names"])))
 
 
 def _count_words(pool, history):
