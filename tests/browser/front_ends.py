@@ -226,3 +226,15 @@ def opened(kind, context, folder, cells):
         front_end.open(address)
         yield front_end
         page.close()
+
+
+def answer(page, give):
+    """Answer the line on the page's card, once there is one, and wait until it is gone.
+
+    On a busy machine a robot is faster than the kernel: a key that it presses while the card
+    waits for lines answers none.
+    """
+    page.locator(".ll-text", has_text="Waiting for the").wait_for(state="detached")
+    before = page.locator(".ll-text").text_content()
+    give()
+    page.locator(".ll-text", has_text=before).wait_for(state="detached")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from front_ends import ROOT, serve
+from front_ends import ROOT, answer, serve
 
 SERVER = ROOT / "tools" / "notebooks" / "serve.py"
 
@@ -38,13 +38,6 @@ def read_labels(path):
 def open_page(page, address, name):
     page.goto(f"{address}/?name={name}")
     page.locator(".ll-class").first.wait_for()
-
-
-def answer(page, give):
-    page.locator(".ll-text", has_text="Waiting for the").wait_for(state="detached")
-    before = page.locator(".ll-text").text_content()
-    give()
-    page.locator(".ll-text", has_text=before).wait_for(state="detached")
 
 
 def test_a_name_is_asked_for_and_lines_are_labeled_by_key(person_page, served):
