@@ -13,7 +13,9 @@ import re
 import subprocess
 import sys
 
-from tools.setup import installing, opening, places
+# where PYTHONSAFEPATH has left it out
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from tools.setup import installing, opening, places, surroundings
 from tools.setup.failures import TroubleError
 from tools.setup.own_texts import choose_lyrics
 from tools.setup.places import ROOT
@@ -198,4 +200,5 @@ def leave_stdout():
 
 
 if __name__ == "__main__":
+    surroundings.leave_out()
     sys.exit(main(sys.argv[1:]))

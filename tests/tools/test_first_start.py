@@ -85,12 +85,12 @@ def settings_of(project, is_offline=False):
     return settings
 
 
-def run_bench(project, *options):
+def run_bench(project, *options, settings=None):
     """`run.py bench here`, started in another folder."""
     return subprocess.run(
         [sys.executable, str(project / "run.py"), "bench", "here", *options],
         cwd=project.parent,
-        env=settings_of(project, "--offline" in options),
+        env=settings or settings_of(project, "--offline" in options),
         capture_output=True,
         text=True,
     )
@@ -120,6 +120,32 @@ def test_offline_installs_from_the_wheelhouse_alone(small_project):
     installed = run_bench(small_project, "--offline")
     assert installed.returncode == 3, installed.stderr
     assert installed.stdout.splitlines()[-1] == "42 ['here']"
+
+
+def test_what_is_set_for_other_programs_changes_nothing(small_project, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    for package in ("helpers", "tools"):
+        (other / package).mkdir()
+        (other / package / "__init__.py").write_text("raise SystemExit('of another project')")
+    settings = settings_of(small_project) | {
+        "PYTHONPATH": str(other),
+        "PYTHONSAFEPATH": "1",
+        "PYTHONOPTIMIZE": "2",
+        "PYTHONWARNINGS": "error",
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PIP_USER": "1",
+        "PIP_TARGET": str(other / "target"),
+        "PIP_REQUIRE_VIRTUALENV": "1",
+        "PIP_NO_BINARY": ":all:",
+        "UV_PYTHON": "3.6",
+        "UV_NO_BINARY": "1",
+    }
+    ended = run_bench(small_project, settings=settings)
+    assert ended.returncode == 3, ended.stderr
+    assert ended.stdout.splitlines()[-1] == "42 ['here']"
+    assert not (other / "target").exists()
+    assert list((small_project / "helpers").rglob("*.pyc")), "no bytecode was kept"
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,8 @@ def make_lab_quiet():
 def warm_up():
     """Import once what a reader's first minute imports: Python writes its bytecode meanwhile.
 
-    All bytecode takes three times as long and 130 MB more. Who goes without waits later.
+    All bytecode takes three times as long and 130 MB more.
     """
-    if sys.dont_write_bytecode:  # somebody does not want it
-        return
     print("Preparing the first start", flush=True)
     command = [str(places.PYTHON), str(places.ROOT / "tools" / "setup" / "warm_up.py")]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

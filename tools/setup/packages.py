@@ -19,6 +19,7 @@ from tools.setup.failures import NO_NETWORK, TroubleError, explain
 # Wheels only: building from source needs compilers that a laptop rarely has.
 PATIENCE = 5  # seconds
 CHECKED = ["--only-binary", ":all:", "--require-hashes"]
+HERE = ["--no-user"]  # whatever a configuration of pip says
 
 
 def install(part, is_offline):
@@ -75,7 +76,7 @@ def install_with_pip(locks, source):
 
 def pip(*arguments):
     command = [str(places.PYTHON), "-m", "pip", *arguments]
-    return command + ["--disable-pip-version-check"] + CHECKED
+    return command + ["--disable-pip-version-check"] + HERE + CHECKED
 
 
 def as_options(locks):
