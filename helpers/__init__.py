@@ -1,7 +1,8 @@
 """Thin helpers for the notebooks. Each room imports only from those above it.
 
 threads     whether there are any: not in a browser
-errors      the one error, and the checks that raise it
+errors      the one error
+checks      one door for what a function is given
 seeds       one seed for all, and NumPy's global random state put back
 workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak

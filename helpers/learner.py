@@ -14,13 +14,8 @@ from small_text import (
 )
 from small_text.base import LABEL_IGNORED
 
-from helpers.errors import (
-    MendableError,
-    check_indices,
-    check_labeled,
-    check_labels,
-    check_whole_numbers,
-)
+from helpers.checks import as_labels, as_rows, check_count, check_labeled
+from helpers.errors import MendableError
 from helpers.seeds import SEED
 
 
@@ -119,14 +114,14 @@ class ActiveLearner(PoolBasedActiveLearner):
 
     def initialize_data(self, indices_initial, y_initial, *others, **settings):
         """Begin with these rows and labels; both are copied."""
-        indices = check_indices(indices_initial, len(self.dataset))
-        y = check_labels(y_initial, self.num_classes, len(indices))
+        indices = as_rows("indices_initial", indices_initial, len(self.dataset))
+        y = as_labels(y_initial, self.num_classes, len(indices))
         with kept_whole(self):
             super().initialize_data(indices, y, *others, **settings)
 
     def query(self, num_samples=10, **settings):
         """Rows to label next, shape (num_samples,), or all that are left, with a word."""
-        check_whole_numbers(num_samples=num_samples)
+        check_count("num_samples", num_samples)
         left = num_left(self)
         if 0 < left < num_samples:
             print(f"Only {left:,} texts are left in the pool, of {num_samples:,} asked for.")
@@ -141,7 +136,7 @@ class ActiveLearner(PoolBasedActiveLearner):
         y, queried = np.asarray(y), self.indices_queried
         is_ignored = y == LABEL_IGNORED
         num_answers = len(queried) - is_ignored.sum()
-        answers = check_labels(y[~is_ignored], self.num_classes, num_answers)
+        answers = as_labels(y[~is_ignored], self.num_classes, num_answers)
         with kept_whole(self):
             # Not by way of small-text: the sign for an ignored text would turn y into floats.
             self.indices_ignored = np.append(self.indices_ignored, queried[is_ignored])
@@ -153,7 +148,7 @@ class ActiveLearner(PoolBasedActiveLearner):
 
     def update_label_at(self, index, y, **settings):
         """Change the label of a row."""
-        (label,) = check_labels([y], self.num_classes, 1)
+        (label,) = as_labels([y], self.num_classes, 1)
         self._change("update_label_at", index, label, **settings)
 
     def remove_label_at(self, index, **settings):

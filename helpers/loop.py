@@ -10,7 +10,8 @@ from sklearn.metrics import accuracy_score, average_precision_score, f1_score, r
 from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
 from tqdm.auto import tqdm
 
-from helpers.errors import MendableError, check_labeled, check_whole_numbers
+from helpers.checks import check_count, check_labeled
+from helpers.errors import MendableError
 from helpers.fitting import fit_to_pool
 from helpers.learner import kept_whole, num_left
 from helpers.rating import rate
@@ -118,7 +119,8 @@ def perform_active_learning(
         If the learner has other labels than `indices_labeled` or another pool, if a text has
         no label, or if a number of rounds or texts is not a whole one.
     """
-    check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
+    check_count("num_iterations", num_iterations)
+    check_count("num_samples", num_samples)
     _check_start(active_learner, indices_labeled, train_set)
     watch = watch or (lambda active_learner: None)
     num_samples = fit_to_pool(num_left(active_learner), num_iterations, num_samples)

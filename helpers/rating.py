@@ -2,7 +2,7 @@
 
 from sklearn.metrics import accuracy_score, f1_score
 
-from helpers.errors import check_labeled
+from helpers.checks import check_labeled
 
 
 def rate(test_set, y_predicted):

@@ -5,13 +5,8 @@ import small_text
 from sklearn.cluster import MiniBatchKMeans
 from small_text.base import LABEL_UNLABELED
 
-from helpers.errors import (
-    MendableError,
-    check_indices,
-    check_labeled,
-    check_labels,
-    check_whole_numbers,
-)
+from helpers.checks import as_labels, as_rows, check_count, check_labeled
+from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.fitting import find_second_class, fit_start
 from helpers.learner import ActiveLearner, make_classifier_factory
@@ -73,7 +68,7 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
     """
     if name not in STARTS:
         raise MendableError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
-    check_whole_numbers(num_samples=num_samples)
+    check_count("num_samples", num_samples)
     if not 2 <= num_samples <= len(train_set):
         raise MendableError(
             f"num_samples={num_samples} first labels cannot be drawn from a pool of "
@@ -126,9 +121,9 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
         0 and 1; if a label is missing or unknown, or if all are of one class.
     """
     check_pool(train_set)
-    indices = check_indices(indices, len(train_set))
+    indices = as_rows("indices", indices, len(train_set))
     num_classes = len(train_set.target_labels)
-    y = check_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
+    y = as_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
     if len(np.unique(y)) < 2:
         raise MendableError(
             f"all {len(y)} first labels are of class {y[0]}, and a classifier needs two "

@@ -4,8 +4,9 @@ import numpy as np
 from sklearn.model_selection import GroupShuffleSplit, StratifiedGroupKFold, train_test_split
 from sklearn.utils import check_random_state
 
+from helpers.checks import check_labeled
 from helpers.data.copies import clean_lyrics, find_copies
-from helpers.errors import MendableError, check_labeled
+from helpers.errors import MendableError
 
 NUM_FOLDS = 10  # a clean split is made of tenths
 

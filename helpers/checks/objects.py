@@ -1,0 +1,110 @@
+"""Objects: names, frames, texts, sets and learners."""
+
+import difflib
+
+import numpy as np
+import pandas as pd
+from small_text import PoolBasedActiveLearner
+from small_text.data import Dataset
+
+from helpers.checks.told import tell
+from helpers.errors import MendableError
+
+
+def check_one_of(name, value, choices):
+    """One of some names, such as that of a measure, a strategy or a column."""
+    choices = list(choices)
+    if any(
+        value is choice or (type(value) is type(choice) and value == choice)
+        for choice in choices
+    ):
+        return value
+    near = (
+        difflib.get_close_matches(value, map(str, choices), 1) if isinstance(value, str) else []
+    )
+    meant = f" Did you mean '{near[0]}'?" if near else ""
+    raise MendableError(
+        f"{name}={tell(value)} is unknown.{meant} Pass one of: {', '.join(map(str, choices))}."
+    )
+
+
+def check_kind(name, value, kinds, way_out):
+    """An object of one or several classes; `way_out` says where such an object is from."""
+    if isinstance(value, kinds):
+        return value
+    kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+    wanted = " or ".join(kind.__name__ for kind in kinds)
+    raise MendableError(f"{name} is {tell(value)}, and no {wanted}. {way_out}")
+
+
+def check_callable(name, value, way_out):
+    """A function, or what can be called like one."""
+    if callable(value):
+        return value
+    raise MendableError(f"{name} is {tell(value)}, which cannot be called. {way_out}")
+
+
+def as_several(name, values, way_out=""):
+    """A list of what was given in brackets; a single text or number is an error."""
+    if isinstance(
+        values, (list, tuple, range, set, frozenset, np.ndarray, pd.Series, pd.Index)
+    ):
+        return list(values)
+    raise MendableError(
+        f"{name}={tell(values)} is one, and several are needed. Pass them in brackets: "
+        f"{name}=[{tell(values)}].{way_out and ' ' + way_out}"
+    )
+
+
+def check_frame(name, frame, columns=(), fewest=0):
+    """A pandas DataFrame with some columns, and with as many rows as are needed."""
+    check_kind(name, frame, pd.DataFrame, "Pass a frame, such as load_lyrics() returns.")
+    for column in columns:
+        if column not in frame.columns:
+            there = ", ".join(map(str, frame.columns[:12])) or "none"
+            raise MendableError(
+                f"{name} has no column '{column}'; it has {there}. Name the column so: "
+                f"{name}.rename(columns={{...: {column!r}}})."
+            )
+    return _check_fewest(name, frame, fewest, "rows")
+
+
+def as_texts(name, texts, fewest=0):
+    """A list of str. One text alone, a frame, or what is no text is an error."""
+    if isinstance(texts, pd.DataFrame):
+        raise MendableError(f"{name} is {tell(texts)}. Pass its texts: {name}['lyric'].")
+    if isinstance(texts, str):
+        raise MendableError(f"{name} is one text, {tell(texts)}. Pass a list: [{tell(texts)}].")
+    texts = as_several(name, texts)
+    for row, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise MendableError(
+                f"{name} holds {tell(text)} in row {row}, which is no text. Leave that row "
+                "out, or turn it into a str."
+            )
+    return _check_fewest(name, texts, fewest, "texts")
+
+
+def check_set(name, dataset, fewest=0):
+    """A set of small-text: features in `x`, labels in `y`."""
+    check_kind(
+        name, dataset, Dataset, "preprocess_data makes such a set out of a frame of texts."
+    )
+    return _check_fewest(name, dataset, fewest, "texts")
+
+
+def check_learner(name, active_learner):
+    """A learner of small-text that has its first labels."""
+    way_out = "initialize_strategy returns a learner with its first labels."
+    check_kind(name, active_learner, PoolBasedActiveLearner, way_out)
+    if active_learner.classifier is None:
+        raise MendableError(f"{name} has no labels yet. {way_out}")
+    return active_learner
+
+
+def _check_fewest(name, values, fewest, what):
+    if len(values) < fewest:
+        raise MendableError(
+            f"{name} has {len(values):,} {what}, and at least {fewest:,} are needed. Pass more."
+        )
+    return values

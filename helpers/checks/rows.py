@@ -1,0 +1,68 @@
+"""Rows of a set, and the labels of its texts."""
+
+import numpy as np
+from small_text.base import LABEL_UNLABELED
+
+from helpers.checks.told import tell
+from helpers.errors import MendableError
+
+
+def as_rows(name, rows, num_rows, may_repeat=False):
+    """Rows of a set as a new array of int; a mask, a repeat or a stranger is an error.
+
+    small-text reads a mask as the rows 0 and 1, and a negative row from the end.
+    """
+    try:
+        rows = np.asarray(rows)
+    except ValueError:  # lists of several lengths
+        raise MendableError(_no_rows(name, rows)) from None
+    if rows.dtype == bool and rows.ndim:
+        raise MendableError(
+            f"{name} is a mask of {len(rows):,} true and false values, which small-text "
+            f"reads as the rows 0 and 1. Pass np.flatnonzero({name})."
+        )
+    if rows.ndim != 1 or (len(rows) and not np.issubdtype(rows.dtype, np.integer)):
+        raise MendableError(_no_rows(name, rows))
+    outside = rows[(rows < 0) | (rows >= num_rows)]
+    if len(outside):
+        raise MendableError(
+            f"{name}: there is no row {outside[0]} among {num_rows:,} texts: rows go from 0 to "
+            f"{num_rows - 1:,}."
+        )
+    named, times = np.unique(rows, return_counts=True)
+    if not may_repeat and (times > 1).any():
+        repeated = named[times > 1][0]
+        raise MendableError(
+            f"{name}: row {repeated} is named more than once. Name each row once."
+        )
+    return rows.astype(int)
+
+
+def as_labels(y, num_classes, num_texts):
+    """Labels as a new array of int; a missing or unknown one is an error.
+
+    small-text would be left half updated, or train on what it cannot predict.
+    """
+    y = np.asarray(y)
+    if y.shape != (num_texts,):
+        raise MendableError(f"{num_texts} labels are needed, and there are {y.size}.")
+    check_labeled(y)
+    if not np.isin(y, range(num_classes)).all():
+        found = ", ".join(np.unique(y[~np.isin(y, range(num_classes))].astype(str))[:5])
+        raise MendableError(
+            f"labels must be integers from 0 to {num_classes - 1}; found {found}. load_lyrics "
+            "makes such labels."
+        )
+    return y.astype(int)
+
+
+def check_labeled(y, texts="{} texts", way_out="Give each of them a class before you train."):
+    """Raise MendableError if a label is missing; `texts` has braces for how many there are."""
+    missing = int((y == LABEL_UNLABELED).sum())
+    if missing:
+        missing = f"{missing:,} of {texts.format(len(y))} have no label"
+        raise MendableError(f"{missing} ({LABEL_UNLABELED}). {way_out}")
+
+
+def _no_rows(name, rows):
+    return f"{name}={tell(rows)} are no rows. Pass whole numbers in brackets, as in [3, 5, 8]."
