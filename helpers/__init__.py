@@ -7,7 +7,8 @@ seeds       one seed for all, and NumPy's global random state put back
 workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
-learner     the classifier, and the learner that trains it anew in each round
+learner     the classifier that learns, made anew in each round
+acts        what a learner does, as a whole or not at all
 rating      how good predictions are
 strategies  what to ask next
 fitting     fewer labels where a pool is small, and a second class where chance misses it

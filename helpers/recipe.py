@@ -1,9 +1,11 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
+from helpers.checks import check_count
 from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
 from helpers.loop import perform_active_learning
 from helpers.seeds import SEED
 from helpers.starts import initialize_strategy
+from helpers.strategies import as_strategy
 
 
 def label_less(
@@ -42,6 +44,8 @@ def label_less(
     MendableError
         If the first lines cannot be labeled, or if a label is missing.
     """
+    check_count("num_initial", num_initial, 2)
+    strategy = as_strategy("strategy", strategy)
     vectorizer = make_recipe_vectorizer() if vectorizer is None else vectorizer
     train_set, test_set = preprocess_data(train, test, vectorizer)
     pool, rows = ask_once(train, train_set)

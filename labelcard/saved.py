@@ -36,7 +36,7 @@ def save_model(
 
     Parameters
     ----------
-    source : LabelingSession or helpers.learner.ActiveLearner
+    source : LabelingSession or helpers.acts.ActiveLearner
     folder : str or Path
         A new one.
     vectorizer : fitted sklearn vectorizer, optional

@@ -6,19 +6,23 @@ A check returns what it was given, or what it made of it. What cannot be right i
 told     a value in few words
 numbers  how many, which share, which seed
 objects  names, frames, texts, sets and learners
+lyrics   frames of lyrics, with the names of their classes
 rows     rows of a set, and the labels of its texts
 """
 
+from helpers.checks.lyrics import as_class_names, as_source, check_lyrics
 from helpers.checks.numbers import check_count, check_number, check_seed, check_share
 from helpers.checks.objects import (
     as_several,
     as_texts,
     check_callable,
+    check_class_weight,
+    check_features,
     check_frame,
     check_kind,
     check_learner,
     check_one_of,
     check_set,
 )
-from helpers.checks.rows import as_labels, as_rows, check_labeled
+from helpers.checks.rows import as_integers, as_labels, as_rows, check_labeled
 from helpers.checks.told import tell
