@@ -6,7 +6,15 @@ import numpy as np
 from small_text import AbstractClassifierFactory, PoolBasedActiveLearner, QueryStrategy
 from small_text.base import LABEL_IGNORED
 
-from helpers.checks import as_labels, as_rows, check_count, check_kind, check_set
+from helpers.checks import (
+    as_array,
+    as_labels,
+    as_rows,
+    as_several,
+    check_count,
+    check_kind,
+    check_set,
+)
 from helpers.errors import MendableError
 
 
@@ -47,7 +55,7 @@ class ActiveLearner(PoolBasedActiveLearner):
         """Take in the labels of the queried rows; ``LABEL_IGNORED`` passes a row over."""
         if self.indices_queried is None:
             raise MendableError("there is no open query to answer. Call query first.")
-        y, queried = np.asarray(y), self.indices_queried
+        y, queried = as_array(as_several("y", y)), self.indices_queried
         is_ignored = y == LABEL_IGNORED
         num_answers = len(queried) - is_ignored.sum()
         answers = as_labels(y[~is_ignored], self.num_classes, num_answers)

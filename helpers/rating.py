@@ -68,18 +68,17 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
     _check_sets(active_learner, train_set, test_set)
     if of_class is not None:
         check_count("of_class", of_class, 0, len(train_set.target_labels) - 1)
+    classifier = active_learner.classifier
+    y_predicted = classifier.predict(test_set)
+    rated = rate(test_set, y_predicted)
     # Cut out once: small-text's view does it anew at each look.
     labeled = SklearnDataset(
         train_set.x[active_learner.indices_labeled],
         active_learner.y,
         target_labels=train_set.target_labels,
     )
-    classifier = active_learner.classifier
-    y_predicted = classifier.predict(test_set)
-    measured = {
-        "train_accuracy": accuracy_score(labeled.y, classifier.predict(labeled)),
-        **rate(test_set, y_predicted),
-    }
+    train_accuracy = accuracy_score(labeled.y, classifier.predict(labeled))
+    measured = {"train_accuracy": train_accuracy, **rated}
     if of_class is None:
         return measured
     is_it, said = test_set.y == of_class, y_predicted == of_class

@@ -9,6 +9,7 @@ from helpers.acts import ActiveLearner
 from helpers.checks import (
     as_labels,
     as_rows,
+    check_class_weight,
     check_count,
     check_labeled,
     check_one_of,
@@ -128,14 +129,16 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
     """
     check_pool(train_set)
     strategy = as_strategy("strategy", strategy)
+    # Before the set learns dense vectors, which take a while.
+    check_class_weight("class_weight", class_weight, len(train_set.target_labels))
     indices = as_rows("indices", indices, len(train_set), fewest=2)
     num_classes = len(train_set.target_labels)
     y = as_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
     if len(np.unique(y)) < 2:
         raise MendableError(
-            f"all {len(y)} first labels are of class {y[0]}, and a classifier needs two "
-            "classes. Label more lines, or look for one of another class; another seed draws "
-            "other lines."
+            f"indices: all {len(y)} first labels are of class {y[0]}, and a classifier needs "
+            "two classes. Label more lines, or look for one of another class; another seed "
+            "draws other lines."
         )
     factory = make_classifier_factory(num_classes, _embedding_of(train_set), class_weight)
     active_learner = ActiveLearner(factory, strategy, train_set)

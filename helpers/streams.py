@@ -146,7 +146,7 @@ def _measure_margins(model, x):
             "before. Pass active_learner.classifier.model."
         )
     check_features("x", x, model.coef_.shape[1])
-    margins = model.decision_function(x)
+    margins = model.decision_function(x) if x.shape[0] else np.empty(0)
     if not (margins < 0).any() or not (margins > 0).any():
         raise MendableError(
             f"x has {x.shape[0]:,} rows on one side of the boundary, and none on the other. "

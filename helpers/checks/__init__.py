@@ -24,5 +24,5 @@ from helpers.checks.objects import (
     check_one_of,
     check_set,
 )
-from helpers.checks.rows import as_integers, as_labels, as_rows, check_labeled
+from helpers.checks.rows import as_array, as_integers, as_labels, as_rows, check_labeled
 from helpers.checks.told import tell

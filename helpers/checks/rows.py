@@ -15,17 +15,16 @@ def as_rows(name, rows, num_rows, may_repeat=False, fewest=0):
     small-text reads a mask as the rows 0 and 1, and a negative row from the end. `num_rows` is
     None where the set is not known yet.
     """
-    try:
-        rows = np.asarray(rows)
-    except ValueError:  # lists of several lengths
-        raise MendableError(_no_rows(name, rows)) from None
+    rows, given = as_array(rows), rows
     if rows.dtype == bool and rows.ndim:
         raise MendableError(
             f"{name} is a mask of {len(rows):,} true and false values, which small-text "
             f"reads as the rows 0 and 1. Pass np.flatnonzero({name})."
         )
     if rows.ndim != 1 or (len(rows) and not np.issubdtype(rows.dtype, np.integer)):
-        raise MendableError(_no_rows(name, rows))
+        raise MendableError(
+            f"{name}={tell(given)} are no rows. Pass whole numbers in brackets, as in [3, 5]."
+        )
     outside = rows[(rows < 0) | (rows >= (np.inf if num_rows is None else num_rows))]
     if len(outside) and num_rows is None:
         raise MendableError(f"{name}: there is no row {outside[0]}. Rows are counted from 0.")
@@ -47,10 +46,7 @@ def as_integers(name, values, num=None):
     """Whole numbers, one a row, as an array of int: classes, groups or predictions."""
     if not isinstance(values, (np.ndarray, pd.Series)):
         values = as_several(name, values)
-    try:
-        array = np.asarray(values)
-    except ValueError:  # lists of several lengths
-        array = np.empty(())
+    array = as_array(values)
     if array.ndim != 1 or (len(array) and not np.issubdtype(array.dtype, np.integer)):
         raise MendableError(
             f"{name}={tell(values)} are no whole numbers. Pass the numbers of classes, as "
@@ -63,17 +59,27 @@ def as_integers(name, values, num=None):
     return array.astype(int)
 
 
+def as_array(values):
+    """An array; what NumPy cannot put into one, such as lists of two lengths, as objects."""
+    try:
+        return np.asarray(values)
+    except ValueError:
+        array = np.empty(len(values), object)
+        array[:] = values
+        return array
+
+
 def as_labels(y, num_classes, num_texts, name="y"):
     """Labels as a new array of int; a missing or unknown one is an error.
 
     small-text would be left half updated, or train on what it cannot predict.
     """
-    y = np.asarray(y)
+    y = as_array(as_several(name, y))
     if y.shape != (num_texts,):
         raise MendableError(
             f"{name}: {num_texts} labels are needed, and there are {y.size}. Pass one for each."
         )
-    check_labeled(y)
+    check_labeled(y, way_out=f"Give each of them a class in {name}.")
     if not np.isin(y, range(num_classes)).all():
         found = ", ".join(np.unique(y[~np.isin(y, range(num_classes))].astype(str))[:5])
         raise MendableError(
@@ -89,7 +95,3 @@ def check_labeled(y, texts="{} texts", way_out="Give each of them a class before
     if missing:
         missing = f"{missing:,} of {texts.format(len(y))} have no label"
         raise MendableError(f"{missing} ({LABEL_UNLABELED}). {way_out}")
-
-
-def _no_rows(name, rows):
-    return f"{name}={tell(rows)} are no rows. Pass whole numbers in brackets, as in [3, 5, 8]."

@@ -33,14 +33,14 @@ def check_vectorizer(vectorizer):
     return vectorizer
 
 
-def _fit(vectorizer, texts):
+def _fit(vectorizer, texts, of=""):
     try:
         return vectorizer.fit_transform(texts)
     except MendableError:
         raise
     except (TypeError, ValueError) as error:
         if "empty vocabulary" in str(error):
-            said = f"no word is left of {len(texts):,} texts, the first of which is "
+            said = f"no word is left of {len(texts):,} texts{of}, the first of which is "
             raise MendableError(f"{said}{next(iter(texts))!r}. {KNOW_PARTS}") from None
         raise MendableError(
             f"the vectorizer cannot learn from {len(texts):,} texts: {str(error).rstrip('.')}. "
@@ -50,7 +50,7 @@ def _fit(vectorizer, texts):
 
 def count_words(train, test, vectorizer):
     """Features of both, out of the words of `train`; many texts without a word are told."""
-    x_train = normalize(_fit(vectorizer, train))
+    x_train = normalize(_fit(vectorizer, train, " of train"))
     x_test = normalize(vectorizer.transform(test))
     for x, which in ((x_train, "training"), (x_test, "test")):
         share = (x.getnnz(axis=1) == 0).mean()
