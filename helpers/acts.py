@@ -17,6 +17,8 @@ from helpers.checks import (
 )
 from helpers.errors import MendableError
 
+LEARNER = "initialize_strategy returns one."
+
 
 class ActiveLearner(PoolBasedActiveLearner):
     """small-text's learner, which takes an act as a whole or not at all.
@@ -25,19 +27,26 @@ class ActiveLearner(PoolBasedActiveLearner):
     and after a text was ignored or its label removed, small-text edits the wrong row.
     """
 
-    def __init__(self, clf_factory, query_strategy, dataset, **settings):
+    def __init__(self, clf_factory, query_strategy, dataset, *others, **settings):
         makes = "make_classifier_factory makes one."
         check_kind("clf_factory", clf_factory, AbstractClassifierFactory, makes)
         makes = "make_strategy makes one of a name."
         check_kind("query_strategy", query_strategy, QueryStrategy, makes)
-        super().__init__(clf_factory, query_strategy, check_set("dataset", dataset), **settings)
+        check_set("dataset", dataset)
+        super().__init__(clf_factory, query_strategy, dataset, *others, **settings)
 
-    def initialize_data(self, indices_initial, y_initial, *others, **settings):
-        """Begin with these rows and labels; both are copied."""
+    def initialize_data(self, indices_initial, y_initial, indices_ignored=None, **settings):
+        """Begin with these rows and labels; all are copied."""
         indices = as_rows("indices_initial", indices_initial, len(self.dataset), fewest=1)
         y = as_labels(y_initial, self.num_classes, len(indices), "y_initial")
+        if indices_ignored is not None:
+            indices_ignored = as_rows("indices_ignored", indices_ignored, len(self.dataset))
+            if len(both := np.intersect1d(indices, indices_ignored)):
+                raise MendableError(
+                    f"indices_ignored: row {both[0]} has a label as well. Leave it out of one."
+                )
         with kept_whole(self):
-            super().initialize_data(indices, y, *others, **settings)
+            super().initialize_data(indices, y, indices_ignored, **settings)
 
     def query(self, num_samples=10, **settings):
         """Rows to label next, shape (num_samples,), or all that are left, with a word."""
@@ -99,6 +108,7 @@ class ActiveLearner(PoolBasedActiveLearner):
 
 def num_left(active_learner):
     """Number of texts that can still be queried."""
+    check_kind("active_learner", active_learner, PoolBasedActiveLearner, LEARNER)
     taken = active_learner.indices_labeled, active_learner.indices_ignored
     return len(active_learner.dataset) - sum(map(len, taken))
 
@@ -106,6 +116,7 @@ def num_left(active_learner):
 @contextmanager
 def kept_whole(active_learner):
     """Bring a learner back to where it was if what happens inside fails or is interrupted."""
+    check_kind("active_learner", active_learner, PoolBasedActiveLearner, LEARNER)
     before = dict(vars(active_learner))
     y = None if active_learner.y is None else active_learner.y.copy()
     try:

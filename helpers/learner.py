@@ -68,6 +68,22 @@ class EmbeddingClassifier(SklearnClassifier):
                 )
         return super().fit(train_set, weights=weights)
 
+    def predict(self, data_set, return_proba=False):
+        """Classes of shape (n_rows,), and the confidences if asked for."""
+        self._check(data_set)
+        return super().predict(data_set, return_proba)
+
+    def predict_proba(self, data_set):
+        """Confidences of shape (n_rows, n_classes)."""
+        self._check(data_set)
+        return super().predict_proba(data_set)
+
+    def _check(self, data_set):
+        if not hasattr(self.model, "classes_"):
+            raise MendableError("this classifier has learned nothing so far. Call fit first.")
+        num_features = getattr(self.model, "n_features_in_", None)
+        check_set("data_set", data_set, num_features=num_features)
+
     def embed(self, data_set, return_proba=False, **_):
         """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""
         check_set("data_set", data_set)

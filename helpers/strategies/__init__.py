@@ -49,20 +49,22 @@ STRATEGIES = {
 }
 
 
-def make_strategy(name):
+def make_strategy(name, argument="name"):
     """A new query strategy: one of the names in `STRATEGIES`.
+
+    `argument` is what the caller's own argument is called, for messages.
 
     Raises
     ------
     MendableError
         If the name is unknown.
     """
-    return STRATEGIES[check_one_of("name", name, STRATEGIES)]()
+    return STRATEGIES[check_one_of(argument, name, STRATEGIES)]()
 
 
 def as_strategy(argument, strategy):
     """A query strategy that a function was given, or a new one by its name."""
     if isinstance(strategy, str):
-        return STRATEGIES[check_one_of(argument, strategy, STRATEGIES)]()
+        return make_strategy(strategy, argument)
     way_out = "Pass a name, such as 'random', or a strategy of your own."
     return check_kind(argument, strategy, small_text.QueryStrategy, way_out)

@@ -21,10 +21,10 @@ class RankByScore(small_text.ConfidenceBasedQueryStrategy):
         """Rows of `dataset` to label next, shape (n,), the best score first."""
         self._validate_query_input(indices_unlabeled, check_count("n", n))
         scores = self.score(clf, dataset, indices_unlabeled, indices_labeled, y)
-        if np.shape(scores) != (len(dataset),):
+        if np.ndim(scores) != 1 or len(scores) <= np.max(indices_unlabeled):
             raise MendableError(
                 f"get_confidence gives numbers of shape {np.shape(scores)}. Give one for each "
-                f"of the {len(dataset):,} texts of the dataset, labeled or not."
+                "text of the dataset, labeled or not."
             )
         return rank(scores[indices_unlabeled], indices_unlabeled, n)
 
