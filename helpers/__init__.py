@@ -1,12 +1,14 @@
 """Thin helpers for the notebooks. Each room imports only from those above it.
 
 threads     whether there are any: not in a browser
-errors      the one error, and the checks that raise it
+errors      the one error
+checks      one door for what a function is given
 seeds       one seed for all, and NumPy's global random state put back
 workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak
 features    texts as numbers, and as the datasets of small-text
-learner     the classifier, and the learner that trains it anew in each round
+learner     the classifier that learns, made anew in each round
+acts        what a learner does, as a whole or not at all
 rating      how good predictions are
 strategies  what to ask next
 fitting     fewer labels where a pool is small, and a second class where chance misses it

@@ -1,6 +1,4 @@
-"""The classifier, and the learner that trains it anew in each round."""
-
-from contextlib import contextmanager
+"""The classifier that learns, made anew in each round."""
 
 import numpy as np
 from scipy.special import expit
@@ -8,19 +6,19 @@ from sklearn.base import clone
 from sklearn.preprocessing import normalize
 from small_text import (
     ConfidenceEnhancedLinearSVC,
-    PoolBasedActiveLearner,
     SklearnClassifier,
     SklearnClassifierFactory,
 )
-from small_text.base import LABEL_IGNORED
 
-from helpers.errors import (
-    MendableError,
-    check_indices,
+from helpers.checks import (
+    check_callable,
+    check_class_weight,
+    check_count,
     check_labeled,
-    check_labels,
-    check_whole_numbers,
+    check_one_of,
+    check_set,
 )
+from helpers.errors import MendableError
 from helpers.seeds import SEED
 
 
@@ -60,6 +58,7 @@ class EmbeddingClassifier(SklearnClassifier):
 
     def fit(self, train_set, weights=None):
         """Learn from texts that all have a class, of two classes or more."""
+        check_set("train_set", train_set, fewest=1)
         if not self.multi_label:
             check_labeled(train_set.y)
             if len(known := np.unique(train_set.y)) < 2:
@@ -69,8 +68,25 @@ class EmbeddingClassifier(SklearnClassifier):
                 )
         return super().fit(train_set, weights=weights)
 
+    def predict(self, data_set, return_proba=False):
+        """Classes of shape (n_rows,), and the confidences if asked for."""
+        self._check(data_set)
+        return super().predict(data_set, return_proba)
+
+    def predict_proba(self, data_set):
+        """Confidences of shape (n_rows, n_classes)."""
+        self._check(data_set)
+        return super().predict_proba(data_set)
+
+    def _check(self, data_set):
+        if not hasattr(self.model, "classes_"):
+            raise MendableError("this classifier has learned nothing so far. Call fit first.")
+        num_features = getattr(self.model, "n_features_in_", None)
+        check_set("data_set", data_set, num_features=num_features)
+
     def embed(self, data_set, return_proba=False, **_):
         """Dense vectors, shape (n_rows, n_dimensions), and the confidences if asked for."""
+        check_set("data_set", data_set)
         if self.embedding is None:
             raise MendableError(
                 "this classifier has no dense vectors, and the query strategy asks for them. "
@@ -88,12 +104,16 @@ class EmbeddingClassifierFactory(SklearnClassifierFactory):
         return EmbeddingClassifier(clone(self.base_estimator), self.num_classes, **self.kwargs)
 
 
+EMBEDDING = "Embedding(train_set) makes one, or leave it out."
+
+
 def make_classifier_factory(num_classes, embedding=None, class_weight=None, multi_label=False):
     """What makes a fresh, untrained linear SVM for each round.
 
     Parameters
     ----------
     num_classes : int
+        Two or more; with `multi_label` one is enough.
     embedding : helpers.features.Embedding, optional
         Where dense vectors come from. Without it, no strategy can ask for them.
     class_weight : "balanced" or dict of int to float, optional
@@ -101,6 +121,11 @@ def make_classifier_factory(num_classes, embedding=None, class_weight=None, mult
     multi_label : bool
         Whether a text can have several classes, or none: then there is one SVM for each.
     """
+    check_count("num_classes", num_classes, 1 if multi_label else 2)
+    check_class_weight("class_weight", class_weight, num_classes)
+    check_one_of("multi_label", multi_label, [True, False])
+    if embedding is not None:
+        check_callable("embedding.transform", getattr(embedding, "transform", None), EMBEDDING)
     # The dual problem is solved without BLAS: the picks do not depend on the number of
     # threads, and it is faster here. With a seed of its own, fitting draws nothing from the
     # global random state.
@@ -108,90 +133,3 @@ def make_classifier_factory(num_classes, embedding=None, class_weight=None, mult
     model = LinearSVC(linearsvc_kwargs=settings)
     kwargs = {"embedding": embedding, "multi_label": multi_label}
     return EmbeddingClassifierFactory(model, num_classes, kwargs=kwargs)
-
-
-class ActiveLearner(PoolBasedActiveLearner):
-    """small-text's learner, which takes an act as a whole or not at all.
-
-    A wrong label, or an interrupt while it trains, leaves small-text's learner half changed;
-    and after a text was ignored or its label removed, small-text edits the wrong row.
-    """
-
-    def initialize_data(self, indices_initial, y_initial, *others, **settings):
-        """Begin with these rows and labels; both are copied."""
-        indices = check_indices(indices_initial, len(self.dataset))
-        y = check_labels(y_initial, self.num_classes, len(indices))
-        with kept_whole(self):
-            super().initialize_data(indices, y, *others, **settings)
-
-    def query(self, num_samples=10, **settings):
-        """Rows to label next, shape (num_samples,), or all that are left, with a word."""
-        check_whole_numbers(num_samples=num_samples)
-        left = num_left(self)
-        if 0 < left < num_samples:
-            print(f"Only {left:,} texts are left in the pool, of {num_samples:,} asked for.")
-            num_samples = left
-        with kept_whole(self):
-            return super().query(num_samples, **settings)
-
-    def update(self, y, **settings):
-        """Take in the labels of the queried rows; ``LABEL_IGNORED`` passes a row over."""
-        if self.indices_queried is None:
-            raise MendableError("there is no open query to answer. Call query first.")
-        y, queried = np.asarray(y), self.indices_queried
-        is_ignored = y == LABEL_IGNORED
-        num_answers = len(queried) - is_ignored.sum()
-        answers = check_labels(y[~is_ignored], self.num_classes, num_answers)
-        with kept_whole(self):
-            # Not by way of small-text: the sign for an ignored text would turn y into floats.
-            self.indices_ignored = np.append(self.indices_ignored, queried[is_ignored])
-            self.indices_queried = queried[~is_ignored]
-            if len(answers):
-                super().update(answers, **settings)
-            else:
-                self.indices_queried = None
-
-    def update_label_at(self, index, y, **settings):
-        """Change the label of a row."""
-        (label,) = check_labels([y], self.num_classes, 1)
-        self._change("update_label_at", index, label, **settings)
-
-    def remove_label_at(self, index, **settings):
-        """Take the label of a row away; it can be queried again."""
-        self._change("remove_label_at", index, **settings)
-
-    def ignore_sample_at(self, index, **settings):
-        """Never query a row again, and take its label away if it has one."""
-        with kept_whole(self):
-            super().ignore_sample_at(index, **settings)
-            self._index_to_position = self._build_index_to_position_dict()
-
-    def _change(self, method, index, *label, **settings):
-        if index not in self.indices_labeled:
-            raise MendableError(f"row {index} has no label. Labeled rows: indices_labeled.")
-        with kept_whole(self):
-            getattr(super(), method)(index, *label, **settings)
-            self._index_to_position = self._build_index_to_position_dict()
-
-    @property
-    def num_classes(self):
-        return len(self.dataset.target_labels)
-
-
-def num_left(active_learner):
-    """Number of texts that can still be queried."""
-    taken = active_learner.indices_labeled, active_learner.indices_ignored
-    return len(active_learner.dataset) - sum(map(len, taken))
-
-
-@contextmanager
-def kept_whole(active_learner):
-    """Bring a learner back to where it was if what happens inside fails or is interrupted."""
-    before = dict(vars(active_learner))
-    y = None if active_learner.y is None else active_learner.y.copy()
-    try:
-        yield
-    except BaseException:
-        vars(active_learner).clear()
-        vars(active_learner).update(before, y=y)
-        raise

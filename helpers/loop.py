@@ -6,67 +6,28 @@ from time import perf_counter
 import joblib
 import numpy as np
 import pandas as pd
-from sklearn.metrics import accuracy_score, average_precision_score, f1_score, recall_score
-from small_text import EmptyPoolException, PoolExhaustedException, SklearnDataset
+from small_text import EmptyPoolException, PoolExhaustedException
 from tqdm.auto import tqdm
 
-from helpers.errors import MendableError, check_labeled, check_whole_numbers
+from helpers.acts import kept_whole, num_left
+from helpers.checks import (
+    as_rows,
+    check_callable,
+    check_labeled,
+    check_learner,
+    check_one_of,
+    check_seed,
+    check_set,
+)
+from helpers.errors import MendableError
 from helpers.fitting import fit_to_pool
-from helpers.learner import kept_whole, num_left
-from helpers.rating import rate
+from helpers.rating import evaluate
 from helpers.seeds import SEED, seeded
 
 GO_ON = (
     "The history ends before it. To go on, call perform_active_learning again with "
     "active_learner.indices_labeled."
 )
-
-
-def evaluate(active_learner, train_set, test_set, of_class=None):
-    """Measure the learner's present classifier.
-
-    Parameters
-    ----------
-    active_learner : small_text.PoolBasedActiveLearner
-    train_set, test_set : small_text.SklearnDataset
-    of_class : int, optional
-        A class to measure by itself, such as a rare one.
-
-    Returns
-    -------
-    dict of float
-        ``train_accuracy`` on the texts labeled so far, which the learner was trained on;
-        ``test_accuracy``, ``test_micro_f1``, which is the same number and what the published
-        experiment measures, and ``test_macro_f1`` on the test set. With `of_class` also
-        ``test_f1``, ``test_recall`` and ``test_average_precision`` of that class.
-
-    Raises
-    ------
-    MendableError
-        If a text of the test set has no label.
-    """
-    # Cut out once: small-text's view does it anew at each look.
-    labeled = SklearnDataset(
-        train_set.x[active_learner.indices_labeled],
-        active_learner.y,
-        target_labels=train_set.target_labels,
-    )
-    classifier = active_learner.classifier
-    y_predicted = classifier.predict(test_set)
-    measured = {
-        "train_accuracy": accuracy_score(labeled.y, classifier.predict(labeled)),
-        **rate(test_set, y_predicted),
-    }
-    if of_class is None:
-        return measured
-    is_it, said = test_set.y == of_class, y_predicted == of_class
-    # One column more than the highest class seen so far: this class may be yet to come.
-    proba = np.pad(classifier.predict_proba(test_set), [(0, 0), (0, of_class + 1)])
-    return measured | {
-        "test_f1": f1_score(is_it, said, zero_division=0),
-        "test_recall": recall_score(is_it, said, zero_division=0),
-        "test_average_precision": average_precision_score(is_it, proba[:, of_class]),
-    }
 
 
 def perform_active_learning(
@@ -115,12 +76,14 @@ def perform_active_learning(
     Raises
     ------
     MendableError
-        If the learner has other labels than `indices_labeled` or another pool, if a text has
-        no label, or if a number of rounds or texts is not a whole one.
+        If the learner has other labels than `indices_labeled` or another pool, or if a text has
+        no label. A refused call leaves the learner as it was.
     """
-    check_whole_numbers(num_iterations=num_iterations, num_samples=num_samples)
+    check_seed(seed)
+    check_one_of("progress", progress, [True, False])
+    check_learner("active_learner", active_learner)
     _check_start(active_learner, indices_labeled, train_set)
-    watch = watch or (lambda active_learner: None)
+    watch = check_callable("watch", watch or _look_away, "Pass a function of the learner.")
     num_samples = fit_to_pool(num_left(active_learner), num_iterations, num_samples)
     sets = (train_set, test_set, of_class)
     history = [_row(0, active_learner, sets, np.nan, np.nan)]
@@ -148,6 +111,10 @@ def perform_active_learning(
     history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
     history.attrs["ended"] = ended
     return history
+
+
+def _look_away(active_learner):
+    pass
 
 
 def bars_are_unwanted():
@@ -179,13 +146,15 @@ def _row(number, active_learner, sets, query_seconds, update_seconds):
 
 
 def _check_start(active_learner, indices_labeled, train_set):
+    pool = active_learner.dataset
+    check_set("train_set", train_set)
+    indices_labeled = as_rows("indices_labeled", indices_labeled, len(pool))
     if not np.array_equal(active_learner.indices_labeled, indices_labeled):
         raise MendableError(
             f"the learner has {len(active_learner.indices_labeled):,} labels, and "
             f"indices_labeled names {len(indices_labeled):,}. For a new run call "
             "initialize_strategy first; to go on, pass active_learner.indices_labeled."
         )
-    pool = active_learner.dataset
     if pool is not train_set and joblib.hash(pool.x) != joblib.hash(train_set.x):
         raise MendableError(
             f"train_set has {len(train_set):,} texts, and the {len(pool):,} of the learner's "

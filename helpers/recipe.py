@@ -1,9 +1,11 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
+from helpers.checks import check_count, check_one_of, check_seed
 from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
 from helpers.loop import perform_active_learning
 from helpers.seeds import SEED
 from helpers.starts import initialize_strategy
+from helpers.strategies import as_strategy
 
 
 def label_less(
@@ -42,6 +44,13 @@ def label_less(
     MendableError
         If the first lines cannot be labeled, or if a label is missing.
     """
+    # Before the features, which take a while.
+    check_count("num_iterations", num_iterations)
+    check_count("num_samples", num_samples)
+    check_count("num_initial", num_initial, 2)
+    check_seed(seed)
+    check_one_of("progress", progress, [True, False])
+    strategy = as_strategy("strategy", strategy)
     vectorizer = make_recipe_vectorizer() if vectorizer is None else vectorizer
     train_set, test_set = preprocess_data(train, test, vectorizer)
     pool, rows = ask_once(train, train_set)

@@ -5,18 +5,23 @@ import small_text
 from sklearn.cluster import MiniBatchKMeans
 from small_text.base import LABEL_UNLABELED
 
-from helpers.errors import (
-    MendableError,
-    check_indices,
+from helpers.acts import ActiveLearner
+from helpers.checks import (
+    as_labels,
+    as_rows,
+    check_class_weight,
+    check_count,
     check_labeled,
-    check_labels,
-    check_whole_numbers,
+    check_one_of,
+    check_seed,
+    check_set,
 )
+from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.fitting import find_second_class, fit_start
-from helpers.learner import ActiveLearner, make_classifier_factory
+from helpers.learner import make_classifier_factory
 from helpers.seeds import SEED, seeded
-from helpers.strategies import make_strategy
+from helpers.strategies import as_strategy
 
 
 def _draw_clustered(train_set, num_samples):
@@ -71,18 +76,14 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
         If the name is unknown, if the pool has fewer than `num_samples` texts, or if a start
         needs labels that are not there.
     """
-    if name not in STARTS:
-        raise MendableError(f"start '{name}' is unknown. Pass one of: {', '.join(STARTS)}.")
-    check_whole_numbers(num_samples=num_samples)
-    if not 2 <= num_samples <= len(train_set):
-        raise MendableError(
-            f"num_samples={num_samples} first labels cannot be drawn from a pool of "
-            f"{len(train_set):,} texts. Pass a number from 2 to {len(train_set):,}."
-        )
+    check_one_of("name", name, STARTS)
+    check_pool(train_set)
+    check_count("num_samples", num_samples, 2, len(train_set))
+    check_seed(seed)
     if name in NEED_LABELS:
         check_labeled(
             train_set.y,
-            "the {:,} texts in the pool",
+            "the {:,} texts in the train_set",
             f"The start '{name}' needs all labels: pass 'random' or 'clustered'.",
         )
     with seeded(seed):
@@ -91,13 +92,14 @@ def draw_start(name, train_set, num_samples=20, seed=SEED):
 
 def check_pool(train_set):
     """Raise MendableError if a pool's labels are not integers; missing ones are welcome."""
+    check_set("train_set", train_set, fewest=2)
     y, num_classes = train_set.y, len(train_set.target_labels)
     is_integer = isinstance(y, np.ndarray) and np.issubdtype(y.dtype, np.integer)
     if not is_integer or not np.isin(y, [LABEL_UNLABELED, *range(num_classes)]).all():
         found = np.unique(np.asarray(y).astype(str))[:5]
         raise MendableError(
-            f"labels must be a NumPy array of integers from 0 to {num_classes - 1}; found "
-            f"{type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
+            f"train_set: labels must be a NumPy array of integers from 0 to {num_classes - 1}; "
+            f"found {type(y).__name__} with {', '.join(found)}. load_lyrics makes such labels."
         )
 
 
@@ -117,7 +119,7 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
 
     Returns
     -------
-    helpers.learner.ActiveLearner
+    helpers.acts.ActiveLearner
 
     Raises
     ------
@@ -126,16 +128,18 @@ def start_from(indices, train_set, strategy, y=None, class_weight=None):
         0 and 1; if a label is missing or unknown, or if all are of one class.
     """
     check_pool(train_set)
-    indices = check_indices(indices, len(train_set))
+    strategy = as_strategy("strategy", strategy)
+    # Before the set learns dense vectors, which take a while.
+    check_class_weight("class_weight", class_weight, len(train_set.target_labels))
+    indices = as_rows("indices", indices, len(train_set), fewest=2)
     num_classes = len(train_set.target_labels)
-    y = check_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
+    y = as_labels(train_set.y[indices] if y is None else y, num_classes, len(indices))
     if len(np.unique(y)) < 2:
         raise MendableError(
-            f"all {len(y)} first labels are of class {y[0]}, and a classifier needs two "
-            "classes. Label more lines, or look for one of another class; another seed draws "
-            "other lines."
+            f"indices: all {len(y)} first labels are of class {y[0]}, and a classifier needs "
+            "two classes. Label more lines, or look for one of another class; another seed "
+            "draws other lines."
         )
-    strategy = make_strategy(strategy) if isinstance(strategy, str) else strategy
     factory = make_classifier_factory(num_classes, _embedding_of(train_set), class_weight)
     active_learner = ActiveLearner(factory, strategy, train_set)
     active_learner.initialize_data(indices, y)
@@ -168,7 +172,7 @@ def initialize_strategy(
 
     Returns
     -------
-    active_learner : helpers.learner.ActiveLearner
+    active_learner : helpers.acts.ActiveLearner
     indices_labeled : numpy.ndarray of int, shape (num_samples,)
         Rows of `train_set` that are labeled now.
 
@@ -178,6 +182,8 @@ def initialize_strategy(
         As `draw_start` and `start_from`.
     """
     check_pool(train_set)
+    query_strategy = as_strategy("query_strategy", query_strategy)
+    check_one_of("start", start, STARTS)
     num_samples = fit_start(num_samples, len(train_set))
     indices = draw_start(start, train_set, num_samples, seed)
     indices = find_second_class(indices, train_set, seed)

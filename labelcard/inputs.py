@@ -6,7 +6,8 @@ from numbers import Integral
 from sklearn.exceptions import NotFittedError
 from small_text import SklearnDataset
 
-from helpers.errors import MendableError, check_labeled
+from helpers.checks import check_labeled
+from helpers.errors import MendableError
 from helpers.seeds import SEED
 from labelcard.several import find_strategy
 from labelcard.words import count_features

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.errors import MendableError, check_shares
+from helpers.checks import check_share
+from helpers.errors import MendableError
 from labelcard.described import find_versions, measure, write_card
 from labelcard.loaded import ABOUT, CARD, FILES, FORMAT, MODEL, hash_file, load_model
 from labelcard.sealed import write_parts
@@ -35,7 +36,7 @@ def save_model(
 
     Parameters
     ----------
-    source : LabelingSession or helpers.learner.ActiveLearner
+    source : LabelingSession or helpers.acts.ActiveLearner
     folder : str or Path
         A new one.
     vectorizer : fitted sklearn vectorizer, optional
@@ -66,7 +67,7 @@ def save_model(
         If the vectorizer did not make the features, if it holds a function, or if the folder
         has something in it.
     """
-    check_shares(look_share=look_share)
+    check_share("look_share", look_share)
     folder = Path(folder).expanduser().resolve()
     _check_free(folder, overwrite)
     taught = find_taught(source, vectorizer, class_names, test_set)

@@ -41,7 +41,7 @@ def names_of_strategies(several):
 def find_strategy(name, several) -> QueryStrategy:
     """A new query strategy; an unknown name is a MendableError."""
     if not several:
-        return make_strategy(name)
+        return make_strategy(name, "strategy")
     if name not in STRATEGIES_OF_SEVERAL:
         known = ", ".join(STRATEGIES_OF_SEVERAL)
         raise MendableError(

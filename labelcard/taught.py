@@ -8,8 +8,9 @@ from sklearn.exceptions import NotFittedError
 from sklearn.preprocessing import normalize
 from small_text import PoolBasedActiveLearner
 
+from helpers.checks import as_labels
 from helpers.data.labels import check_names
-from helpers.errors import MendableError, check_labels
+from helpers.errors import MendableError
 from helpers.learner import LinearSVC, make_classifier_factory
 from labelcard.session import LabelingSession
 
@@ -177,7 +178,7 @@ def _of_learner(active_learner, vectorizer, class_names, test_set):
         )
     test = None
     if test_set is not None:
-        test = test_set.x, check_labels(test_set.y, num_classes, len(test_set))
+        test = test_set.x, as_labels(test_set.y, num_classes, len(test_set))
     return Taught(
         vectorizer,
         active_learner.classifier.model,

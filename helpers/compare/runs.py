@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from tqdm.auto import tqdm
 
-from helpers import fitting, learner, loop, rating, starts, strategies
+from helpers import acts, fitting, learner, loop, rating, starts, strategies
 from helpers.errors import MendableError
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
@@ -24,7 +24,18 @@ from helpers.workers import play_tasks
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")
-CODE = [vectors, learner, rating, fitting, loop, starts, strategies, diversity, uncertainty]
+CODE = [
+    vectors,
+    learner,
+    acts,
+    rating,
+    fitting,
+    loop,
+    starts,
+    strategies,
+    diversity,
+    uncertainty,
+]
 NOT_IN_KEY = ["make", "train_set", "test_set"]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import auc
 
+from helpers.checks import as_rows, check_count, check_share
 from helpers.data import find_copies
-from helpers.errors import MendableError, check_indices, check_shares, check_whole_numbers
+from helpers.errors import MendableError
 
 
 def describe_picks(picks, train, train_set, classifier):
@@ -24,7 +25,7 @@ def describe_picks(picks, train, train_set, classifier):
     words = train["lyric"].str.split().str.len().to_numpy()
     rows = {}
     for name, indices in picks.items():
-        indices = check_indices(indices, len(train))
+        indices = as_rows("indices", indices, len(train))
         proba = classifier.predict_proba(train_set[indices])
         rows[name] = {
             "lines": len(indices),
@@ -43,8 +44,8 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     reach the target, and the labels are those of the round in their middle. One row a run:
     ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
     """
-    check_shares(target=target)
-    check_whole_numbers(num_rounds=num_rounds)
+    check_share("target", target)
+    check_count("num_rounds", num_rounds)
     if num_rounds % 2 == 0:
         raise MendableError(f"num_rounds={num_rounds} has no middle. Pass an odd number.")
     runs = _in_order(runs)

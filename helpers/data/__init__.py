@@ -15,6 +15,7 @@ labels      labels of any kind as whole numbers
 copies      find the copies of a line, and keep one of each
 splits      two parts of a file, without a leak
 sources     the files that this project knows, and the one that its commands were given
+wanted      what a caller said of a source
 framing     all of it as one frame, with notes on what was found
 loading     load_texts and load_lyrics
 truth       which class is true, as far as it is known

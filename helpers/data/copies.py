@@ -4,6 +4,13 @@ import numpy as np
 import pandas as pd
 from small_text.base import LABEL_UNLABELED
 
+from helpers.checks import (
+    as_class_names,
+    as_integers,
+    as_several,
+    check_frame,
+    check_lyrics,
+)
 from helpers.data.normal import fold_texts, has_text, letters_of, to_text
 from helpers.errors import MendableError
 
@@ -29,17 +36,14 @@ def find_copies(lyrics):
 
 def find_copy_keys(texts):
     """What all copies of one text share, as a list of str; None where nothing can be read."""
-    texts = [to_text(text) for text in texts]
+    texts = [to_text(text) for text in as_several("texts", texts)]
     folded = fold_texts(texts)
     return [key if has_text(text) else None for key, text in zip(folded, texts, strict=True)]
 
 
 def _number_copies(lyrics):
     """The same numbers in the order of the rows, which takes half as long, and their keys."""
-    if not isinstance(lyrics, pd.DataFrame) or "lyric" not in lyrics:
-        raise MendableError(
-            "copies are looked for in a frame with a column 'lyric', as load_texts gives it."
-        )
+    check_frame("lyrics", lyrics, ["lyric"])
     keys = np.array(find_copy_keys(lyrics["lyric"].to_numpy(dtype=object)), dtype=object)
     groups, known = pd.factorize(keys)
     is_missing = groups < 0
@@ -68,7 +72,10 @@ def settle_classes(groups, classes):
         One row a group, which is the index: ``class``, -1 where nobody voted, and
         ``contradicting``, how many of its rows were labeled with another class.
     """
-    rows = pd.DataFrame({"group": np.asarray(groups), "class": np.asarray(classes)})
+    groups = as_integers("groups", groups)
+    rows = pd.DataFrame(
+        {"group": groups, "class": as_integers("classes", classes, len(groups))}
+    )
     labeled = rows[rows["class"] != LABEL_UNLABELED]
     votes = labeled.groupby(["group", "class"], sort=False).size().rename("votes")
     most = votes[votes == votes.groupby(level=0).transform("max")].reset_index(level=1)
@@ -86,6 +93,7 @@ def clean_lyrics(lyrics):
     Two columns are new: ``copies``, the rows that the line stands for, itself included, and
     ``contradicting``, those of them that were labeled with another class.
     """
+    _check_rows(lyrics)
     groups = find_copies(lyrics)
     settled = settle_classes(groups, lyrics["class"])
     own = groups[~groups.duplicated()]
@@ -95,14 +103,25 @@ def clean_lyrics(lyrics):
     return clean
 
 
+def _check_rows(lyrics):
+    check_lyrics("lyrics", lyrics)
+    if not lyrics.index.is_unique:
+        raise MendableError(
+            f"lyrics has several rows {lyrics.index[lyrics.index.duplicated()][0]!r}, as "
+            "pd.concat leaves them. Number them anew: lyrics.reset_index(drop=True)."
+        )
+
+
 def find_contradictions(lyrics):
     """The lines whose copies have several classes: one row a line, one column a class."""
+    _check_rows(lyrics)
+    names = as_class_names("lyrics", lyrics)
     groups = find_copies(lyrics)
     settled = settle_classes(groups, lyrics["class"])
     disputed = settled.index[settled["contradicting"] > 0]
     rows = lyrics[groups.isin(disputed) & (lyrics["class"] != LABEL_UNLABELED)]
     counts = pd.crosstab(groups[rows.index], rows["class"])
-    counts.columns = [lyrics.attrs["class_names"][number] for number in counts.columns]
+    counts.columns = [names[number] for number in counts.columns]
     first = lyrics["lyric"][~groups.duplicated()].set_axis(groups[~groups.duplicated()])
     return counts.set_axis(first.reindex(counts.index).rename("lyric"))
 
@@ -132,6 +151,7 @@ def describe_copies(lyrics):
 
 def describe_cleaning(clean):
     """One line on what `clean_lyrics` did."""
+    check_frame("clean", clean, ["copies", "contradicting"])
     disputed = (clean["contradicting"] > 0).sum()
     return (
         f"{clean['copies'].sum():,} rows hold {len(clean):,} different lines. "

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from helpers.checks import tell
 from helpers.data.encodings import find_readings, first_odd_line, list_readings, makes_sense
 from helpers.errors import MendableError
 
@@ -12,6 +13,8 @@ MARKS = {  # those of UTF-32 begin like those of UTF-16
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+ENCODINGS = "Pass 'utf-8', 'cp1252' or 'gb18030', for example, or 'utf-8, replace'."
+NOT_OF_FILES = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 SHOWN = 70  # signs of a row in a message
 
 
@@ -26,11 +29,6 @@ def decode(content, name, encoding=None):
         text = content.decode(codec, errors or "strict").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise MendableError(_explain(content, name, codec, error)) from None
-    except LookupError:
-        raise MendableError(
-            f"encoding='{found}' is unknown to Python. Pass 'utf-8', 'cp1252' or 'gb18030', "
-            "for example, or 'utf-8, replace'."
-        ) from None
     if not text.strip():
         raise MendableError(
             f"{name} is empty. It needs a header such as lyric,class, and rows."
@@ -51,6 +49,22 @@ def decode(content, name, encoding=None):
     if encoding:
         return text, _doubt(content, text, codec)
     return text, [] if found == "utf-8" else [f"It is {found.upper()}."]
+
+
+def check_encoding(encoding):
+    """Raise MendableError for what is no encoding of texts, and for what would drop signs."""
+    if encoding is None:
+        return
+    codec, _, errors = (part.strip() for part in str(encoding).partition(","))
+    if not isinstance(encoding, str) or errors not in ("", "replace"):
+        raise MendableError(f"encoding={tell(encoding)} is none of a text. {ENCODINGS}")
+    try:
+        is_of_texts = codecs.lookup(codec).name not in NOT_OF_FILES
+        "".encode(codec)
+    except (LookupError, ValueError):  # none at all, or one of bytes
+        is_of_texts = False
+    if not is_of_texts:
+        raise MendableError(f"encoding='{encoding}' is unknown to Python. {ENCODINGS}")
 
 
 def find_encoding(content):

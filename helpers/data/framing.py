@@ -1,7 +1,7 @@
 """From a table to the frame that the series works on, and the notes on what was found."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,26 +27,10 @@ from helpers.data.sources import (
     known_class_names,
     read_variables,
 )
+from helpers.data.wanted import Wanted
 from helpers.errors import MendableError
 
 CLASSES_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a caller said of a source; None is found out, and NO_COLUMN means no labels."""
-
-    text_column: str | None = None
-    label_column: str | bool | None = None
-    class_names: list | dict | None = None
-    unlabeled: object = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    needs_names: bool = False
-
-    @property
-    def columns(self):
-        return [name for name in (self.text_column, self.label_column) if name]
 
 
 def load_default(wanted, default="practice"):

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers.checks import check_count, check_seed, check_share
 from helpers.data.copies import drop_copies
 from helpers.data.describing import class_names
 from helpers.data.loading import load_lyrics
-from helpers.errors import MendableError
 
 PRACTICE = Path(__file__).resolve().parents[2] / "data" / "practice"
 
@@ -28,8 +28,10 @@ def write_lyrics(num_lines, seed, truth=None):
     pandas.DataFrame, shape (num_lines, 2)
         ``lyric`` and ``class``, with names and source as from `load_lyrics`.
     """
-    if truth is not None and not 0 <= truth <= 1:
-        raise MendableError(f"truth={truth} is no share. Pass a number from 0 to 1, or None.")
+    check_count("num_lines", num_lines)
+    check_seed(seed)
+    if truth is not None:
+        check_share("truth", truth)
     practice = load_lyrics("practice")
     names = class_names(practice)
     shares = practice["class"].value_counts(normalize=True).sort_index()

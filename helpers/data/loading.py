@@ -1,9 +1,13 @@
 """Load texts and their labels, as far as they have any, from a file, a frame or a list."""
 
+from pathlib import Path
+
 import numpy as np
 
+from helpers.checks import check_kind
 from helpers.data.columns import NO_COLUMN
-from helpers.data.framing import Wanted, load_default, load_source
+from helpers.data.framing import load_default, load_source
+from helpers.data.wanted import Wanted
 
 
 def load_texts(
@@ -54,6 +58,7 @@ def load_texts(
         If the source cannot be loaded whole, or can be read in two ways. The message says
         what, where and how to mend it.
     """
+    check_kind("default", default, (str, Path), "Pass a name, such as 'practice', or a path.")
     wanted = Wanted(text_column, label_column, class_names, unlabeled, encoding, delimiter)
     return load_default(wanted, default) if source is None else load_source(source, wanted)
 

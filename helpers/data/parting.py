@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.checks import tell
 from helpers.data.quoting import read_with
 from helpers.data.rows import NAMES, Rows
 from helpers.errors import MendableError
@@ -50,9 +51,11 @@ def find_rows(text, name, delimiter=None, needed=()):
 
 def check_delimiter(delimiter):
     """Raise MendableError for what cannot part fields."""
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+    if delimiter is None:
+        return
+    if not isinstance(delimiter, str) or len(delimiter) != 1 or delimiter in '"\r\n\0':
         raise MendableError(
-            f"delimiter={delimiter!r} cannot part fields. Pass one sign: ',', ';' or '\\t'."
+            f"delimiter={tell(delimiter)} cannot part fields. Pass one sign: ',', ';' or '\\t'."
         )
 
 

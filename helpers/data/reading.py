@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers.checks import tell
 from helpers.data.columns import USUAL_NAMES
 from helpers.data.decoding import decode
 from helpers.data.formats import (
@@ -17,7 +18,7 @@ from helpers.data.formats import (
     read_json,
     read_with_pandas,
 )
-from helpers.data.parting import add_header, check_delimiter, find_rows
+from helpers.data.parting import add_header, find_rows
 from helpers.errors import MendableError
 
 
@@ -31,7 +32,6 @@ def read_table(source, encoding=None, delimiter=None, needed=()):
         return _take_frame(source)
     if not isinstance(source, str | Path):
         return _take_texts(source)
-    check_delimiter(delimiter)
     path = Path(source).expanduser()
     content, notes = _unpack(_read_bytes(path), path)
     kind = find_kind(content, path)
@@ -100,7 +100,7 @@ def _read_rows(text, path, delimiter, needed):
 def _take_frame(frame):
     name = "the frame"
     if not len(frame):
-        raise MendableError(f"{name} has no rows. Pass one row for each text.")
+        raise MendableError(f"source: {name} has no rows. Pass one row for each text.")
     table = Table(frame.rename(columns=str), name, "row", True)
     _check_header(table)
     return table
@@ -108,17 +108,17 @@ def _take_frame(frame):
 
 def _take_texts(texts):
     """Texts alone: a list, a Series, an array."""
-    if isinstance(texts, dict | bytes) or not hasattr(texts, "__iter__"):
+    if isinstance(texts, dict | bytes | set | frozenset) or not hasattr(texts, "__iter__"):
         raise MendableError(
-            f"source is {texts!r:.60}, of type {type(texts).__name__}. Pass a path, a frame "
+            f"source is {tell(texts)}, of type {type(texts).__name__}. Pass a path, a frame "
             "(pd.DataFrame(...) makes one of a dict), or a list of texts."
         )
     texts = list(texts)
     for number, text in enumerate(texts):
         if not isinstance(text, str):
             raise MendableError(
-                f"text {number:,} is {text!r:.60}, of type {type(text).__name__}. Pass a list "
-                "of str, or a frame with a column of texts."
+                f"source: text {number:,} is {tell(text)}, of type {type(text).__name__}. Pass "
+                "a list of str, or a frame with a column of texts."
             )
     if not texts:
         raise MendableError("source is an empty list. Pass one text or more.")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.checks import as_class_names, as_rows, as_source, check_frame, check_lyrics
 from helpers.data.reading import read_table
 from helpers.data.sources import TRUE_CLASSES
 
@@ -22,11 +23,15 @@ def load_truth(texts, labels=None):
     pandas.Series of str
         Its index holds the rows of `texts`.
     """
-    if texts.attrs["source"] == "messages":
+    if labels is not None:
+        check_frame("labels", labels, ["row", "class"])
+        as_rows("labels['row']", labels["row"], len(check_lyrics("texts", texts)))
+    if as_source("texts", texts) == "messages":
         truth = pd.Series(read_table(TRUE_CLASSES).frame["kind"].to_numpy())
     else:
         classes = texts["class"] if labels is None else labels.set_index("row")["class"]
-        names = (texts if labels is None else labels).attrs["class_names"]
+        known = {"texts": texts} if labels is None else {"labels": labels}
+        names = as_class_names(*known.popitem())
         truth = classes[classes >= 0].sort_index().map(dict(enumerate(names)))
     print(f"True classes known: {len(truth):,} of {len(texts):,} texts.")
     return truth.astype(object)

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers.checks import check_share
 from helpers.data.decoding import decode
 from helpers.entities.conll import read_conll
 from helpers.entities.corpora import CORPORA, PRACTICE, find_parts
 from helpers.entities.exports import read_spans
 from helpers.entities.spans import BEGIN
-from helpers.errors import MendableError, check_shares
+from helpers.errors import MendableError
 from helpers.seeds import SEED
 
 
@@ -65,7 +66,7 @@ def split_entities(frame, test_share=0.3, random_state=SEED):
     -------
     train, test : pandas.DataFrame
     """
-    check_shares(test_share=test_share)
+    check_share("test_share", test_share)
     if "part" in frame:
         is_test = (frame["part"] == "test").to_numpy()
     else:

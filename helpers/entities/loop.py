@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 from small_text import PoolBasedActiveLearner
 
+from helpers.checks import check_count
 from helpers.compare import labels_to_reach
 from helpers.entities.scoring import known_names, score_tagger
 from helpers.entities.strategies import SENTENCE_STRATEGIES, make_sentence_strategy
 from helpers.entities.tagger import TaggerFactory
-from helpers.errors import MendableError, check_whole_numbers
+from helpers.errors import MendableError
 from helpers.seeds import SEED, seeded
 
 WHOLE = "all"  # the strategy that has read the whole pool
@@ -34,7 +35,7 @@ def start_reading(strategy, train_set, num_samples=25, seed=SEED):
     -------
     small_text.PoolBasedActiveLearner
     """
-    check_whole_numbers(num_samples=num_samples)
+    check_count("num_samples", num_samples)
     if num_samples > len(train_set):
         raise MendableError(
             f"num_samples={num_samples:,} sentences are to be read first, and there are "
@@ -71,7 +72,8 @@ def read_along(
         processor time: ``query_seconds``, ``update_seconds``. A name is known if it occurs in
         the pool, labeled or not.
     """
-    check_whole_numbers(num_tokens=num_tokens, num_samples=num_samples)
+    check_count("num_tokens", num_tokens)
+    check_count("num_samples", num_samples)
     lengths, known = train_set.lengths, known_names(train_set)
 
     def row(number, *seconds):

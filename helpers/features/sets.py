@@ -2,20 +2,28 @@
 
 from copy import copy
 from functools import cached_property
+from numbers import Integral
 
 import numpy as np
-from sklearn.preprocessing import normalize
+import pandas as pd
 from small_text import SklearnDataset
+from small_text.base import LABEL_UNLABELED
 
-from helpers.data import class_names, find_copies, settle_classes
+from helpers.checks import (
+    as_class_names,
+    as_integers,
+    as_rows,
+    as_texts,
+    check_features,
+    check_kind,
+    check_lyrics,
+    check_one_of,
+)
+from helpers.data import find_copies, settle_classes
 from helpers.errors import MendableError
+from helpers.features.counting import check_vectorizer, count_words
 from helpers.features.vectorizers import make_vectorizer
 from helpers.features.vectors import Embedding
-
-MANY_EMPTY = 0.05  # from this share on, texts without a feature are told
-KNOW_PARTS = (
-    "make_richest_vectorizer() knows parts of words and signs as well: pass it as vectorizer."
-)
 
 
 def preprocess_data(train, test, vectorizer=None):
@@ -45,43 +53,20 @@ def preprocess_data(train, test, vectorizer=None):
         If the two frames have different classes, or the same ones in another order, or if no
         word is left of any training text.
     """
-    names = class_names(train)
-    others = test.attrs.get("class_names", names)
+    names = as_class_names("train", train)
+    others = test.attrs.get("class_names", names) if isinstance(test, pd.DataFrame) else names
     if list(others) != names:
         raise MendableError(
             f"the classes of train are {', '.join(names)}, those of test {', '.join(others)}: "
             "a number would mean two things. Split one file, or load both with the same "
             "class_names."
         )
-    x_train, x_test = _count_words(train["lyric"], test["lyric"], vectorizer)
+    for name, lyrics in (("train", train), ("test", test)):
+        check_lyrics(name, lyrics, fewest=1)
+        as_texts(f"{name}['lyric']", lyrics["lyric"])
+    vectorizer = make_vectorizer() if vectorizer is None else check_vectorizer(vectorizer)
+    x_train, x_test = count_words(train["lyric"], test["lyric"], vectorizer)
     return _make_set(train, x_train, names), _make_set(test, x_test, names)
-
-
-def fit_words(vectorizer, texts):
-    """Fit a vectorizer to a column of texts, and return their features.
-
-    A MendableError says so where no text has a word.
-    """
-    try:
-        return vectorizer.fit_transform(texts)
-    except ValueError as error:
-        if "empty vocabulary" not in str(error):
-            raise
-        raise MendableError(
-            f"no word is left of {len(texts):,} texts, the first of which is "
-            f"{next(iter(texts))!r}. {KNOW_PARTS}"
-        ) from None
-
-
-def _count_words(train, test, vectorizer):
-    vectorizer = make_vectorizer() if vectorizer is None else vectorizer
-    x_train = normalize(fit_words(vectorizer, train))
-    x_test = normalize(vectorizer.transform(test))
-    for x, which in ((x_train, "training"), (x_test, "test")):
-        share = (x.getnnz(axis=1) == 0).mean()
-        if share > MANY_EMPTY:
-            print(f"{share:.0%} of the {which} texts have no known word. {KNOW_PARTS}")
-    return x_train, x_test
 
 
 def _make_set(lyrics, x, names):
@@ -100,9 +85,23 @@ class TextSet(SklearnDataset):
     """
 
     def __init__(self, x, y, texts, target_labels, copies=None):
+        num_texts = check_features("x", x).shape[0]
+        target_labels = as_integers("target_labels", target_labels)
+        y = as_integers("y", y, num_texts)
+        if not np.isin(y, [LABEL_UNLABELED, *target_labels]).all():
+            raise MendableError(
+                f"y holds {y.max()}, and target_labels go to {target_labels.max(initial=-1)}. "
+                "Pass np.arange(num_classes) as target_labels."
+            )
+        copies = np.ones(num_texts, int) if copies is None else copies
+        self.copies = as_integers("copies", copies, num_texts)
+        self.texts = np.array(as_texts("texts", texts), dtype=object)
+        if len(self.texts) != num_texts or self.copies.min(initial=1) < 1:
+            raise MendableError(
+                f"x has {num_texts:,} rows, texts {len(self.texts):,}, and the least of copies "
+                f"is {self.copies.min(initial=1)}. Each row is a text, which counts itself."
+            )
         super().__init__(x, y, target_labels=target_labels)
-        self.texts = np.asarray(texts, dtype=object)
-        self.copies = np.ones(len(self.texts), int) if copies is None else np.asarray(copies)
 
     @cached_property
     def embedding(self):
@@ -110,7 +109,13 @@ class TextSet(SklearnDataset):
         return Embedding(self)
 
     def __getitem__(self, rows):
-        rows = np.atleast_1d(np.arange(len(self))[rows])
+        try:
+            rows = np.atleast_1d(np.arange(len(self))[rows])
+        except IndexError:
+            if isinstance(rows, Integral):
+                raise  # it ends a walk through all rows
+            as_rows("rows", rows, len(self), may_repeat=True)
+            raise
         part = copy(self)  # the constructor would look at all labels again
         vars(part).pop("embedding", None)
         part._x, part._y = self.x[rows], self.y[rows]
@@ -132,6 +137,9 @@ def ask_once(train, train_set, by_majority=True):
     rows : numpy.ndarray of int
         Their positions in `train`.
     """
+    check_lyrics("train", train)
+    check_kind("train_set", train_set, TextSet, "preprocess_data makes it.")
+    check_one_of("by_majority", by_majority, [True, False])
     if not np.array_equal(train["lyric"].to_numpy(dtype=object), train_set.texts):
         raise MendableError(
             f"train has {len(train):,} rows, and the {len(train_set):,} of train_set are not "

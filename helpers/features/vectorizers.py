@@ -3,6 +3,7 @@
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 
+from helpers.checks import as_texts, check_one_of
 from helpers.features.vectors import WordVectors
 from helpers.features.words import LONG_WORD, WORD
 
@@ -14,7 +15,12 @@ def make_vectorizer(stop_words=None):
     """Single words in lower case; the article leaves out the stop words "english" as well.
 
     That list holds "not", "system", "bill" and "call": ask for it only where those say nothing.
+    A list of words of your own leaves out these.
     """
+    if isinstance(stop_words, str | None):
+        check_one_of("stop_words", stop_words, ["english", None])
+    else:
+        stop_words = as_texts("stop_words", stop_words)
     return TfidfVectorizer(token_pattern=LONG_WORD, stop_words=stop_words)
 
 

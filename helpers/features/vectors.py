@@ -10,6 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
+from helpers.checks import as_texts, check_count, check_features, check_kind, check_set
 from helpers.errors import MendableError
 from helpers.features.words import WORD
 
@@ -32,8 +33,8 @@ class Embedding:
     """
 
     def __init__(self, pool, num_dimensions=NUM_DIMENSIONS):
-        self.pool = pool
-        self.num_dimensions = num_dimensions
+        self.pool = check_set("pool", pool, fewest=1)
+        self.num_dimensions = check_count("num_dimensions", num_dimensions)
 
     @cached_property
     def _svd(self):
@@ -44,6 +45,7 @@ class Embedding:
 
         Their length is 1, or 0 for a text without a known word.
         """
+        check_features("x", x, self.pool.x.shape[1])
         starts = range(0, max(1, x.shape[0]), STEP)
         return normalize(np.vstack([self._svd.transform(x[at : at + STEP]) for at in starts]))
 
@@ -79,7 +81,12 @@ class WordVectors(TransformerMixin, BaseEstimator):
         self.part_length = part_length
 
     def fit(self, texts, y=None):
-        """Learn the vectors from an iterable of str; `y` is not looked at."""
+        """Learn the vectors from a list of str; `y` is not looked at."""
+        texts = as_texts("texts", texts, fewest=1)
+        check_count("num_dimensions", self.num_dimensions)
+        check_count("fewest_lines", self.fewest_lines)
+        if self.part_length is not None:
+            check_count("part_length", self.part_length)
         words = {"token_pattern": WORD}
         if self.part_length:
             words = {"analyzer": "char_wb", "ngram_range": (self.part_length,) * 2}
@@ -100,6 +107,8 @@ class WordVectors(TransformerMixin, BaseEstimator):
 
         Rows have length 1, or 0 for a text without a known word.
         """
+        self._check_is_fitted()
+        texts = as_texts("texts", texts)
         means = normalize(self.words_.transform(texts) @ self.vectors_)
         # Rounded, so that the last bits, which differ by processor, decide nothing.
         return csr_matrix(np.round(means, 6))
@@ -109,6 +118,9 @@ class WordVectors(TransformerMixin, BaseEstimator):
 
         It is empty, and a line says so, where too few texts have the word.
         """
+        self._check_is_fitted()
+        check_kind("word", word, str, "Pass one word in quotes.")
+        check_count("count", count)
         if word not in self.words_.vocabulary_:
             print(f"Fewer than {self.fewest_lines} of these texts have the word '{word}'.")
             return []
@@ -117,6 +129,10 @@ class WordVectors(TransformerMixin, BaseEstimator):
         nearest = np.argsort(-nearness, kind="stable")
         nearest = nearest[nearest != place][:count]  # a word is no neighbor of its own
         return self.words_.get_feature_names_out()[nearest].tolist()
+
+    def _check_is_fitted(self):
+        if not hasattr(self, "vectors_"):
+            raise MendableError("there are no vectors so far. Call fit with your texts first.")
 
 
 def _measure_information(occurs):

@@ -15,7 +15,7 @@ def plot_boundary(learners, title=None):
 
     Parameters
     ----------
-    learners : dict of str to helpers.learner.ActiveLearner
+    learners : dict of str to helpers.acts.ActiveLearner
         By the name of their panel; the pool of each has two features.
     """
     figure, axes = make_panels(len(learners), len(learners), SIDE, SIDE)

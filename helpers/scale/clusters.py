@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 import joblib
 
-from helpers.errors import MendableError, check_whole_numbers
+from helpers.checks import check_count
+from helpers.errors import MendableError
 from helpers.scale.needs import need
 
 ADDRESS = "DASK_SCHEDULER_ADDRESS"
@@ -42,7 +43,7 @@ def cluster(num_workers=None):
     """
     distributed = need("distributed")
     num_workers = os.cpu_count() if num_workers is None else num_workers
-    check_whole_numbers(num_workers=num_workers)
+    check_count("num_workers", num_workers)
     with _client(distributed, num_workers) as client, joblib.parallel_config(backend="dask"):
         yield client
 

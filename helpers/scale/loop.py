@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import vstack
 
-from helpers.errors import check_labels, check_whole_numbers
+from helpers.checks import as_labels, check_count
 from helpers.learner import make_classifier_factory
 from helpers.rating import rate
 from helpers.scale.querying import query_large
@@ -66,9 +66,9 @@ def perform_large_loop(
         If the file is of a loop with other settings, or if a label is missing, also in the
         test set.
     """
-    check_whole_numbers(
-        num_iterations=num_iterations, num_samples=num_samples, num_initial=num_initial
-    )
+    check_count("num_iterations", num_iterations)
+    check_count("num_samples", num_samples)
+    check_count("num_initial", num_initial)
     name = strategy if isinstance(strategy, str) else type(strategy).__name__
     settings = {"texts": len(pool), "strategy": name, "num_samples": num_samples}
     state = State(path, settings | {"num_initial": num_initial, "seed": seed})
@@ -115,7 +115,7 @@ def _answered(pool, rows, answer):
     asked = pool[rows]
     asked.rows = rows
     y = asked.y if answer is None else answer(asked)
-    asked._y = check_labels(y, len(pool.target_labels), len(rows))
+    asked._y = as_labels(y, len(pool.target_labels), len(rows))
     return asked
 
 

@@ -4,7 +4,8 @@ import joblib
 import numpy as np
 from scipy.special import rel_entr
 
-from helpers.errors import MendableError, check_whole_numbers
+from helpers.checks import check_count
+from helpers.errors import MendableError
 from helpers.scale.needs import need
 from helpers.strategies.uncertainty import RankByScore
 from helpers.workers import play_tasks
@@ -37,7 +38,7 @@ def find_neighbors(pool, embedding, k=NUM_NEIGHBORS):
     MendableError
         If the pool has fewer than `k` texts.
     """
-    check_whole_numbers(k=k)
+    check_count("k", k)
     if len(pool) < k:
         raise MendableError(
             f"a pool of {len(pool)} texts has no {k} neighbors. Pass a lower k."

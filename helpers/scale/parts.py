@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.errors import MendableError, check_whole_numbers
+from helpers.checks import check_count
+from helpers.errors import MendableError
 from helpers.scale.needs import need
 
 PART_ROWS = 50_000
@@ -34,7 +35,7 @@ def write_parts(frames, folder, num_rows=PART_ROWS):
     MendableError
         If the folder holds something, or if a frame has no column ``lyric``.
     """
-    check_whole_numbers(num_rows=num_rows)
+    check_count("num_rows", num_rows)
     folder = Path(folder)
     if folder.exists() and any(folder.iterdir()):
         raise MendableError(

@@ -13,7 +13,8 @@ from sklearn.base import BaseEstimator
 from sklearn.preprocessing import normalize
 from small_text.base import LABEL_UNLABELED
 
-from helpers.errors import MendableError, check_indices
+from helpers.checks import as_rows
+from helpers.errors import MendableError
 from helpers.features import TextSet
 from helpers.scale.needs import need
 
@@ -99,7 +100,7 @@ class LargePool:
         return part
 
     def __getitem__(self, rows):
-        rows = check_indices(np.atleast_1d(rows), len(self))
+        rows = as_rows("rows", np.atleast_1d(rows), len(self))
         order = np.argsort(rows, kind="stable")
         parts = self.parts_of(rows[order])
         frames, features = [], []

@@ -4,7 +4,8 @@ import joblib
 import numpy as np
 from small_text.query_strategies import RandomSampling
 
-from helpers.errors import MendableError, check_indices, check_whole_numbers
+from helpers.checks import as_rows, check_count
+from helpers.errors import MendableError
 from helpers.scale.neighbors import ContrastByIndex
 from helpers.seeds import SEED, seeded
 from helpers.strategies import SubsamplingQueryStrategy, make_strategy
@@ -44,9 +45,9 @@ def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_
     MendableError
         If the strategy has to see all texts at once, or if nothing is left.
     """
-    check_whole_numbers(n=n)
+    check_count("n", n)
     strategy = make_strategy(strategy) if isinstance(strategy, str) else strategy
-    labeled = check_indices(indices_labeled, len(pool))
+    labeled = as_rows("indices_labeled", indices_labeled, len(pool))
     n = _fit_to_what_is_left(n, len(pool) - len(labeled))
     with seeded(seed):
         if isinstance(strategy, RandomSampling | SubsamplingQueryStrategy):

@@ -6,7 +6,7 @@ diversity    what the labels lack, what is far from them, what differs
 
 from small_text import query_strategies as small_text
 
-from helpers.errors import MendableError
+from helpers.checks import check_kind, check_one_of
 from helpers.learner import make_classifier_factory
 from helpers.strategies.diversity import (
     ContrastiveActiveLearning,
@@ -49,15 +49,22 @@ STRATEGIES = {
 }
 
 
-def make_strategy(name):
+def make_strategy(name, argument="name"):
     """A new query strategy: one of the names in `STRATEGIES`.
+
+    `argument` is what the caller's own argument is called, for messages.
 
     Raises
     ------
     MendableError
         If the name is unknown.
     """
-    if name not in STRATEGIES:
-        known = ", ".join(STRATEGIES)
-        raise MendableError(f"strategy '{name}' is unknown. Pass one of: {known}.")
-    return STRATEGIES[name]()
+    return STRATEGIES[check_one_of(argument, name, STRATEGIES)]()
+
+
+def as_strategy(argument, strategy):
+    """A query strategy that a function was given, or a new one by its name."""
+    if isinstance(strategy, str):
+        return make_strategy(strategy, argument)
+    way_out = "Pass a name, such as 'random', or a strategy of your own."
+    return check_kind(argument, strategy, small_text.QueryStrategy, way_out)

@@ -4,15 +4,27 @@ import numpy as np
 from scipy.special import rel_entr
 from sklearn.metrics import pairwise_distances, pairwise_distances_argmin_min
 from sklearn.preprocessing import normalize
-from small_text import SklearnDataset
+from small_text import QueryStrategy, SklearnDataset
 from small_text import query_strategies as small_text
 
+from helpers.checks import check_count, check_kind
 from helpers.strategies.uncertainty import rank
 
 SUBSAMPLE_SIZE = 4096
 
 
-class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
+class Counted:
+    """What small-text leaves out: -1 texts would be all but one."""
+
+    def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10, **settings):
+        """Rows of `dataset` to label next, shape (n,)."""
+        check_count("n", n)
+        return super().query(
+            clf, dataset, indices_unlabeled, indices_labeled, y, n=n, **settings
+        )
+
+
+class DiscriminativeActiveLearning(Counted, small_text.DiscriminativeActiveLearning):
     """Picks what looks least like the labeled texts (Gissin and Shalev-Shwartz, 2019).
 
     Ties go by index, and no progress bar is drawn inside the loop's own. A query smaller than
@@ -53,7 +65,7 @@ class DiscriminativeActiveLearning(small_text.DiscriminativeActiveLearning):
         return rank(-proba[:, self.LABEL_UNLABELED_POOL], np.arange(len(proba)), size)
 
 
-class GreedyCoreset(small_text.GreedyCoreset):
+class GreedyCoreset(Counted, small_text.GreedyCoreset):
     """Picks what is farthest from all that is labeled or picked (Sener and Savarese, 2018).
 
     small-text's rule, with ties broken by index. It measures all distances anew for each pick;
@@ -88,7 +100,7 @@ class GreedyCoreset(small_text.GreedyCoreset):
         return np.array(picks)
 
 
-class ContrastiveActiveLearning(small_text.ContrastiveActiveLearning):
+class ContrastiveActiveLearning(Counted, small_text.ContrastiveActiveLearning):
     """Picks where a text's neighbors are predicted differently (Margatina et al., 2021).
 
     The scores are small-text's, computed for all texts at once; ties go by index.
@@ -103,7 +115,7 @@ class ContrastiveActiveLearning(small_text.ContrastiveActiveLearning):
         return rank(-scores, np.arange(len(scores)), n)
 
 
-class EmbeddingKMeans(small_text.EmbeddingKMeans):
+class EmbeddingKMeans(Counted, small_text.EmbeddingKMeans):
     """Picks the text nearest to each of `n` cluster centers (Yuan et al., 2020).
 
     small-text's rule, with ties broken by index: two texts are equally near to the center
@@ -132,6 +144,9 @@ class SubsamplingQueryStrategy(small_text.SubsamplingQueryStrategy):
     """
 
     def __init__(self, base_query_strategy, subsample_size=SUBSAMPLE_SIZE):
+        way_out = "Pass a strategy, such as LeastConfidence()."
+        check_kind("base_query_strategy", base_query_strategy, QueryStrategy, way_out)
+        check_count("subsample_size", subsample_size)
         super().__init__(base_query_strategy, subsample_size)
         self.least_size = subsample_size
 
@@ -141,5 +156,5 @@ class SubsamplingQueryStrategy(small_text.SubsamplingQueryStrategy):
 
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,)."""
-        self.subsample_size = self.num_candidates(n)
+        self.subsample_size = self.num_candidates(check_count("n", n))
         return super().query(clf, dataset, indices_unlabeled, indices_labeled, y, n)

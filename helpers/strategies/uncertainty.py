@@ -6,6 +6,7 @@ from sklearn.cluster import KMeans
 from small_text import query_strategies as small_text
 from threadpoolctl import threadpool_limits
 
+from helpers.checks import check_count, check_number
 from helpers.errors import MendableError
 
 
@@ -18,8 +19,13 @@ class RankByScore(small_text.ConfidenceBasedQueryStrategy):
 
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,), the best score first."""
-        self._validate_query_input(indices_unlabeled, n)
+        self._validate_query_input(indices_unlabeled, check_count("n", n))
         scores = self.score(clf, dataset, indices_unlabeled, indices_labeled, y)
+        if np.ndim(scores) != 1 or len(scores) <= np.max(indices_unlabeled):
+            raise MendableError(
+                f"get_confidence gives numbers of shape {np.shape(scores)}. Give one for each "
+                "text of the dataset, labeled or not."
+            )
         return rank(scores[indices_unlabeled], indices_unlabeled, n)
 
     def num_candidates(self, n):
@@ -79,7 +85,7 @@ class InformationDensity(RankByScore):
 
     def __init__(self, power=1):
         super().__init__(lower_is_better=False)
-        self.power = power
+        self.power = check_number("power", power, 0)
 
     def get_confidence(self, clf, dataset, indices_unlabeled, indices_labeled, y):
         """Uncertainty times density to the power, shape (n_rows,), for all rows at once."""
@@ -136,7 +142,7 @@ class DoubtAndSpread(UncertaintyTimesCopies):
 
     def __init__(self, power=0, factor=5):
         super().__init__(power)
-        self.factor = factor
+        self.factor = check_count("factor", factor)
 
     def num_candidates(self, n):
         """`factor` times as many as are asked for."""
@@ -144,7 +150,9 @@ class DoubtAndSpread(UncertaintyTimesCopies):
 
     def query(self, clf, dataset, indices_unlabeled, indices_labeled, y, n=10):
         """Rows of `dataset` to label next, shape (n,), the most in doubt first."""
-        num_candidates = max(n, min(self.num_candidates(n), len(indices_unlabeled)))
+        num_candidates = max(
+            check_count("n", n), min(self.num_candidates(n), len(indices_unlabeled))
+        )
         given = (clf, dataset, indices_unlabeled, indices_labeled, y)
         candidates = super().query(*given, n=num_candidates)
         vectors = np.round(clf.embed(dataset[candidates]), 6)

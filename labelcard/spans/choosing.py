@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from helpers.errors import MendableError, check_indices
+from helpers.checks import as_rows
+from helpers.errors import MendableError
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Chooser:
 
     def _check(self, rows):
         try:
-            return check_indices(rows, self.num_texts).tolist()
+            return as_rows("choose", rows, self.num_texts).tolist()
         except (TypeError, ValueError) as error:
             if isinstance(error, MendableError):
                 raise

@@ -205,7 +205,7 @@ def test_a_wrong_question_is_told_before_the_first_run(sets, plays, names, seeds
 
 
 def test_a_run_that_cannot_start_says_why(sets):
-    with pytest.raises(MendableError, match="start 'lucky' is unknown"):
+    with pytest.raises(MendableError, match="start='lucky' is unknown"):
         play(sets, start="lucky")
 
 

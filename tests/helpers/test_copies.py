@@ -180,7 +180,7 @@ def test_missing_texts_are_never_copies():
     "texts", [["a", "a"], "a", {"lyric": ["a"]}, pd.Series(["a"])], ids=repr
 )
 def test_copies_are_looked_for_in_a_frame(texts):
-    with pytest.raises(MendableError, match="frame with a column 'lyric'"):
+    with pytest.raises(MendableError, match="lyrics is .*, and no DataFrame"):
         find_copies(texts)
 
 

@@ -60,7 +60,7 @@ def test_a_line_is_of_the_genre_that_it_is_written_for(practice, written):
 
 @pytest.mark.parametrize("truth", [-0.1, 1.5])
 def test_a_truth_that_is_no_share_is_named(truth):
-    with pytest.raises(MendableError, match=f"truth={truth} is no share"):
+    with pytest.raises(MendableError, match=f"truth={truth} is not a number from 0 to 1"):
         write_lyrics(1, seed=0, truth=truth)
 
 

@@ -118,11 +118,11 @@ def test_a_corrected_label_does_not_change_the_pool():
         (dataset(np.zeros(20, dtype=int)), "first labels are of class 0.*another seed"),
         (dataset(np.array([0, 1, -1] * 8)), "texts have no label.*-1"),
         (dataset(np.array([0.0, 1.0] * 10)), "integers from 0 to 1"),
-        (dataset(np.array([0, 1] * 10)), "pool of 20 texts"),
+        (dataset(np.array([0, 1] * 10)), "num_samples=1 is not a whole number of at least 2"),
     ],
 )
 def test_bad_starts_are_named(train_set, words):
-    num_samples = 1 if "pool" in words else 10
+    num_samples = 1 if "num_samples=1" in words else 10
     with pytest.raises(MendableError, match=words):
         initialize_strategy(RandomSampling(), train_set, num_samples, seed=0)
 

@@ -250,7 +250,7 @@ def test_no_warning_on_the_way(name, num_classes):
 def test_numbers_that_are_not_whole_are_named(wrong):
     train_set, test_set = make_sets()
     learner, indices = initialize_strategy(make_strategy("random"), train_set, 50)
-    with pytest.raises(MendableError, match="is not a whole number above 0"):
+    with pytest.raises(MendableError, match="is not a whole number of at least 1"):
         perform_active_learning(learner, train_set, test_set, indices, **wrong)
 
 

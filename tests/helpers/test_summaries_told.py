@@ -46,7 +46,7 @@ def test_shuffled_rows_come_to_the_same(summary):
 
 @pytest.mark.parametrize("target", [75, np.nan, None, -0.1])
 def test_a_target_is_a_share(target):
-    with pytest.raises(MendableError, match="is no share. Pass a number from 0 to 1"):
+    with pytest.raises(MendableError, match="is not a number from 0 to 1"):
         labels_to_reach(RUNS, target)
 
 

@@ -101,7 +101,7 @@ def test_a_wrong_answer_changes_nothing(answers, words):
 @pytest.mark.parametrize("num_samples", [0, -1, 2.5])
 def test_a_query_of_no_whole_number_is_told(num_samples):
     learner, _ = begin()
-    with pytest.raises(MendableError, match="is not a whole number above 0"):
+    with pytest.raises(MendableError, match="is not a whole number of at least 1"):
         learner.query(num_samples=num_samples)
 
 
@@ -111,7 +111,7 @@ def test_a_query_of_no_whole_number_is_told(num_samples):
         ([3, 5, 3], "row 3 is named more than once"),
         ([3, 5, -1], "there is no row -1"),
         ([3, 5, 10_000], "there is no row 10000"),
-        ([3.5, 4], "whole numbers in one row"),
+        ([3.5, 4], "are no rows"),
         (TRAIN.y == 1, "is a mask"),
     ],
 )

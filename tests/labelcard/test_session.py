@@ -727,7 +727,7 @@ def test_the_view_is_json_and_the_reference_is_in_it(path):
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ({"settings": {"strategy": "no such"}}, "strategy 'no such' is unknown"),
+        ({"settings": {"strategy": "no such"}}, "strategy='no such' is unknown"),
         ({"settings": {"batch_size": 0}}, "batch_size=0"),
         (
             {"features": {"train_set": [1, 2]}},
