@@ -7,6 +7,7 @@ told     a value in few words
 numbers  how many, which share, which seed
 objects  names, frames, texts, sets and learners
 rows     rows of a set, and the labels of its texts
+paths    where something is, or will be
 """
 
 from helpers.checks.numbers import check_count, check_number, check_seed, check_share
@@ -20,5 +21,6 @@ from helpers.checks.objects import (
     check_one_of,
     check_set,
 )
+from helpers.checks.paths import as_folder, as_path
 from helpers.checks.rows import as_labels, as_rows, check_labeled
 from helpers.checks.told import tell
