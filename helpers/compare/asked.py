@@ -32,7 +32,7 @@ def check_comparison(strategies, train_set, test_set, seeds, num_iterations, num
         )
     check_count("num_iterations", num_iterations)
     check_count("num_samples", num_samples)
-    makers, seeds = _find_makers(strategies), _listed("seeds", seeds)
+    makers, seeds = _find_makers(strategies), as_listed("seeds", seeds)
     for seed in seeds:
         check_seed(seed, "each of seeds")
     if not makers or not seeds:
@@ -68,7 +68,7 @@ def make_asked(name, make, order):
 
 def _find_makers(strategies):
     if not isinstance(strategies, dict):
-        strategies = _listed("strategies", strategies)
+        strategies = as_listed("strategies", strategies)
         for name in strategies:
             check_one_of("each of strategies", name, STRATEGIES)
         return dict.fromkeys(strategies)
@@ -81,6 +81,7 @@ def _find_makers(strategies):
     return strategies
 
 
-def _listed(name, values):
+def as_listed(name, values):
+    """A list of several, which may also come from a generator or be the keys of a dict."""
     is_passing = isinstance(values, (Iterator, KeysView))
     return as_several(name, list(values) if is_passing else values)
