@@ -5,7 +5,7 @@ import pandas as pd
 from scipy import stats
 
 from helpers.checks import check_one_of, check_share
-from helpers.compare.given import check_runs, is_numeric
+from helpers.compare.given import check_runs, is_measure
 from helpers.errors import MendableError
 
 SUMMARY = ["strategy", "mean", "sd", "difference", "low", "high", "higher", "p_value"]
@@ -78,7 +78,7 @@ def _column_of_numbers(values):
             f"{', '.join(map(str, columns))}. Keep 'strategy', 'seed' and one more, such as "
             "'test_accuracy', of one round."
         )
-    if not is_numeric(values[columns[0]]):
+    if not is_measure(values[columns[0]]):
         raise MendableError(
             f"the column '{columns[0]}' of values has no numbers, but "
             f"{values[columns[0]].iloc[0]!r:.40}. Turn it into numbers, or keep another one."
