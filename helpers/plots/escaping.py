@@ -7,11 +7,12 @@ from html import escape
 SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "*_`[]~|@"}
 # Between its own tags, no sign of these begins a formula.
 FORMULAS = {ord(sign): f"<span>&#{ord(sign)};</span>" for sign in "$\\"}
+BREAKS = {ord(sign): f"&#{ord(sign)};" for sign in "\n\r"}  # pandas would write a backslash
 
 
 def as_html(text):
     """A text for a page of HTML, in which nothing becomes a tag or a formula."""
-    return escape(str(text)).translate(FORMULAS)
+    return escape(str(text)).translate(FORMULAS | BREAKS)
 
 
 def as_markdown(text):

@@ -173,7 +173,7 @@ def shown(draw):
 
     @wraps(draw)
     def plot(*arguments, **settings):
-        show(*draw_whole(*arguments, **settings))
+        _display(*draw_whole(*arguments, **settings))  # a single bar needs few words
 
     plot.draw = draw_whole
     return plot
@@ -194,6 +194,11 @@ def show(figure, alt):
             f"alt, the alternative text, has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
             "Say what kind of figure it is and what its data show."
         )
+    _display(figure, alt)
+
+
+def _display(figure, alt):
+    plt.close(figure)
     metadata = {"image/png": {"alt": alt}}
     display({"image/png": encode(figure), "text/plain": alt}, raw=True, metadata=metadata)
     # A class may be named like a tag, a link or a formula, and must not act like one.
