@@ -1,7 +1,5 @@
 """The look that all figures share, and what shows each one with its words."""
 
-import base64
-import io
 from functools import wraps
 from itertools import cycle
 
@@ -16,6 +14,7 @@ from matplotlib.ticker import PercentFormatter
 
 from helpers.checks import check_kind
 from helpers.errors import MendableError
+from helpers.plots.drawing import drawn_whole, encode
 from helpers.plots.escaping import as_markdown
 
 COLORS = sns.color_palette("colorblind")
@@ -54,8 +53,6 @@ MEASURES = {
     "test_recall": "recall of the rare class",
 }
 FEWEST_WORDS = 12
-AS_TEXT = {"text.parse_math": False}  # a name with a $ is no formula
-DOTS_AN_INCH = 200
 GAP = 0.06  # between the names of two lines, as a share of the height
 
 
@@ -160,16 +157,7 @@ def shown(draw):
     It is kept as the attribute ``draw``, for where the two are wanted for something else.
     """
 
-    @wraps(draw)
-    def draw_whole(*arguments, **settings):
-        before = set(plt.get_fignums())
-        try:
-            with plt.rc_context(AS_TEXT):
-                return draw(*arguments, **settings)
-        except BaseException:
-            for number in set(plt.get_fignums()) - before:
-                plt.close(number)  # a figure that nobody will see
-            raise
+    draw_whole = drawn_whole(draw)
 
     @wraps(draw)
     def plot(*arguments, **settings):
@@ -205,12 +193,3 @@ def _display(figure, alt):
     words = as_markdown(alt)
     folded = f"<details><summary>Figure in words</summary>\n\n{words}\n\n</details>"
     display({"text/markdown": folded, "text/plain": "Figure in words"}, raw=True)
-
-
-def encode(figure):
-    """A figure as a PNG, in base64."""
-    png = io.BytesIO()
-    settings = {"dpi": DOTS_AN_INCH, "bbox_inches": "tight", "metadata": {"Software": None}}
-    with plt.rc_context(AS_TEXT):  # names beside the axes are first written here
-        figure.savefig(png, **settings)
-    return base64.b64encode(png.getvalue()).decode()

@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from helpers import plots
-from helpers.plots import look, predictions
+from helpers.plots import drawing, look, predictions
 
 matplotlib.use("agg")
 
@@ -105,7 +105,7 @@ FIGURES = {
 def pages(monkeypatch):
     """What a browser is given."""
     found = []
-    monkeypatch.setattr(look, "DOTS_AN_INCH", 30)
+    monkeypatch.setattr(drawing, "DOTS_AN_INCH", 30)
     for module in (look, predictions):
         monkeypatch.setattr(module, "display", lambda bundle, **_: found.append(bundle))
     yield found
