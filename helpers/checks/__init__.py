@@ -8,6 +8,7 @@ numbers  how many, which share, which seed
 objects  names, frames, texts, sets and learners
 lyrics   frames of lyrics, with the names of their classes
 rows     rows of a set, and the labels of its texts
+paths    where something is, or will be
 """
 
 from helpers.checks.lyrics import as_class_names, as_source, check_lyrics
@@ -24,5 +25,6 @@ from helpers.checks.objects import (
     check_one_of,
     check_set,
 )
+from helpers.checks.paths import as_folder, as_path
 from helpers.checks.rows import as_array, as_integers, as_labels, as_rows, check_labeled
 from helpers.checks.told import tell

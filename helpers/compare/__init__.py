@@ -1,5 +1,8 @@
 """Strategies laid side by side.
 
+given      frames of runs, and what a measure of them is
+asked      what a comparison is asked
+kept       runs on disk
 runs       every strategy with every seed, on all cores, remembered on disk
 summaries  one number a run, and what kind of texts were picked
 pairs      differences seed by seed, and the one rule for what is ahead

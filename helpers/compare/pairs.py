@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from helpers.checks import check_one_of, check_share
+from helpers.compare.given import check_runs, is_measure
 from helpers.errors import MendableError
 
 SUMMARY = ["strategy", "mean", "sd", "difference", "low", "high", "higher", "p_value"]
@@ -44,15 +46,13 @@ def summarize_pairs(values, baseline="random", test_share=None):
         If a run is missing or stands there twice, if there is no baseline, or if `test_share`
         is no share.
     """
+    check_runs("values", values, source="area_under_curve")
     column = _column_of_numbers(values)
     _check_pairs(values)
-    if test_share is not None and not 0 < test_share < 1:
-        raise MendableError(f"test_share={test_share} is no share. Pass 0.3, for example.")
+    if test_share is not None and check_share("test_share", test_share) in (0, 1):
+        raise MendableError(f"test_share={test_share} leaves a side empty. Pass 0.3, say.")
     table = values.pivot(index="seed", columns="strategy", values=column)
-    if baseline not in table:
-        raise MendableError(
-            f"the baseline '{baseline}' is not among the strategies: {', '.join(table)}."
-        )
+    check_one_of("baseline", baseline, table)
     overlap = 0 if test_share is None else test_share / (1 - test_share)
     rows = []
     for name in values["strategy"].unique():
@@ -74,9 +74,14 @@ def _column_of_numbers(values):
     columns = values.columns.drop(["strategy", "seed"])
     if len(columns) != 1:
         raise MendableError(
-            f"one column of numbers can be compared, and there are {len(columns)}: "
-            f"{', '.join(columns)}. Keep 'strategy', 'seed' and one more, such as "
+            f"one column of numbers in values can be compared, and there are {len(columns)}: "
+            f"{', '.join(map(str, columns))}. Keep 'strategy', 'seed' and one more, such as "
             "'test_accuracy', of one round."
+        )
+    if not is_measure(values[columns[0]]):
+        raise MendableError(
+            f"the column '{columns[0]}' of values has no numbers, but "
+            f"{values[columns[0]].iloc[0]!r:.40}. Turn it into numbers, or keep another one."
         )
     return columns[0]
 

@@ -14,29 +14,20 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from helpers import acts, fitting, learner, loop, rating, starts, strategies
-from helpers.errors import MendableError
+from helpers.checks import as_folder
+from helpers.compare.asked import check_comparison, check_jobs, check_start, make_asked
+from helpers.compare.kept import find_place, keep, read
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
 from helpers.loop import bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
-from helpers.strategies import diversity, make_strategy, uncertainty
+from helpers.strategies import diversity, uncertainty
 from helpers.workers import play_tasks
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")
-CODE = [
-    vectors,
-    learner,
-    acts,
-    rating,
-    fitting,
-    loop,
-    starts,
-    strategies,
-    diversity,
-    uncertainty,
-]
-NOT_IN_KEY = ["make", "train_set", "test_set"]
+CODE = [vectors, learner, acts, rating, fitting, loop, starts, strategies]
+CODE += [diversity, uncertainty]
 PACKAGES = ["numpy", "scikit-learn", "scipy", "small-text"]
 # Read when the code is, since an edited file does not change what a running notebook plays.
 CODE_VERSION = [inspect.getsource(module) for module in CODE] + [version(p) for p in PACKAGES]
@@ -81,7 +72,8 @@ def compare_strategies(
         Runs at a time; -1 takes all cores. Inside ``joblib.parallel_config`` its backend
         plays them, and inside `helpers.scale.cluster` a cluster.
     cache : Path or None
-        Folder of the runs on disk. None plays every run anew.
+        Folder of the runs on disk. None plays every run anew, and so does a file in it that
+        is damaged, with a word.
 
     Returns
     -------
@@ -93,59 +85,65 @@ def compare_strategies(
     Raises
     ------
     MendableError
-        If a name is unknown, or if a run cannot start.
+        If a name is unknown, or an argument is not what it should be: before the first run.
     """
-    makers = strategies if isinstance(strategies, dict) else dict.fromkeys(strategies)
-    jobs = list(product(makers, dict.fromkeys(seeds)))
-    if not jobs:
-        raise MendableError(
-            "there is nothing to compare: pass one strategy and one seed at least."
-        )
-    for name in (name for name in makers if makers[name] is None):
-        make_strategy(name)  # an unknown name is told before the first run, not after it
+    makers, seeds = check_comparison(
+        strategies, train_set, test_set, seeds, num_iterations, num_samples
+    )
+    check_start(len(train_set.target_labels), num_initial, start, class_weight, of_class)
+    check_jobs(n_jobs)
+    folder = None if cache is None else as_folder("cache", cache)
+    jobs = list(product(makers, seeds))
     num_initial = fit_start(num_initial, len(train_set))
     num_left = len(train_set) - num_initial
     num_samples = fit_to_pool(num_left, num_iterations, num_samples)
     key = joblib.hash([_content(train_set), _content(test_set), CODE_VERSION])
     begin = {"num_samples": num_initial, "start": start, "class_weight": class_weight}
     play = {"num_iterations": num_iterations, "num_samples": num_samples, "of_class": of_class}
-    calls = {job: (*job, begin, play, key, makers[job[0]], train_set, test_set) for job in jobs}
-    remembered = joblib.Memory(cache, verbose=0).cache(_play, ignore=NOT_IN_KEY)
-    named = [job for job in jobs if makers[job[0]] is None]
-    in_cache = [job for job in named if remembered.check_call_in_cache(*calls[job])]
-    played = {job: remembered(*calls[job]) for job in in_cache}
-    missing = [job for job in jobs if job not in played]
-    is_silent = not progress or not missing or bars_are_unwanted()
-    with _remembered_for_now(cache) as for_now:
+    sets = train_set, test_set
+    with _places(folder, jobs, makers, begin, play, key) as places:
+        named = [job for job in jobs if makers[job[0]] is None]
+        played = {job: read(places[job]) for job in named} if folder else {}
+        played = {job: run for job, run in played.items() if run is not None}
+        missing = [job for job in jobs if job not in played]
         tasks = (
-            joblib.delayed(remembered if job in named else for_now)(*calls[job])
+            joblib.delayed(_play_once)(places[job], *job, begin, play, makers[job[0]], *sets)
             for job in missing
         )
+        is_silent = not progress or not missing or bars_are_unwanted()
         runs = play_tasks(tasks, n_jobs)
         played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))
     return join_runs(jobs, played)
 
 
 @contextmanager
-def _remembered_for_now(cache):
-    """`_play`, which keeps its runs on disk until all are played.
+def _places(folder, jobs, makers, *settings):
+    """Where each run is kept; those of a strategy without a name until all are played.
 
     A cluster plays a run again if the worker dies that played it: then it is read from there.
     """
-    if cache is None:
-        yield _play
+    if folder is None:
+        yield dict.fromkeys(jobs)
         return
-    Path(cache).mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=cache) as folder:
-        yield joblib.Memory(folder, verbose=0).cache(_play, ignore=NOT_IN_KEY)
+    with TemporaryDirectory(dir=folder) as for_now:
+        folders = {name: folder if makers[name] is None else Path(for_now) for name in makers}
+        yield {job: find_place(folders[job[0]], *job, *settings) for job in jobs}
 
 
-def _play(name, seed, begin, play, key, make, train_set, test_set):
-    # `key` stands for both sets and for the code, which the cache does not look at.
+def _play_once(place, *run):
+    """A run, which is kept at its place, if it has one, and then read from there."""
+    history = None if place is None else read(place)
+    if history is None:
+        history = _play(*run)
+        if place is not None:
+            keep(history, place)
+    return history
+
+
+def _play(name, seed, begin, play, make, train_set, test_set):
     order = np.random.RandomState(seed).permutation(len(train_set))
-    strategy = make_strategy(name) if make is None else make(order)
     active_learner, indices_labeled = initialize_strategy(
-        strategy, train_set, seed=seed, **begin
+        make_asked(name, make, order), train_set, seed=seed, **begin
     )
     history = perform_active_learning(
         active_learner, train_set, test_set, indices_labeled, seed=seed, progress=False, **play

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 from sklearn.metrics import auc
+from small_text import Classifier
 
-from helpers.checks import as_rows, check_count, check_share
+from helpers.checks import as_rows, check_count, check_frame, check_kind, check_set, check_share
+from helpers.compare.given import RUN, check_measure, check_runs
 from helpers.data import find_copies
 from helpers.errors import MendableError
 
@@ -12,7 +14,7 @@ from helpers.errors import MendableError
 def describe_picks(picks, train, train_set, classifier):
     """Say in numbers what kind of texts some strategies picked from one pool.
 
-    The `picks` are rows of both `train` and `train_set`, by the strategy's name.
+    The `picks` are rows of both `train` and `train_set`, one or more by the strategy's name.
 
     Returns
     -------
@@ -21,11 +23,14 @@ def describe_picks(picks, train, train_set, classifier):
         the classifier's ``confidence``, and of ``predicted right``, the share of lines on
         which the classifier is right before it learns from them.
     """
+    _check_picks(picks, train, train_set, classifier)
     copies = find_copies(train).to_numpy()
     words = train["lyric"].str.split().str.len().to_numpy()
     rows = {}
     for name, indices in picks.items():
-        indices = as_rows("indices", indices, len(train))
+        indices = as_rows(f"picks[{name!r}]", indices, len(train))
+        if not len(indices):
+            raise MendableError(f"picks[{name!r}] has no row. Leave it out, or pick some.")
         proba = classifier.predict_proba(train_set[indices])
         rows[name] = {
             "lines": len(indices),
@@ -37,6 +42,21 @@ def describe_picks(picks, train, train_set, classifier):
     return pd.DataFrame.from_dict(rows, orient="index").round(3)
 
 
+def _check_picks(picks, train, train_set, classifier):
+    if not isinstance(picks, dict) or not picks:
+        raise MendableError(
+            "picks are no dict of rows by the strategy's name. Write {'random': [3, 5, 8]}."
+        )
+    check_frame("train", train, ["lyric"])
+    check_set("train_set", train_set)
+    if len(train) != len(train_set):
+        raise MendableError(
+            f"train has {len(train):,} rows, and train_set {len(train_set):,}. Pass the frame "
+            "that preprocess_data made the set of."
+        )
+    check_kind("classifier", classifier, Classifier, "A learner has one: learner.classifier.")
+
+
 def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     """Count the labels that each run needs until a measure reaches a target and holds it.
 
@@ -44,6 +64,7 @@ def labels_to_reach(runs, target, measure="test_accuracy", num_rounds=3):
     reach the target, and the labels are those of the round in their middle. One row a run:
     ``strategy``, ``seed``, ``labels``; NaN where a run never gets there.
     """
+    _check_measured(runs, measure)
     check_share("target", target)
     check_count("num_rounds", num_rounds)
     if num_rounds % 2 == 0:
@@ -61,6 +82,7 @@ def area_under_curve(runs, measure="test_accuracy"):
 
     One row a run: ``strategy``, ``seed``, ``area``; NaN for a run without a round.
     """
+    _check_measured(runs, measure)
 
     def height(run):
         if len(run) < 2:
@@ -79,13 +101,35 @@ def at_the_end(runs, copies=None):
     ``distinct``: the number of distinct texts among the labeled ones.
     """
     columns = ["labels", "test_accuracy"]
+    check_runs("runs", runs, *columns, by=[*RUN, "labels"])
     by_run = _in_order(runs).groupby(["strategy", "seed"], sort=False)[columns]
     ends = by_run.last().reset_index()
     if copies is not None:
-        groups, bought = np.asarray(copies), runs.attrs["indices_labeled"]
+        groups, bought = np.asarray(copies), _rows_of(runs)
+        most = max((max(rows, default=-1) for rows in bought.values()), default=-1)
+        if groups.ndim != 1 or len(groups) <= most:
+            raise MendableError(
+                f"copies has no group for row {most:,}, which a run has labeled. Pass "
+                "find_copies(train), with a group for each row of the pool."
+            )
         keys = zip(ends["strategy"], ends["seed"], strict=True)
         ends["distinct"] = [len(np.unique(groups[bought[key]])) for key in keys]
     return ends
+
+
+def _rows_of(runs):
+    if "indices_labeled" not in runs.attrs:
+        raise MendableError(
+            "runs no longer says which rows were labeled: attrs['indices_labeled'] is gone, as "
+            "merge, concat and CSV leave it out. Pass the frame of compare_strategies."
+        )
+    return runs.attrs["indices_labeled"]
+
+
+def _check_measured(runs, measure):
+    check_runs("runs", runs, "labels", by=[*RUN, "labels"])
+    check_measure(measure, runs)
+    check_runs("runs", runs, measure)
 
 
 def _in_order(runs):

@@ -1,6 +1,7 @@
 """Texts that have many labels: the entities in a sentence.
 
 spans       where an entity begins and ends, and the tags of its tokens
+given       frames, words and names, as they are passed
 schemes     other ways to write tags, made BIO
 conll       files with one word a line
 exports     JSON with spans, of spaCy and its kin and of Label Studio
@@ -11,16 +12,15 @@ tagger      a conditional random field, as small-text wants its classifiers
 strategies  which sentence to read next
 scoring     strict F1, of names that rote could know and of new ones
 loop        round after round, with a bill in words
+bills       what it costs to be good enough
 """
 
+from helpers.entities.bills import at_cost, cost_to_reach, mean_cost
 from helpers.entities.features import SentenceSet, describe_word, shape, untagged
 from helpers.entities.loading import load_entities, split_entities
 from helpers.entities.loop import (
-    at_cost,
     compare_readers,
-    cost_to_reach,
     first_picks,
-    mean_cost,
     read_along,
     start_reading,
 )

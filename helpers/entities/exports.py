@@ -32,8 +32,10 @@ def _read_json(text, name):
     if text.lstrip().startswith("["):
         try:
             entries = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise MendableError(f"{name} is not whole JSON: {error}. Export it anew.") from None
+        if not entries:
+            raise MendableError(f"{name} holds no text: its list is empty. Export it anew.")
         return [(f"text {number:,}", entry) for number, entry in enumerate(entries, 1)]
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
     return [(f"line {number:,}", _read_line(line, number, name)) for number, line in lines]
@@ -42,7 +44,7 @@ def _read_json(text, name):
 def _read_line(line, number, name):
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MendableError(
             f"{name}, line {number:,} is not whole JSON: {error}. Each line holds one text."
         ) from None
@@ -75,7 +77,7 @@ def _read_one(entry, place):
 
 def _read_text(entry, place):
     keys = [key for key in SPAN_KEYS if isinstance(entry, Mapping) and key in entry]
-    if not keys or "text" not in entry:
+    if not keys or "text" not in entry or not isinstance(entry[keys[0]], list):
         raise MendableError(
             f"{place}: an entry needs a text and its spans. Write "
             '{"text": "Ada left", "spans": [{"start": 0, "end": 3, "label": "person"}]}, and '
@@ -90,7 +92,8 @@ def _read_text(entry, place):
 def _read_span(span, place):
     if isinstance(span, Mapping):
         span = [span.get(key) for key in ("start", "end", "label")]
-    if len(span) != 3 or not all(map(isinstance, span, (int, int, str))):
+    is_three = isinstance(span, list) and [type(part) for part in span] == [int, int, str]
+    if not is_three or not span[2].strip():
         raise MendableError(
             f"{place}: {span!r:.60} is no span. It needs a start, an end and a label."
         )
@@ -100,13 +103,13 @@ def _read_span(span, place):
 def _read_task(entry, place):
     """A task of Label Studio: its first text, and the labels of the first annotation."""
     text = next((value for value in entry["data"].values() if isinstance(value, str)), None)
-    annotations = entry.get("annotations") or [{}]
-    values = [one.get("value", {}) for one in annotations[0].get("result", [])]
     spans = []
-    for value in values:
+    for value in _values_of(entry, place):
         if "labels" not in value:
             continue  # a choice for the whole text, or a relation
-        span = _read_span([value.get("start"), value.get("end"), value["labels"][0]], place)
+        labels = value["labels"]
+        label = labels[0] if isinstance(labels, list) and labels else None
+        span = _read_span([value.get("start"), value.get("end"), label], place)
         # It counts as JavaScript does, where an emoji is two characters.
         if value.get("text", "") not in ("", (text or "")[span.start : span.end]):
             raise MendableError(
@@ -116,3 +119,17 @@ def _read_task(entry, place):
             )
         spans.append(span)
     return text, spans, {"id": entry["id"]} if "id" in entry else {}
+
+
+def _values_of(task, place):
+    """What the first annotation says, part by part."""
+    try:
+        results = (task.get("annotations") or [{}])[0].get("result", [])
+        values = [one.get("value", {}) for one in results]
+        if all(isinstance(value, Mapping) for value in values):
+            return values
+    except (AttributeError, LookupError, TypeError):
+        pass
+    raise MendableError(
+        f"{place}: its annotations are none of Label Studio. Export it anew, as JSON."
+    )

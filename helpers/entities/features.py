@@ -6,12 +6,17 @@ from copy import copy
 import numpy as np
 import pandas as pd
 
+from helpers.checks import as_texts, check_callable, check_count, check_kind
+from helpers.entities.given import check_sentences, check_words
 from helpers.entities.spans import OUTSIDE, tokenize
 from helpers.errors import MendableError
 
 
 def describe_word(words, i):
     """What can be said of word `i` without a dictionary: itself, its shape, its neighbors."""
+    if not _can_be_described(words, i):
+        check_words(words)
+        check_count("i", i, 0, len(words) - 1)
     padded = ["<start>", *words, "<end>"]
     features = [f"begins {words[i][:3]}", f"ends {words[i][-3:]}"]
     for place, word in zip(["before", "word", "after"], padded[i : i + 3], strict=True):
@@ -19,8 +24,17 @@ def describe_word(words, i):
     return features
 
 
+def _can_be_described(words, i):
+    """Whether there is such a word, and its neighbors are words: asked once a word, so fast."""
+    is_list = isinstance(words, list | tuple | np.ndarray) and type(i) is int
+    if not is_list or not 0 <= i < len(words):
+        return False
+    return all(isinstance(word, str) for word in words[max(0, i - 1) : i + 2])
+
+
 def shape(word):
     """A word as it looks: "Mrs." is Xx., "6:40" is 0:0."""
+    check_kind("word", word, str, "Pass one word, in quotes.")
     for signs, sign in ("[A-Z]+", "X"), ("[a-z]+", "x"), ("[0-9]+", "0"):
         word = re.sub(signs, sign, word)
     return word
@@ -53,6 +67,8 @@ class SentenceSet:
 
     def __init__(self, frame, describe=describe_word):
         crf = import_crf()
+        check_sentences(frame)
+        check_callable("describe", describe, "describe_word is one; write yours like it.")
         self.words, self.y = _objects(frame["tokens"]), _objects(frame["tags"])
         self.x = _objects(
             crf.ItemSequence([describe(words, i) for i in range(len(words))])
@@ -78,10 +94,31 @@ class SentenceSet:
 
 
 def untagged(texts, describe=describe_word):
-    """Texts that nobody has tagged, as a `SentenceSet` whose words are all outside."""
+    """Texts that nobody has tagged, as a `SentenceSet` whose words are all outside.
+
+    A text without a word is a MendableError.
+    """
+    texts = as_texts("texts", texts)
     tokens = [[text[start:end] for start, end in tokenize(text)] for text in texts]
+    if [] in tokens:
+        row = tokens.index([])
+        raise MendableError(
+            f"texts: there is no word in row {row}, {texts[row]!r:.40}. Leave it out."
+        )
     tags = [[OUTSIDE] * len(words) for words in tokens]
     return SentenceSet(pd.DataFrame({"tokens": tokens, "tags": tags}), describe)
+
+
+def check_sentence_set(name, data_set, fewest=1):
+    """Sentences as the tagger reads them, as many as are needed."""
+    way_out = "SentenceSet(frame) makes one of what load_entities returns."
+    check_kind(name, data_set, SentenceSet, way_out)
+    if len(data_set) < fewest:
+        raise MendableError(
+            f"{name} has {len(data_set):,} sentences, and at least {fewest:,} are needed. "
+            f"{way_out}"
+        )
+    return data_set
 
 
 def import_crf():

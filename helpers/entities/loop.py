@@ -7,15 +7,21 @@ import numpy as np
 import pandas as pd
 from small_text import PoolBasedActiveLearner
 
-from helpers.checks import check_count
-from helpers.compare import labels_to_reach
+from helpers.checks import (
+    check_count,
+    check_learner,
+    check_one_of,
+    check_seed,
+    check_share,
+)
+from helpers.compare.asked import as_listed
+from helpers.entities.features import check_sentence_set
 from helpers.entities.scoring import known_names, score_tagger
-from helpers.entities.strategies import SENTENCE_STRATEGIES, make_sentence_strategy
+from helpers.entities.strategies import SENTENCE_STRATEGIES, as_sentence_strategy
 from helpers.entities.tagger import TaggerFactory
 from helpers.errors import MendableError
 from helpers.seeds import SEED, seeded
 
-WHOLE = "all"  # the strategy that has read the whole pool
 ROUNDS_IN_A_ROW = 3  # one lucky round reaches nothing
 
 
@@ -35,14 +41,15 @@ def start_reading(strategy, train_set, num_samples=25, seed=SEED):
     -------
     small_text.PoolBasedActiveLearner
     """
+    check_sentence_set("train_set", train_set)
     check_count("num_samples", num_samples)
+    check_seed(seed)
     if num_samples > len(train_set):
         raise MendableError(
             f"num_samples={num_samples:,} sentences are to be read first, and there are "
             f"{len(train_set):,}. Pass fewer."
         )
-    strategy = make_sentence_strategy(strategy) if isinstance(strategy, str) else strategy
-    learner = PoolBasedActiveLearner(TaggerFactory(), strategy, train_set)
+    learner = PoolBasedActiveLearner(TaggerFactory(), as_sentence_strategy(strategy), train_set)
     order = np.random.RandomState(seed).permutation(len(train_set))
     rows = np.sort(order[:num_samples])
     learner.initialize_data(rows, train_set.y[rows])
@@ -72,8 +79,9 @@ def read_along(
         processor time: ``query_seconds``, ``update_seconds``. A name is known if it occurs in
         the pool, labeled or not.
     """
-    check_count("num_tokens", num_tokens)
-    check_count("num_samples", num_samples)
+    _check_pool(learner, train_set)
+    _check_plan(test_set, num_tokens, num_samples, enough)
+    check_seed(seed)
     lengths, known = train_set.lengths, known_names(train_set)
 
     def row(number, *seconds):
@@ -97,6 +105,25 @@ def read_along(
     return pd.DataFrame(history)
 
 
+def _check_pool(learner, train_set):
+    check_learner("learner", learner)
+    check_sentence_set("train_set", train_set)
+    pool = learner.dataset
+    if pool is not train_set and list(pool.words) != list(train_set.words):
+        raise MendableError(
+            f"train_set has {len(train_set):,} sentences, and the {len(pool):,} of the pool of "
+            "the learner are not these. Pass learner.dataset."
+        )
+
+
+def _check_plan(test_set, num_tokens, num_samples, enough):
+    check_sentence_set("test_set", test_set)
+    check_count("num_tokens", num_tokens)
+    check_count("num_samples", num_samples)
+    if enough is not None:
+        check_share("enough", enough)
+
+
 def _is_enough(history, enough):
     last = [row["f1"] for row in history[-ROUNDS_IN_A_ROW:]]
     return enough is not None and len(last) == ROUNDS_IN_A_ROW and np.mean(last) >= enough
@@ -110,6 +137,15 @@ def compare_readers(
     A run begins with as many random sentences as a round asks for; one seed gives all
     strategies the same.
     """
+    strategies, seeds = as_listed("strategies", strategies), as_listed("seeds", seeds)
+    if not strategies or not seeds:
+        raise MendableError("strategies and seeds need one entry at least, such as [1, 2, 3].")
+    for name in strategies:
+        check_one_of("each of strategies", name, SENTENCE_STRATEGIES)
+    for seed in seeds:
+        check_seed(seed, "each of seeds")
+    check_sentence_set("train_set", train_set)
+    _check_plan(test_set, num_tokens, num_samples, enough)
     frames = []
     for name, seed in product(strategies, seeds):
         learner = start_reading(name, train_set, num_samples, seed)
@@ -120,43 +156,6 @@ def compare_readers(
     return pd.concat(frames, ignore_index=True)
 
 
-def cost_to_reach(runs, share=0.85, over="tokens"):
-    """What each run has paid when its F1 reaches a share of the whole pool's, and holds it.
-
-    The rule is that of `helpers.compare.labels_to_reach`: the mean of three rounds in a row.
-
-    Parameters
-    ----------
-    runs : pandas.DataFrame
-        With a row of the strategy ``all`` for each seed: what reading the whole pool gives.
-    share : float
-    over : str
-        What is paid: ``tokens``, ``sentences``, or another column that grows.
-
-    Returns
-    -------
-    pandas.DataFrame, one row a run
-        ``strategy``, ``seed``, and what was paid; NaN where a run never gets there.
-    """
-    is_whole = runs["strategy"] == WHOLE
-    if not is_whole.any():
-        raise MendableError(
-            f"runs has no row of the strategy '{WHOLE}', which says what the whole pool gives. "
-            "load_results('practice_entities') has one for each seed."
-        )
-    whole = runs[is_whole].set_index("seed")["f1"]
-    asked = runs[~is_whole]
-    relative = asked.assign(labels=asked[over], f1=asked["f1"] / asked["seed"].map(whole))
-    paid = labels_to_reach(relative, share, "f1", ROUNDS_IN_A_ROW)
-    return paid.rename(columns={"labels": over})
-
-
-def mean_cost(runs, share=0.85, over="tokens"):
-    """What each strategy pays to reach that share, in the mean of its seeds: a Series."""
-    paid = cost_to_reach(runs, share, over)
-    return paid.groupby("strategy", sort=False)[over].mean()
-
-
 def first_picks(train_set, num_samples=150, num_picks=20, seed=SEED):
     """What each strategy asks for next, after the same random sentences.
 
@@ -165,6 +164,10 @@ def first_picks(train_set, num_samples=150, num_picks=20, seed=SEED):
     pandas.DataFrame, one row a strategy
         The mean number of ``words`` in its picks, and its ``first`` pick.
     """
+    check_sentence_set("train_set", train_set)
+    check_count("num_samples", num_samples)
+    check_count("num_picks", num_picks, 1, max(1, len(train_set) - num_samples))
+    check_seed(seed)
     rows = {}
     for name in SENTENCE_STRATEGIES:
         learner = start_reading(name, train_set, num_samples, seed)
@@ -173,18 +176,3 @@ def first_picks(train_set, num_samples=150, num_picks=20, seed=SEED):
         mean, first = train_set.lengths[picks].mean(), " ".join(train_set.words[picks[0]])
         rows[name] = {"words": round(mean, 1), "first": first}
     return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def at_cost(runs, amount, over="tokens"):
-    """The F1 of each run when so much has been paid, between the rounds on a straight line.
-
-    One row a run: ``strategy``, ``seed``, ``f1``; NaN where a run ended before.
-    """
-
-    def height(run):
-        run = run.sort_values(over, kind="stable")
-        return np.interp(amount, run[over], run["f1"], right=np.nan)
-
-    asked = runs[runs["strategy"] != WHOLE]
-    heights = asked.groupby(["strategy", "seed"], sort=False)[[over, "f1"]].apply(height)
-    return heights.rename("f1").reset_index()

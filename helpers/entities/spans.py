@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from helpers.checks import as_several, check_kind, tell
 from helpers.errors import MendableError
 
 BEGIN, INSIDE, OUTSIDE = "B-", "I-", "O"
@@ -38,6 +42,7 @@ def tokenize(text):
     -------
     list of (int, int)
     """
+    check_kind("text", text, str, "Pass one text, in quotes.")
     tokens = []
     for piece in PIECE.finditer(text):
         start, end = piece.span()
@@ -79,6 +84,10 @@ def tag(tokens, spans):
     MendableError
         If two spans overlap, or one cuts a token or holds none: tags cannot say that.
     """
+    _check_tokens(tokens)
+    spans = as_several("spans", spans)
+    for span in spans:
+        check_kind("each of spans", span, Span, "Write Span(start, end, type).")
     tags = [OUTSIDE] * len(tokens)
     for span in sorted(spans):
         inside = [
@@ -114,13 +123,41 @@ def find_spans(tokens, tags):
     Returns
     -------
     list of Span
+
+    Raises
+    ------
+    MendableError
+        If there is not one tag for each token, or if a tag is none.
     """
+    _check_tokens(tokens)
+    if not isinstance(tags, Sequence | np.ndarray) or len(tags) != len(tokens):
+        raise MendableError(
+            f"tags={tell(tags)} is not one tag for each of {len(tokens)} tokens. Pass a list, "
+            "with O for a token that is outside."
+        )
     spans, open_type = [], None
     for (start, end), one in zip(tokens, tags, strict=True):
-        kind = None if one == OUTSIDE else one[2:]
+        kind = None if one == OUTSIDE else _type_of(one)
         if kind is not None and one.startswith(INSIDE) and kind == open_type:
             spans[-1] = Span(spans[-1].start, end, kind)
         elif kind is not None:
             spans.append(Span(start, end, kind))
         open_type = kind
     return spans
+
+
+def _type_of(one):
+    if isinstance(one, str) and one[:2] in (BEGIN, INSIDE) and one[2:]:
+        return one[2:]
+    raise MendableError(
+        f"tags: {tell(one)} is no tag. A tag is O, or B- or I- and a type, such as B-person."
+    )
+
+
+def _check_tokens(tokens):
+    are_several = isinstance(tokens, Sequence) and not isinstance(tokens, str)
+    if not are_several or not all(isinstance(one, tuple) and len(one) == 2 for one in tokens):
+        raise MendableError(
+            f"tokens={tell(tokens)} are no pairs of where a token begins and ends. "
+            "tokenize(text) gives them."
+        )

@@ -1,9 +1,9 @@
 """Which sentence to read next: doubt about a path of tags, whole or per word."""
 
 import numpy as np
-from small_text import RandomSampling
+from small_text import QueryStrategy, RandomSampling
 
-from helpers.errors import MendableError
+from helpers.checks import check_one_of
 from helpers.strategies.uncertainty import RankByScore
 
 DIGITS = 9  # so that equal sentences tie, whatever the processor
@@ -65,7 +65,12 @@ SENTENCE_STRATEGIES = {
 
 def make_sentence_strategy(name):
     """A new query strategy over sentences; an unknown name is a MendableError."""
-    if name not in SENTENCE_STRATEGIES:
-        known = ", ".join(SENTENCE_STRATEGIES)
-        raise MendableError(f"strategy '{name}' is unknown. Pass one of: {known}.")
-    return SENTENCE_STRATEGIES[name]()
+    return SENTENCE_STRATEGIES[check_one_of("name", name, SENTENCE_STRATEGIES)]()
+
+
+def as_sentence_strategy(strategy):
+    """A query strategy over sentences, out of its name or as it is."""
+    if isinstance(strategy, QueryStrategy):
+        return strategy
+    check_one_of("strategy", strategy, SENTENCE_STRATEGIES)
+    return make_sentence_strategy(strategy)

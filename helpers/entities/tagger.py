@@ -29,6 +29,11 @@ class Tagger:
     def __init__(self, settings=None):
         self.settings = SETTINGS if settings is None else settings
 
+    @property
+    def is_trained(self):
+        """Whether there is something to predict with."""
+        return hasattr(self, "_tagger")
+
     def fit(self, train_set, validation_set=None):
         """Train on sentences that are tagged whole."""
         crf = import_crf()

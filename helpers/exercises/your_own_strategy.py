@@ -29,8 +29,8 @@ def check_mended(answer, known, num_samples=50):
     """Whether a strategy picks the lines that the model of `known` doubts most."""
     yield isinstance(answer, type), _to_make(answer)
     classifier, dataset, unlabeled, labeled, _ = known
-    with seeded(SEED):
-        picks = answer.query(*known, n=num_samples)
+    picks, fault = _ask(answer.query, *known, n=num_samples)
+    yield fault != "", fault
     fault = _fault_of(picks, len(dataset), [], num_samples)
     yield fault != "", fault
     doubt = 1 - classifier.predict_proba(dataset).max(axis=1)
@@ -65,8 +65,8 @@ def race(answer, pool, test_set, seeds=range(3), num_iterations=20, num_samples=
     """
     yield isinstance(answer, type), _to_make(answer)
     learner, labeled = initialize_strategy(Blindfolded(deepcopy(answer)), pool)
-    with seeded(SEED):
-        picks = learner.query(num_samples=num_samples)
+    picks, fault = _ask(learner.query, num_samples=num_samples)
+    yield fault != "", fault
     fault = _fault_of(picks, len(pool), labeled, num_samples)
     yield fault != "", fault
     yours = {"yours": lambda order: Blindfolded(deepcopy(answer))}
@@ -101,6 +101,16 @@ class Blindfolded(QueryStrategy):
         return self.strategy.query(clf, unread, indices_unlabeled, indices_labeled, y, n=n)
 
 
+def _ask(query, *known, **settings):
+    """What a query picks, and what stopped it, in words, or ''."""
+    try:
+        with seeded(SEED):
+            return query(*known, **settings), ""
+    except Exception as error:  # whatever a reader's own code may raise
+        reason = f"{type(error).__name__}: {error}".rstrip(".")
+        return None, f"query stops with {reason}. Mend it, and run this cell again."
+
+
 def _stand(rival, mean, difference, verdict):
     """How you fare against a rival, by the rule of notebook 04."""
     place = "behind" if difference > 0 else "ahead" if difference < 0 else "level"
@@ -115,7 +125,10 @@ def _to_make(answer):
 
 def _fault_of(picks, num_rows, labeled, num_samples):
     """What is wrong with picks, in words, or ''."""
-    picks = np.asarray(picks)
+    try:
+        picks = np.asarray(picks)
+    except ValueError:  # lists of several lengths
+        picks = np.array(None)
     if picks.ndim != 1 or not np.issubdtype(picks.dtype, np.integer):
         return "query returns no rows. Return an array of whole numbers."
     if len(picks) != num_samples or len(np.unique(picks)) < num_samples:

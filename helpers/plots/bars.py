@@ -3,6 +3,17 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from helpers.checks import check_count
+from helpers.errors import MendableError
+from helpers.plots.given import (
+    MOST_BARS,
+    as_numbers,
+    check_many,
+    check_numbers,
+    check_panels,
+    check_reference,
+    check_text,
+)
 from helpers.plots.look import bar_look, draw_level, shown, tell, title_panels
 
 SAVED = "0.88"
@@ -25,9 +36,18 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
     log : bool
         Whether the axis grows by factors of ten. The bars then start at one: there is no zero.
     """
-    table = pd.DataFrame(values)
+    table = _as_table("values", values)
+    check_text("xlabel", xlabel)
+    check_reference(reference)
+    check_count("decimals", decimals, 0, 9)
+    if log and (table <= 0).any(axis=None):
+        raise MendableError(
+            "values of 0 or less have no place on an axis of factors: log=False."
+        )
     if errors is not None:
-        errors = pd.DataFrame(errors).set_axis(table.columns, axis="columns")
+        errors = _check_errors(_as_table("errors", errors), table).set_axis(
+            table.columns, axis="columns"
+        )
     figure, ax = plt.subplots(figsize=(7, 0.9 + 0.32 * table.size))
     height = 0.8 / len(table.columns)
     foot = 1 if log else 0
@@ -49,6 +69,23 @@ def plot_bars(values, xlabel, errors=None, reference=None, title=None, decimals=
         ax.legend()
     figure.tight_layout()
     return figure, words
+
+
+def _as_table(name, values):
+    if not isinstance(values, pd.Series | pd.DataFrame):
+        raise MendableError(f"{name} is no Series or DataFrame. Write pd.Series({{'a': 1.5}}).")
+    table = pd.DataFrame(values)
+    check_numbers(name, table)
+    check_many(name, range(table.size), MOST_BARS)
+    return table
+
+
+def _check_errors(errors, table):
+    if errors.shape != table.shape or not errors.index.equals(table.index):
+        raise MendableError("errors have other rows than values. Pass one for each value.")
+    if (errors < 0).any(axis=None):
+        raise MendableError("errors are below 0, and a deviation is not. Pass values.std().")
+    return errors
 
 
 def _name_rows(ax, names):
@@ -78,6 +115,10 @@ def plot_steps(panels, xlabel, title=None):
     leaves. A step has the same look in all of them. The `xlabel` says what the values are,
     with their unit.
     """
+    check_text("xlabel", xlabel)
+    for panel, steps in check_panels("panels", panels).items():
+        check_panels(f"panels[{panel!r}]", steps)
+        as_numbers(f"panels[{panel!r}]", list(steps.values()), 1e-12)
     height = sum(0.8 + 0.4 * len(steps) for steps in panels.values())
     figure, axes = plt.subplots(len(panels), figsize=(7.5, height), sharex=True, squeeze=False)
     looks = [bar_look(number) for number in range(10)]

@@ -2,6 +2,9 @@
 
 import numpy as np
 
+from helpers.checks import check_learner
+from helpers.errors import MendableError
+from helpers.plots.given import check_panels
 from helpers.plots.look import class_look, make_panels, shown, tell, title_panels
 
 SIDE = 3.6
@@ -18,6 +21,8 @@ def plot_boundary(learners, title=None):
     learners : dict of str to helpers.acts.ActiveLearner
         By the name of their panel; the pool of each has two features.
     """
+    for name, learner in check_panels("learners", learners).items():
+        _check_flat(f"learners[{name!r}]", learner)
     figure, axes = make_panels(len(learners), len(learners), SIDE, SIDE)
     sentences = []
     for (name, learner), ax in zip(learners.items(), axes, strict=True):
@@ -35,6 +40,17 @@ def plot_boundary(learners, title=None):
     title_panels(figure, title)
     chart = "Points of two classes with the boundary that a model learned from the ringed ones"
     return figure, tell(chart, sentences)
+
+
+def _check_flat(name, learner):
+    dataset = check_learner(name, learner).dataset
+    num_features, num_classes = dataset.x.shape[1], len(dataset.target_labels)
+    num_others = len(dataset) - len(learner.indices_labeled)
+    if num_features != 2 or num_classes != 2 or not num_others:
+        raise MendableError(
+            f"{name} has {num_features:,} features, {num_classes} classes and {num_others:,} "
+            "texts without a label. To draw its boundary there have to be two, two and some."
+        )
 
 
 def _draw_boundary(ax, classifier, points):

@@ -5,8 +5,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from helpers.checks import as_several, check_kind, check_share
+from helpers.compare.given import check_measure
 from helpers.errors import MendableError
 from helpers.plots import look
+from helpers.plots.given import check_numbers, check_panels, check_reference
 from helpers.plots.look import MEASURES, label_axes, looks_of, shown, title_panels
 
 
@@ -21,7 +24,15 @@ def plot_learning_curve(
     saying the most frequent class.
     """
     _check_measured(histories)
-    measures = [measure] if isinstance(measure, str) else list(measure)
+    is_list = isinstance(measure, list | tuple)
+    measures = as_several("measure", measure) if is_list and measure else [measure]
+    for history in histories.values():
+        for each in measures:
+            check_measure(each, history, of="a frame of histories")
+            check_numbers("a frame of histories", history, each)
+    if baseline is not None:
+        check_share("baseline", baseline)
+    check_reference(reference)
     if len(measures) > 1 and len(histories) > 1:
         raise MendableError(
             f"{len(measures)} measures of {len(histories)} histories are too many lines. "
@@ -46,6 +57,8 @@ def plot_learning_curve(
 def plot_train_and_test(histories, title=None):
     """Draw training and test accuracy of each strategy in a panel of its own, on one scale."""
     _check_measured(histories)
+    for history in histories.values():
+        check_numbers("a frame of histories", history, "train_accuracy", "test_accuracy")
     figure, axes = look.make_panels(len(histories), 2, 4.2, 2.5)
     sentences = []
     for (name, history), ax in zip(histories.items(), axes, strict=False):
@@ -62,12 +75,16 @@ def plot_train_and_test(histories, title=None):
 
 
 def _check_measured(histories):
-    for name, history in histories.items():
+    way_out = "perform_active_learning returns one."
+    for name, history in check_panels("histories", histories).items():
+        check_kind(f"histories[{name!r}]", history, pd.DataFrame, way_out)
         if not len(history):
             raise MendableError(
                 f"no model has been measured yet, so '{name}' has no curve. Label some texts "
-                "of each class first, at the labeling card or in a loop, and draw it again."
+                "of each class first, at the labeling card or in a loop, and draw it again. "
+                "It is one of histories."
             )
+        check_numbers(f"histories[{name!r}]", history, "labels")
 
 
 def _draw_histories(ax, histories, measures):

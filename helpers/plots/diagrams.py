@@ -4,6 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.checks import as_several, check_one_of
+from helpers.errors import MendableError
+from helpers.plots.given import as_numbers, check_panels
 from helpers.plots.look import shown, tell
 
 BOX_WIDTH, BOX_HEIGHT = 1.7, 0.8
@@ -23,6 +26,7 @@ def plot_diagram(boxes, arrows, accent=(), title=None):
     accent : tuple of str
         Boxes to set off from the others, with a thick frame.
     """
+    _check_diagram(boxes, arrows, accent)
     columns = 1 + max(column for column, _ in boxes.values())
     rows = 1 + max(row for _, row in boxes.values())
     figure, ax = plt.subplots(figsize=(3.2 * columns, 1.6 * rows))
@@ -35,6 +39,20 @@ def plot_diagram(boxes, arrows, accent=(), title=None):
     ax.axis("off")
     sentences = [_sentence(*arrow) for arrow in arrows]
     return figure, tell(f"Diagram of {len(boxes)} boxes joined by arrows", sentences)
+
+
+def _check_diagram(boxes, arrows, accent):
+    for text, place in check_panels("boxes", boxes).items():
+        as_numbers(f"boxes[{text!r}]", place if isinstance(place, tuple) else [], 0, 20, (2,))
+    for arrow in as_several("arrows", arrows):
+        if not isinstance(arrow, tuple) or len(arrow) != 3:
+            raise MendableError(
+                f"arrows: {arrow!r:.40} is no arrow. Write (from box, to box, words)."
+            )
+        for box in arrow[:2]:
+            check_one_of("a box of arrows", box, boxes)
+    for box in as_several("accent", accent):
+        check_one_of("a box of accent", box, boxes)
 
 
 def _draw_box(ax, text, center, is_accent):

@@ -2,7 +2,9 @@
 
 import matplotlib.pyplot as plt
 
+from helpers.checks import check_kind
 from helpers.plots import look
+from helpers.plots.given import MOST_LINES, as_numbers, check_many, check_numbers
 from helpers.plots.look import looks_of, shown, tell
 
 
@@ -17,6 +19,11 @@ def plot_doubt(doubt, lines, title=None):
     lines : dict of str to float
         Scores of single lines, by their name.
     """
+    check_numbers("doubt", doubt)
+    check_many("doubt", doubt.columns, MOST_LINES)
+    check_kind("lines", lines, dict, "Pass scores by their name: {'A': 0.5}.")
+    for name, score in lines.items():
+        as_numbers(f"lines[{name!r}]", score, shape=())
     figure, ax = plt.subplots(figsize=(7, 4))
     for name, style in looks_of(doubt.columns).items():
         look.draw_line(ax, name, doubt[name], style)

@@ -4,7 +4,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from helpers.entities import SENTENCE_STRATEGIES
+from helpers.checks import as_several, as_texts, check_one_of
+from helpers.compare.given import check_measure
+from helpers.entities import SENTENCE_STRATEGIES, find_spans
+from helpers.errors import MendableError
+from helpers.plots.given import as_numbers, check_some_runs
 from helpers.plots.look import (
     COLORS,
     OTHER_STYLES,
@@ -36,6 +40,9 @@ def plot_token_doubt(words, entropies, tags, title=None):
         A sentence, and the tags that were predicted.
     entropies : numpy.ndarray, shape (n_words,)
     """
+    as_texts("words", words, fewest=1)
+    entropies = as_numbers("entropies, as many as words,", entropies, 0, shape=(len(words),))
+    find_spans([(0, 0)] * len(words), tags)
     kinds = list(dict.fromkeys(tag[2:] or "outside" for tag in tags))
     figure, ax = plt.subplots(figsize=(max(7, 0.55 * len(words)), 3))
     for number, kind in enumerate(kinds):
@@ -64,7 +71,18 @@ def plot_bills(runs, panels, title=None):
     panels : list of (str, str)
         A column of ``tokens`` or ``sentences``, and a column of F1.
     """
+    check_some_runs(runs)
     runs = runs[runs["strategy"].isin(LOOKS)]  # not what the whole pool gives
+    if not len(runs):
+        raise MendableError(f"runs are of none of the strategies {', '.join(LOOKS)}. Play one.")
+    for panel in as_several("panels", panels):
+        if not isinstance(panel, tuple | list) or len(panel) != 2:
+            raise MendableError(f"panels: {panel!r:.40} is no pair. Write ('tokens', 'f1').")
+        check_measure(panel[0], runs, "the first of a pair of panels")
+        check_one_of("the second of a pair of panels", panel[1], MEASURES)
+        check_some_runs(runs, *panel)
+    if not panels:
+        raise MendableError("panels are none. Pass one pair at least: [('tokens', 'f1')].")
     figure, axes = plt.subplots(1, len(panels), figsize=(4.8 * len(panels), 4), sharey=True)
     sentences = []
     for (over, measure), ax in zip(panels, np.atleast_1d(axes), strict=True):

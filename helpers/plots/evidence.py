@@ -2,6 +2,8 @@
 
 import matplotlib.pyplot as plt
 
+from helpers.errors import MendableError
+from helpers.plots.given import as_picks, check_numbers
 from helpers.plots.look import STRATEGY_STYLES, shown, tell
 
 
@@ -19,6 +21,13 @@ def plot_evidence(evidence, picks, title=None):
     picks : numpy.ndarray of int
         Positions of the picked texts.
     """
+    check_numbers("evidence", evidence)
+    if len(evidence.columns) != 2 or (evidence < 0).any(axis=None):
+        raise MendableError(
+            f"evidence has {len(evidence.columns)} columns, or is below 0. It needs two, of "
+            "what points to each class."
+        )
+    picks = as_picks("picks", picks, len(evidence))
     figure, ax = plt.subplots(figsize=(5.5, 4.6))
     across, up = evidence.columns
     ax.scatter(evidence[across], evidence[up], s=2, color="0.82", rasterized=True)

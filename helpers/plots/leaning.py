@@ -3,6 +3,8 @@
 import matplotlib.pyplot as plt
 from matplotlib.ticker import PercentFormatter
 
+from helpers.checks import check_frame
+from helpers.plots.given import as_numbers, check_numbers, check_text
 from helpers.plots.look import looks_of, shown, tell
 
 
@@ -20,6 +22,11 @@ def plot_leaning(models, name, title=None):
     name : str
         Of the class.
     """
+    check_text("name", name)
+    check_numbers("models", models, "labeled", "said")
+    check_frame("models", models, ["start"])
+    for column in ("labeled", "said"):
+        as_numbers(f"'{column}' of models", models[column], 0, 1)
     figure, ax = plt.subplots(figsize=(6, 4.2))
     ax.axline((0.5, 0.5), slope=1, color="black", linestyle=":", linewidth=1)
     sentences = []

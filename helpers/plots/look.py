@@ -1,9 +1,6 @@
 """The look that all figures share, and what shows each one with its words."""
 
-import base64
-import io
 from functools import wraps
-from html import escape
 from itertools import cycle
 
 import matplotlib.pyplot as plt
@@ -12,9 +9,13 @@ import pandas as pd
 import seaborn as sns
 import sklearn
 from IPython.display import display
+from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from helpers.checks import check_kind
 from helpers.errors import MendableError
+from helpers.plots.drawing import drawn_whole, encode
+from helpers.plots.escaping import as_markdown
 
 COLORS = sns.color_palette("colorblind")
 # Marker and line tell the strategies apart where colors do not: in print, or to the eye.
@@ -52,7 +53,6 @@ MEASURES = {
     "test_recall": "recall of the rare class",
 }
 FEWEST_WORDS = 12
-DOTS_AN_INCH = 200
 GAP = 0.06  # between the names of two lines, as a share of the height
 
 
@@ -157,11 +157,13 @@ def shown(draw):
     It is kept as the attribute ``draw``, for where the two are wanted for something else.
     """
 
+    draw_whole = drawn_whole(draw)
+
     @wraps(draw)
     def plot(*arguments, **settings):
-        show(*draw(*arguments, **settings))
+        _display(*draw_whole(*arguments, **settings))  # a single bar needs few words
 
-    plot.draw = draw
+    plot.draw = draw_whole
     return plot
 
 
@@ -171,22 +173,23 @@ def show(figure, alt):
     The words are the figure's plain text, which tests compare, its alternative text, and a
     folded paragraph below it. Less than 12 of them are a MendableError.
     """
+    check_kind("figure", figure, Figure, "Pass a figure of Matplotlib: plt.gcf().")
     plt.close(figure)
+    check_kind("alt", alt, str, "Say in words what the figure shows.")
     words = len(alt.split())
     if words < FEWEST_WORDS:
         raise MendableError(
-            f"the alternative text has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
+            f"alt, the alternative text, has {words} words, and needs {FEWEST_WORDS}: '{alt}'. "
             "Say what kind of figure it is and what its data show."
         )
+    _display(figure, alt)
+
+
+def _display(figure, alt):
+    plt.close(figure)
     metadata = {"image/png": {"alt": alt}}
     display({"image/png": encode(figure), "text/plain": alt}, raw=True, metadata=metadata)
-    # A class may be named like a tag of HTML, and must not act like one.
-    folded = f"<details><summary>Figure in words</summary>\n\n{escape(alt)}\n\n</details>"
+    # A class may be named like a tag, a link or a formula, and must not act like one.
+    words = as_markdown(alt)
+    folded = f"<details><summary>Figure in words</summary>\n\n{words}\n\n</details>"
     display({"text/markdown": folded, "text/plain": "Figure in words"}, raw=True)
-
-
-def encode(figure):
-    """A figure as a PNG, in base64."""
-    png = io.BytesIO()
-    figure.savefig(png, dpi=DOTS_AN_INCH, bbox_inches="tight", metadata={"Software": None})
-    return base64.b64encode(png.getvalue()).decode()

@@ -3,8 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from helpers.checks import check_count
 from helpers.compare import summarize_pairs
 from helpers.errors import MendableError
+from helpers.plots.given import check_some_runs
 from helpers.plots.look import COLORS, shown, stand_apart, style_of, tell
 
 LUCKIEST, UNLUCKIEST = "luckiest", "unluckiest"
@@ -23,6 +25,15 @@ def plot_luck(runs, after=2, every=1, title=None):
     every : int
         A column of dots for every so many rounds, from the start on.
     """
+    check_some_runs(runs, "labels", "test_accuracy")
+    check_count("after", after, 0)
+    check_count("every", every)
+    strategies, seeds = runs["strategy"].nunique(), runs["seed"].nunique()
+    if strategies > 1 or seeds < 2:
+        raise MendableError(
+            f"runs are of {strategies} strategies and {seeds} seeds, and luck shows in one "
+            "strategy with several. Keep one: runs[runs['strategy'] == 'random']."
+        )
     table = runs.pivot(index="labels", columns="seed", values="test_accuracy")
     points = 100 * table.sub(table.mean(axis=1), axis="index").iloc[::every]
     if after not in range(0, len(table), every):
@@ -73,7 +84,9 @@ def plot_pairs(values, baseline="random", test_share=None, title=None, xlabel=No
     """
     summary = summarize_pairs(values, baseline, test_share).drop(index=baseline)
     if summary.empty:
-        raise MendableError(f"there is only '{baseline}' to compare. Add another strategy.")
+        raise MendableError(
+            f"in values there is only '{baseline}' to compare. Add another strategy."
+        )
     (column,) = values.columns.drop(["strategy", "seed"])
     table = values.pivot(index="seed", columns="strategy", values=column)
     figure, ax = plt.subplots(figsize=(7, 0.9 + 0.7 * len(summary)))

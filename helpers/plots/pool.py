@@ -4,7 +4,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from helpers.checks import check_frame
 from helpers.data import class_names
+from helpers.errors import MendableError
+from helpers.plots.given import as_classes, as_numbers, as_picks, check_names, check_panels
 from helpers.plots.look import class_look, make_panels, shown, tell, title_panels
 
 DIMENSIONS = ("first dimension", "second dimension")
@@ -14,6 +17,7 @@ MOST_COLUMNS = 4
 @shown
 def plot_lengths(lyrics, title=None):
     """Draw what share of each class's lines has how many words."""
+    _check_lyrics(lyrics)
     words = lyrics["lyric"].str.split().str.len()
     figure, ax = plt.subplots(figsize=(7, 3.5))
     peaks = []
@@ -48,7 +52,17 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     axis_names : (str, str)
         What lies to the right, and what lies upwards.
     """
-    panels = {"the pool": np.arange(len(points))} if picks is None else picks
+    names = check_names(names)
+    classes = as_classes("classes", classes, len(names))
+    if picks is not None:
+        check_panels("picks", picks)
+    _check_points(points, len(classes), picks)
+    if picks is not None:
+        picks = {
+            name: as_picks(f"picks[{name!r}]", rows, len(classes), may_repeat=True)
+            for name, rows in picks.items()
+        }
+    panels = {"the pool": np.arange(len(classes))} if picks is None else picks
     clouds = points if isinstance(points, dict) else dict.fromkeys(panels, points)
     side = 3.1 if len(panels) > 1 else 4.5
     columns = 2 if len(panels) == 4 else min(MOST_COLUMNS, len(panels))
@@ -68,6 +82,28 @@ def plot_map(points, classes, names, picks=None, title=None, axis_names=DIMENSIO
     title_panels(figure, title)
     lines = "where eight in ten of the lines lie that each panel shows"
     return figure, tell(f"Map of {len(classes):,} lines in two dimensions; {lines}", sentences)
+
+
+def _check_lyrics(lyrics):
+    check_frame("lyrics", lyrics, ["lyric", "class"], fewest=1)
+    if "class_names" not in lyrics.attrs:
+        raise MendableError(
+            "lyrics do not know the names of their classes: attrs['class_names'] is gone, as "
+            "merge, concat and CSV leave it out. Copy it: lyrics.attrs = other.attrs."
+        )
+    if not lyrics["lyric"].map(lambda text: isinstance(text, str)).all():
+        raise MendableError("lyrics have rows without a text. Leave them out: lyrics.dropna().")
+
+
+def _check_points(points, num_texts, picks):
+    clouds = points if isinstance(points, dict) else {None: points}
+    missing = [] if None in clouds else [name for name in picks or ["?"] if name not in clouds]
+    if missing:
+        raise MendableError(
+            f"points have no places for {missing[0]!r}. Pass an array for each."
+        )
+    for cloud in clouds.values():
+        as_numbers("points, one for each of classes,", cloud, shape=(num_texts, 2))
 
 
 def _finish_panels(axes, count):

@@ -1,6 +1,5 @@
 """What a classifier says: confusion, reliability, and texts beside their predictions."""
 
-from html import escape
 from itertools import cycle
 
 import matplotlib.pyplot as plt
@@ -10,6 +9,10 @@ from IPython.display import display
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix
 
+from helpers.checks import as_texts, check_count
+from helpers.errors import MendableError
+from helpers.plots.escaping import as_html
+from helpers.plots.given import as_classes, as_numbers, as_yes_or_no, check_names, check_panels
 from helpers.plots.look import OTHER_STYLES, make_panels, name_lines, shown, tell, title_panels
 
 WRONG = "background-color: #f4d5c3; color: black; font-weight: bold"
@@ -21,6 +24,7 @@ def plot_confusion(predictions, truth, names, title=None):
 
     Predictions, by the strategy's name, and truth are classes: int, shape (n_texts,).
     """
+    predictions, truth, names = _as_predictions(predictions, truth, names)
     matrices = {
         name: confusion_matrix(truth, predicted, labels=range(len(names)))
         for name, predicted in predictions.items()
@@ -45,6 +49,18 @@ def plot_confusion(predictions, truth, names, title=None):
     return figure, tell(chart, sentences)
 
 
+def _as_predictions(predictions, truth, names):
+    names = check_names(names)
+    truth = as_classes("truth", truth, len(names))
+    predictions = {
+        name: as_classes(
+            f"predictions[{name!r}], as many as truth,", predicted, len(names), len(truth)
+        )
+        for name, predicted in check_panels("predictions", predictions).items()
+    }
+    return predictions, truth, names
+
+
 def _right_and_wrong(matrix, names):
     """The right ones and the worst mistake: all cells are too many to listen to."""
     right = _count_of_each(matrix.diagonal(), names)
@@ -67,6 +83,7 @@ def plot_reliability(confidences, is_right, num_bins=10, title=None):
     The confidences in the predicted class are float, shape (n_texts,), and `is_right` is bool,
     both by the name of their source.
     """
+    confidences, is_right = _as_reliability(confidences, is_right, num_bins)
     figure, ax = plt.subplots(figsize=(5, 4))
     lowest = min(confidence.min() for confidence in confidences.values())
     ax.plot([lowest, 1], [lowest, 1], color="black", linestyle=":", label="as sure as right")
@@ -85,24 +102,50 @@ def plot_reliability(confidences, is_right, num_bins=10, title=None):
     return figure, tell(chart, sentences)
 
 
+def _as_reliability(confidences, is_right, num_bins):
+    confidences = {
+        name: as_numbers(f"confidences[{name!r}]", values, 0, 1)
+        for name, values in check_panels("confidences", confidences).items()
+    }
+    check_panels("is_right", is_right)
+    if missing := [name for name in confidences if name not in is_right]:
+        raise MendableError(f"is_right lacks {missing[0]!r}, one of confidences. Pass both.")
+    is_right = {
+        name: as_yes_or_no(f"is_right[{name!r}]", is_right[name], len(values))
+        for name, values in confidences.items()
+    }
+    check_count("num_bins", num_bins, 1, min(map(len, confidences.values())))
+    return confidences, is_right
+
+
 def show_predictions(lyrics, truth, predictions, names):
     """Display texts with their true class and what each strategy's classifier says of them.
 
     Wrong ones are set off by color, by weight and by a cross. The `lyrics` are a sequence of
     str; the others are those of `plot_confusion`.
     """
+    predictions, truth, names = _as_predictions(predictions, truth, names)
+    lyrics, columns = as_texts("lyrics", lyrics), ["line", "true class"]
+    if len(lyrics) != len(truth):
+        raise MendableError(
+            f"lyrics are {len(lyrics):,}, and truth has {len(truth):,} classes. Pass as many."
+        )
+    if taken := [name for name in columns if name in predictions]:
+        raise MendableError(
+            f"predictions are named '{taken[0]}', as a column is already. Name them otherwise."
+        )
     names = np.array(names)
     table = pd.DataFrame({"line": list(lyrics), "true class": names[truth]})
     for name, predicted in predictions.items():
         marks = np.where(predicted == truth, "", " ✗")
         table[name] = list(map("{}{}".format, names[predicted], marks))
-    marked = table.map(escape)
+    marked = table.map(as_html)
     marked[list(predictions)] = table[list(predictions)].map(_mark_wrong)
     with pd.option_context("display.max_colwidth", None):
-        html = marked.rename(columns=escape).to_html(escape=False)
+        html = marked.rename(columns=as_html).to_html(escape=False)
     display({"text/html": html, "text/plain": table.to_string()}, raw=True)
 
 
 def _mark_wrong(value):
-    text = escape(value)
+    text = as_html(value)
     return f'<span style="{WRONG}">{text}</span>' if value.endswith(" ✗") else text

@@ -5,9 +5,11 @@ from textwrap import fill
 import matplotlib.pyplot as plt
 import pandas as pd
 
+from helpers.checks import as_several, check_number, check_one_of, check_share
 from helpers.compare import labels_to_reach
-from helpers.errors import MendableError
+from helpers.compare.given import check_measure
 from helpers.plots import look
+from helpers.plots.given import check_columns, check_panels, check_reference, check_some_runs
 from helpers.plots.look import MEASURES, label_axes, looks_of, shown
 
 WIDTH = 9  # of panels beside each other, in inches
@@ -41,6 +43,12 @@ def plot_runs(
     over : str
         The column of the x-axis; "answers", for example, where a label may cost several.
     """
+    check_columns(runs, "labels", measure=measure, over=over)
+    if ceiling is not None:
+        check_number("ceiling", ceiling)
+    if target is not None:
+        check_share("target", target)
+    check_reference(reference)
     figure, ax = plt.subplots(figsize=(7, 4))
     sentences = []
     for name, style in looks_of(runs["strategy"].unique()).items():
@@ -95,6 +103,15 @@ def _draw_target(ax, runs, target, measure):
     return f" Dotted lines mark {target:.2f}, reached with {marks} labels."
 
 
+def _check_differences(name, runs, baseline, measure):
+    check_some_runs(runs, "labels", name=name)
+    check_measure(measure, runs, of=name)
+    check_some_runs(runs, measure, name=name)
+    check_one_of(
+        f"among the strategies of {name}, baseline", baseline, runs["strategy"].unique()
+    )
+
+
 def _count_seeds(runs):
     """Say how many seeds the means are of, where strategies differ the fewest and the most."""
     seeds = runs.groupby("strategy")["seed"].nunique()
@@ -114,6 +131,10 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
         Numbers of labels at which the words name the differences; those that a panel does
         not have are left out. Without any, the words name the last ones.
     """
+    for title, runs in check_panels("panels", panels).items():
+        _check_differences(f"panels[{title!r}]", runs, baseline, measure)
+    for labels in as_several("at", at):
+        check_number("each of at", labels)
     names = [name for runs in panels.values() for name in runs["strategy"].unique()]
     looks = looks_of(dict.fromkeys(names))
     width = WIDTH / len(panels)
@@ -121,11 +142,6 @@ def plot_differences(panels, baseline="random", measure="test_accuracy", at=()):
     sentences, explained = [], set()
     for (title, runs), ax in zip(panels.items(), axes, strict=True):
         table = runs.pivot(index=["labels", "seed"], columns="strategy", values=measure)
-        if baseline not in table:
-            raise MendableError(
-                f"the baseline '{baseline}' is not among the strategies of '{title}': "
-                f"{', '.join(table)}."
-            )
         for name in runs["strategy"].unique():
             if name == baseline:
                 continue

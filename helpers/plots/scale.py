@@ -4,7 +4,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import LogLocator
 
+from helpers.checks import check_count, check_frame
 from helpers.plots import look
+from helpers.plots.given import as_numbers, check_numbers
 from helpers.plots.look import COLORS, looks_of, shown, tell
 
 
@@ -28,7 +30,9 @@ def plot_parts(scores, part_rows, n=10, title=None):
     n : int
         How many of each part are kept, and how many are picked in the end.
     """
-    scores = np.asarray(scores)
+    scores = as_numbers("scores", scores)
+    check_count("part_rows", part_rows)
+    check_count("n", n)
     rows = np.arange(len(scores))
     parts = rows // part_rows
     kept = best_of_parts(scores, part_rows, n)
@@ -64,6 +68,11 @@ def plot_costs(ways, title=None):
     `ways` has the columns ``way``, ``lines``, ``processor_seconds`` and ``peak_mb``. Both axes
     are logarithmic, so that what grows with the pool rises by a step for a step.
     """
+    measured = ["lines", "processor_seconds", "peak_mb"]
+    check_numbers("ways", ways, *measured)
+    check_frame("ways", ways, ["way"])
+    for column in measured:
+        as_numbers(f"'{column}' of ways", ways[column], 1e-9)
     figure, axes = plt.subplots(1, 2, figsize=(12, 3.8))
     measures = {"processor_seconds": "processor seconds", "peak_mb": "memory at its peak, MB"}
     looks, sentences = looks_of(ways["way"].unique()), []

@@ -3,7 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from helpers.checks import check_frame
 from helpers.data import find_copies
+from helpers.errors import MendableError
+from helpers.plots.given import check_panels
 from helpers.plots.look import COLORS, make_panels, shown, tell, title_panels
 
 TILE = 34  # in square points
@@ -28,6 +31,12 @@ def plot_splits(lyrics, splits, title=None):
     splits : dict of str to (pandas.DataFrame, pandas.DataFrame)
         Training and test part by the name of the panel; they may hold other songs as well.
     """
+    check_frame("lyrics", lyrics, ["lyric", "song_id"], fewest=1)
+    for name, parts in check_panels("splits", splits).items():
+        if not isinstance(parts, tuple | list) or len(parts) != 2:
+            raise MendableError(f"splits[{name!r}] is no pair of frames. Pass (train, test).")
+        for part in parts:
+            check_frame(f"a part of splits[{name!r}]", part, ["lyric"])
     songs, order = lyrics["song_id"].factorize()
     place = lyrics.groupby("song_id").cumcount().to_numpy()
     width = 1 + 0.09 * (place.max() + 1)

@@ -5,7 +5,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
+from helpers.checks import as_several, check_count, check_seed, check_share
 from helpers.errors import MendableError
+from helpers.plots.given import as_numbers, as_yes_or_no, check_numbers, check_panels
 from helpers.plots.look import COLORS, STRATEGY_STYLES, shown, stand_apart, tell
 
 
@@ -22,6 +24,15 @@ def plot_tests(is_right, sizes=(50, 200, 1000), num_people=40, seed=17, title=No
     sizes : iterable of int
         Lines in a test; larger ones than there are lines are left out.
     """
+    is_right = as_yes_or_no("is_right", is_right)
+    check_count("num_people", num_people)
+    check_seed(seed)
+    for size in as_several("sizes", sizes):
+        check_count("each of sizes", size)
+    if not any(size <= len(is_right) for size in sizes):
+        raise MendableError(
+            f"sizes={list(sizes)} has none for {len(is_right):,} lines. Pass a smaller one."
+        )
     truth, random = is_right.mean(), np.random.RandomState(seed)
     sizes = [size for size in sizes if size <= len(is_right)]
     figure, ax = plt.subplots(figsize=(7, 4))
@@ -73,11 +84,19 @@ def plot_settling(history, kappas, level, stop, title=None):
     MendableError
         If there is one look, with none before it to compare with.
     """
-    if not len(kappas):
+    check_numbers("history", history, "labels", "test_accuracy")
+    check_share("level", level)
+    check_count("stop", stop, 0, len(history) - 1)
+    if np.shape(kappas) == (0,):
         raise MendableError(
             f"one look, with {history['labels'].iloc[0]:,} labels, cannot agree with another. "
             "Play more rounds; where the pool is small, ask for fewer texts in each."
         )
+    if 0 < np.size(kappas) < WINDOW:
+        raise MendableError(
+            f"kappas are {np.size(kappas)}, and a mean of three needs three. Play more rounds."
+        )
+    as_numbers("kappas", kappas, -1, 1, (len(history) - 1,))
     figure, (above, below) = plt.subplots(2, sharex=True, figsize=(7, 5))
     style = STRATEGY_STYLES["least confidence"] | {"marker": ""}
     labels, accuracy = history["labels"], history["test_accuracy"]
@@ -114,8 +133,11 @@ def plot_stops(stops, title=None):
     ----------
     stops : dict of str to pandas.DataFrame
         By the criterion: ``labels`` at its stop and ``left``, the points of accuracy that the
-        rest of the run would have won, one row a run.
+        rest of the run would have won, one row a run; without a row it never stops.
     """
+    for name, found in check_panels("stops", stops).items():
+        if not isinstance(found, pd.DataFrame) or len(found):
+            check_numbers(f"stops[{name!r}]", found, "labels", "left")
     figure, ax = plt.subplots(figsize=(7, 0.9 + 0.42 * len(stops)))
     sentences = []
     ax.text(1.02, -0.75, "points left", transform=ax.get_yaxis_transform())

@@ -5,7 +5,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import PercentFormatter
 
+from helpers.checks import check_share
 from helpers.plots import look
+from helpers.plots.given import as_numbers, check_some_runs
 from helpers.plots.look import COLORS, looks_of, shown, title_panels
 
 OUTSIDE = {"xycoords": "axes fraction"}
@@ -14,7 +16,8 @@ OUTSIDE = {"xycoords": "axes fraction"}
 @shown
 def plot_stream(confidence, threshold, title=None):
     """Draw the confidence of passing lines, and mark those below a threshold."""
-    confidence = np.asarray(confidence)
+    confidence = as_numbers("confidence", confidence, 0, 1)
+    check_share("threshold", threshold)
     places, asked = np.arange(1, len(confidence) + 1), confidence < threshold
     figure, ax = plt.subplots(figsize=(7, 3))
     ax.vlines(places, threshold, confidence, color="0.85", zorder=1)
@@ -38,6 +41,8 @@ def plot_day(runs, night, title=None):
     ``strategy``, ``seed``, ``labels`` and ``test_accuracy``: thin lines are runs, the thick one
     is their mean. The background darkens at `night`, a share as well.
     """
+    check_some_runs(runs, "passed", "labels", "test_accuracy")
+    check_share("night", night)
     figure, axes = plt.subplots(1, 2, figsize=(9, 3.6))
     grid, sentences = np.linspace(0, 1, 201), []
     looks = looks_of(runs["strategy"].unique())

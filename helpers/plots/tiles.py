@@ -3,6 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from helpers.checks import as_several
+from helpers.errors import MendableError
+from helpers.plots.given import check_panels
 from helpers.plots.look import COLORS, make_panels, shown, tell, title_panels
 
 COLUMNS = 25
@@ -16,6 +19,9 @@ def plot_tiles(batches, title=None):
     The `batches` are arrays by name, with the same entry for the same question, in the order in
     which they were asked, as from `helpers.data.find_copies`.
     """
+    for name, questions in check_panels("batches", batches).items():
+        if not as_several(f"batches[{name!r}]", questions):
+            raise MendableError(f"batches[{name!r}] has no question. Leave it out.")
     figure, axes = make_panels(len(batches), min(3, len(batches)), 3.2, 2.7)
     sentences = []
     for (name, questions), ax in zip(batches.items(), axes, strict=False):

@@ -3,10 +3,21 @@
 import re
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
+from helpers.errors import MendableError
+from helpers.plots.given import (
+    MOST_BARS,
+    as_numbers,
+    check_many,
+    check_names,
+    check_panels,
+    check_text,
+)
 from helpers.plots.look import CLASS_COLORS, bar_look, shown, tell
 
 GONE = "0.75"
+MOST_SIGNS = 400
 
 
 @shown
@@ -21,6 +32,15 @@ def plot_seen(line, vectorizers, title=None):
     vectorizers : dict of str to TfidfVectorizer
         Of words, by the name of their row.
     """
+    check_text("line", line)
+    check_many("line", line, MOST_SIGNS)
+    if not line.strip():
+        raise MendableError("line has no word. Pass one that says something.")
+    for name, vectorizer in check_panels("vectorizers", vectorizers).items():
+        if not hasattr(vectorizer, "token_pattern") or isinstance(vectorizer, type):
+            raise MendableError(
+                f"vectorizers[{name!r}] is no vectorizer of words. Pass a TfidfVectorizer."
+            )
     figure, ax = plt.subplots(figsize=(0.5 + 0.135 * len(line), 0.5 + 0.5 * len(vectorizers)))
     sentences = []
     for row, (name, vectorizer) in enumerate(vectorizers.items()):
@@ -52,6 +72,10 @@ def plot_weights(weights, names, title=None):
     The `weights` are a Series by the word, in the order from bottom to top. The first of the
     two `names` of classes is for weights below 0.
     """
+    if not isinstance(weights, pd.Series):
+        raise MendableError("weights are no Series. Write pd.Series({'word': 1.5}).")
+    as_numbers("weights", check_many("weights", weights, MOST_BARS))
+    check_names(names)
     figure, ax = plt.subplots(figsize=(6, 0.8 + 0.22 * len(weights)))
     for number, name in enumerate(names):
         part = weights[(weights > 0) == bool(number)]

@@ -1,6 +1,8 @@
 """Pools that do not fit into memory, and many machines for many runs.
 
 needs      what the extra `scale` brings, or how to get it
+given      a trained classifier, a strategy, seeds, features that fit
+kept       features and neighbors on disk
 parts      texts in Parquet files of a size that fits, written once
 pools      a pool out of such files, looked at a part at a time
 querying   the picks of a query in memory, a part at a time

@@ -6,10 +6,12 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from helpers.checks import check_count
 from helpers.data import find_copy_keys
-from helpers.scale.parts import PART_ROWS, write_parts
+from helpers.scale.parts import PART_ROWS, check_free, write_parts
+from helpers.scale.pools import check_pool
 
-NUM_BUCKETS = 64
+NUM_BUCKETS, MOST_BUCKETS = 64, 255  # a bucket is known by one byte
 # A line is known by 16 bytes, which any two of a billion lines share with a chance of 1e-21.
 RECORD = np.dtype([("digest", "S16"), ("row", "i8")])
 
@@ -30,13 +32,17 @@ def ask_once_large(pool, folder, num_rows=PART_ROWS, num_buckets=NUM_BUCKETS):
     num_rows : int
         Texts a part.
     num_buckets : int
-        More buckets take less memory and more files.
+        From 1 to 255. More buckets take less memory and more files.
 
     Returns
     -------
     pathlib.Path
         The folder.
     """
+    check_pool(pool)
+    check_count("num_rows", num_rows)
+    check_count("num_buckets", num_buckets, 1, MOST_BUCKETS)
+    check_free(folder)
     with TemporaryDirectory() as place:
         place = Path(place)
         _sort_into_buckets(pool, place, num_buckets)

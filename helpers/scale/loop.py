@@ -7,9 +7,13 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import vstack
 
-from helpers.checks import as_labels, check_count
+from helpers.checks import as_labels, check_callable, check_count, check_seed
+from helpers.compare.asked import check_jobs
+from helpers.errors import MendableError
 from helpers.learner import make_classifier_factory
 from helpers.rating import rate
+from helpers.scale.given import as_strategy, check_features
+from helpers.scale.pools import check_pool
 from helpers.scale.querying import query_large
 from helpers.scale.state import State
 from helpers.seeds import SEED, seeded
@@ -63,15 +67,18 @@ def perform_large_loop(
     Raises
     ------
     MendableError
-        If the file is of a loop with other settings, or if a label is missing, also in the
-        test set.
+        If the file is of a loop with other settings or is damaged, if a label is missing, also
+        in the test set, or if all first labels are of one class.
     """
-    check_count("num_iterations", num_iterations)
-    check_count("num_samples", num_samples)
-    check_count("num_initial", num_initial)
+    check_pool(pool)
+    check_features(test_set, pool)
+    _check_plan(pool, num_iterations, num_samples, num_initial, seed)
+    check_jobs(n_jobs)
+    _check_people(answer, factory)
+    as_strategy(strategy)
     name = strategy if isinstance(strategy, str) else type(strategy).__name__
-    settings = {"texts": len(pool), "strategy": name, "num_samples": num_samples}
-    state = State(path, settings | {"num_initial": num_initial, "seed": seed})
+    settings = {"texts": len(pool), "strategy": name, "num_samples": int(num_samples)}
+    state = State(path, settings | {"num_initial": int(num_initial), "seed": int(seed)})
     factory = factory or make_classifier_factory(len(pool.target_labels))
     labeled, classifier = _read_labeled(pool, state), None
     for number in range(len(state.rounds), num_iterations + 1):
@@ -89,6 +96,7 @@ def perform_large_loop(
         seconds = perf_counter() - start
         asked = _answered(pool, rows, answer)
         labeled = asked if labeled is None else _join(labeled, asked)
+        _check_two_classes(labeled.y)
         classifier = factory.new().fit(labeled)
         figures = _measure(classifier, test_set)
         state.add(
@@ -101,13 +109,34 @@ def perform_large_loop(
     return _history(state)
 
 
+def _check_plan(pool, num_iterations, num_samples, num_initial, seed):
+    check_count("num_iterations", num_iterations)
+    check_count("num_samples", num_samples)
+    check_count("num_initial", num_initial, 2, len(pool))
+    check_seed(seed)
+
+
+def _check_people(answer, factory):
+    if answer is not None:
+        check_callable("answer", answer, "Pass a function that gives a TextSet its labels.")
+    if factory is not None and (isinstance(factory, type) or not hasattr(factory, "new")):
+        raise MendableError(
+            "factory makes no classifiers. Pass make_classifier_factory(num_classes), or leave "
+            "it out."
+        )
+
+
 def _read_labeled(pool, state):
     """What the rounds so far have labeled, or None."""
     if not state.rounds:
         return None
     rows = np.concatenate([played["rows"] for played in state.rounds])
-    labeled = pool[rows]
-    labeled.rows, labeled._y = rows, np.concatenate([played["y"] for played in state.rounds])
+    y = np.concatenate([played["y"] for played in state.rounds])
+    try:
+        labeled = pool[rows]
+        labeled.rows, labeled._y = rows, as_labels(y, len(pool.target_labels), len(rows))
+    except MendableError as error:
+        raise MendableError(f"{state.path.name} is no loop on this pool: {error}") from None
     return labeled
 
 
@@ -117,6 +146,14 @@ def _answered(pool, rows, answer):
     y = asked.y if answer is None else answer(asked)
     asked._y = as_labels(y, len(pool.target_labels), len(rows))
     return asked
+
+
+def _check_two_classes(y):
+    if len(np.unique(y)) < 2:
+        raise MendableError(
+            f"all {len(y):,} first labels are of class {y[0]}, and a classifier needs two "
+            "classes. Raise num_initial, or pass another seed and a new file."
+        )
 
 
 def _join(labeled, asked):

@@ -1,25 +1,30 @@
 """A pool out of Parquet files, of which one part is in memory at a time."""
 
-import os
-from copy import deepcopy
 from functools import cached_property
-from pathlib import Path
 
 import joblib
 import numpy as np
 import pandas as pd
-from scipy.sparse import load_npz, save_npz, vstack
-from sklearn.base import BaseEstimator
+from scipy.sparse import vstack
+from sklearn.exceptions import NotFittedError
 from sklearn.preprocessing import normalize
 from small_text.base import LABEL_UNLABELED
 
-from helpers.checks import as_rows
+from helpers.checks import as_path, as_rows, check_count, check_frame, check_kind
 from helpers.errors import MendableError
 from helpers.features import TextSet
+from helpers.scale.given import as_one_or_several, check_vectorizer
+from helpers.scale.kept import hash_vectorizer, keep_features, read_features
 from helpers.scale.needs import need
+from helpers.scale.parts import count_rows
 
 OTHERS = ["class", "copies"]
 FEW = 200
+
+
+def check_pool(pool):
+    """A pool out of files; nothing else is read a part at a time."""
+    return check_kind("pool", pool, LargePool, "LargePool(folder, vectorizer) makes one.")
 
 
 class LargePool:
@@ -35,34 +40,32 @@ class LargePool:
     vectorizer : sklearn vectorizer
         It knows its words already: a ``HashingVectorizer``, or one that was fitted to a sample.
     num_classes : int
+        Two or more.
     keep : bool
         Whether the features of a part are kept in the folder, once they are computed. They are
-        made anew where the vectorizer or the file has changed.
+        made anew where the vectorizer or the file has changed, or where they are damaged.
 
     Raises
     ------
     MendableError
-        If the folder has no Parquet file, or a file no texts.
+        If the folder has no Parquet file, or a file no texts, or if the vectorizer knows none.
     """
 
     def __init__(self, folder, vectorizer, num_classes=2, keep=True):
-        parquet = need("pyarrow.parquet")
         # As a whole path, since other processes may run in other folders.
-        self.folder, self.vectorizer, self.keep = Path(folder).resolve(), vectorizer, keep
+        self.folder = as_path("folder", folder).resolve()
+        self.vectorizer, self.keep = check_vectorizer(vectorizer), keep
+        check_count("num_classes", num_classes, 2)
         self.target_labels = np.arange(num_classes)
         self.files = sorted(self.folder.glob("*.parquet"))
         if not self.files:
             raise MendableError(
-                f"there is no Parquet file in {self.folder.name}. write_parts(frames, folder) "
-                "writes them."
+                f"there is no Parquet file in the folder {self.folder.name}. "
+                "write_parts(frames, folder) writes them."
             )
-        for file in self.files:
-            if "lyric" not in (columns := parquet.read_schema(file).names):
-                raise MendableError(
-                    f"{file.name} has no column 'lyric', but {', '.join(columns)}."
-                )
-        sizes = [parquet.read_metadata(file).num_rows for file in self.files]
-        self.first_rows = np.concatenate([[0], np.cumsum(sizes)])
+        self.first_rows = np.concatenate([[0], np.cumsum(list(map(count_rows, self.files)))])
+        if not len(self):
+            raise MendableError(f"the files in the folder {self.folder.name} have no text.")
 
     def __len__(self):
         return int(self.first_rows[-1])
@@ -74,14 +77,17 @@ class LargePool:
 
     def rows_of(self, number):
         """The rows of one part, an array of int."""
+        check_count("number", number, 0, self.num_parts - 1)
         return np.arange(self.first_rows[number], self.first_rows[number + 1])
 
     def parts_of(self, rows):
         """The part that each row is in, an array of int."""
+        rows = as_rows("rows", as_one_or_several(rows), len(self), may_repeat=True)
         return np.searchsorted(self.first_rows, rows, side="right") - 1
 
     def read(self, number, rows=None):
         """One part as it is in its file, or some of its rows: a pandas.DataFrame."""
+        check_count("number", number, 0, self.num_parts - 1)
         # In one thread: parts are read side by side where there are several processes.
         table = need("pyarrow.parquet").read_table(self.files[number], use_threads=False)
         table = table if rows is None else table.take(rows)
@@ -100,7 +106,7 @@ class LargePool:
         return part
 
     def __getitem__(self, rows):
-        rows = as_rows("rows", np.atleast_1d(rows), len(self))
+        rows = as_rows("rows", as_one_or_several(rows), len(self))
         order = np.argsort(rows, kind="stable")
         parts = self.parts_of(rows[order])
         frames, features = [], []
@@ -108,11 +114,10 @@ class LargePool:
             wanted = rows[order][parts == number] - self.first_rows[number]
             frame = self.read(number, wanted)
             # A few rows are computed faster than all of a part are read.
-            place = self._place(number) if self.keep and len(wanted) > FEW else None
-            is_kept = place and place.exists()
-            x = load_npz(place)[wanted] if is_kept else self._vectorize(frame)
+            is_worth_it = self.keep and len(wanted) > FEW
+            x = self._read_kept(number, frame, wanted) if is_worth_it else None
             frames.append(frame)
-            features.append(x)
+            features.append(self.vectorize(frame["lyric"]) if x is None else x)
         x = vstack(features, format="csr")
         found = self.make_set(pd.concat(frames, ignore_index=True), x)
         return found[np.argsort(order, kind="stable")]
@@ -122,7 +127,13 @@ class LargePool:
 
         `x` is the features, where they were computed before.
         """
-        x = self._vectorize(frame) if x is None else x
+        check_frame("frame", frame, ["lyric"])
+        x = self.vectorize(frame["lyric"]) if x is None else x
+        if getattr(x, "shape", ())[:1] != (len(frame),):
+            raise MendableError(
+                f"x are not the features of a frame of {len(frame):,} rows. Leave them out: "
+                "they are computed then."
+            )
         y = frame.get("class")
         y = np.full(len(frame), LABEL_UNLABELED) if y is None else y.to_numpy(copy=True)
         known = np.isin(y, [LABEL_UNLABELED, *self.target_labels])
@@ -137,19 +148,25 @@ class LargePool:
         )
 
     def _features(self, number, frame):
-        place = self._place(number) if self.keep else None
-        if place and place.exists():
-            return load_npz(place)
-        x = self._vectorize(frame)
-        if place:
-            # Put there as a whole: a process that is killed leaves no half file to be read.
-            unfinished = place.with_suffix(f".{os.getpid()}.npz")
-            save_npz(unfinished, x, compressed=False)
-            unfinished.replace(place)
+        x = self._read_kept(number, frame) if self.keep else None
+        if x is None:
+            x = self.vectorize(frame["lyric"])
+            self.keep = self.keep and keep_features(x, self._place(number))
         return x
 
-    def _vectorize(self, frame):
-        return normalize(self.vectorizer.transform(frame["lyric"]))
+    def _read_kept(self, number, frame, wanted=slice(None)):
+        num_rows = self.first_rows[number + 1] - self.first_rows[number]
+        return read_features(self._place(number), num_rows, frame, self.vectorize, wanted)
+
+    def vectorize(self, texts):
+        """The features of texts, as those of this pool."""
+        try:
+            return normalize(self.vectorizer.transform(texts))
+        except NotFittedError:
+            raise MendableError(
+                "vectorizer has not learned any words yet. Fit it to a sample of the texts: "
+                "vectorizer.fit(texts)."
+            ) from None
 
     def _place(self, number):
         file = self.files[number]
@@ -159,15 +176,4 @@ class LargePool:
 
     @cached_property
     def _key(self):
-        """A hash of all that the vectorizer knows."""
-        vectorizer = deepcopy(self.vectorizer)
-        estimators = [vectorizer]
-        for each in estimators:
-            # A place in memory, by which scikit-learn knows its stop words in one process.
-            vars(each).pop("_stop_words_id", None)
-            inner = [
-                *vars(each).values(),
-                *dict(getattr(each, "transformer_list", [])).values(),
-            ]
-            estimators += [part for part in inner if isinstance(part, BaseEstimator)]
-        return joblib.hash(vectorizer)
+        return hash_vectorizer(self.vectorizer)

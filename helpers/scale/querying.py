@@ -5,10 +5,13 @@ import numpy as np
 from small_text.query_strategies import RandomSampling
 
 from helpers.checks import as_rows, check_count
+from helpers.compare.asked import check_jobs
 from helpers.errors import MendableError
+from helpers.scale.given import as_strategy, check_seeds, check_trained
 from helpers.scale.neighbors import ContrastByIndex
+from helpers.scale.pools import check_pool
 from helpers.seeds import SEED, seeded
-from helpers.strategies import SubsamplingQueryStrategy, make_strategy
+from helpers.strategies import SubsamplingQueryStrategy
 from helpers.strategies.uncertainty import InformationDensity, RankByScore, rank
 from helpers.workers import play_tasks
 
@@ -31,7 +34,7 @@ def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_
         How many; all that are left, with a word, where fewer are.
     indices_labeled : array of int
         Rows that are not asked for.
-    seed : int
+    seed : int, or list of int
     n_jobs : int, optional
         Processes. The default is one, or what ``joblib.parallel_config`` says: inside
         `cluster`, the parts are scored on its workers.
@@ -45,8 +48,12 @@ def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_
     MendableError
         If the strategy has to see all texts at once, or if nothing is left.
     """
+    check_pool(pool)
+    check_trained(classifier)
     check_count("n", n)
-    strategy = make_strategy(strategy) if isinstance(strategy, str) else strategy
+    check_seeds(seed)
+    check_jobs(n_jobs)
+    strategy = as_strategy(strategy)
     labeled = as_rows("indices_labeled", indices_labeled, len(pool))
     n = _fit_to_what_is_left(n, len(pool) - len(labeled))
     with seeded(seed):

@@ -109,10 +109,10 @@ def test_a_killed_worker_loses_nothing_and_repeats_no_finished_run(sets, tmp_pat
 
 def test_runs_that_are_remembered_are_not_played_again_anywhere(sets, tmp_path):
     first = compare_strategies(NAMES, *sets, [1], n_jobs=1, cache=tmp_path, **PLAN)
-    files = sorted(path.stat().st_mtime_ns for path in tmp_path.rglob("output.pkl"))
+    files = sorted(path.stat().st_mtime_ns for path in tmp_path.rglob("*.json"))
     with cluster(2):
         assert_same(first, compare_strategies(NAMES, *sets, [1], cache=tmp_path, **PLAN))
-    assert files == sorted(path.stat().st_mtime_ns for path in tmp_path.rglob("output.pkl"))
+    assert files == sorted(path.stat().st_mtime_ns for path in tmp_path.rglob("*.json"))
 
 
 @pytest.fixture

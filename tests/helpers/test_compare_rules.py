@@ -46,7 +46,7 @@ def test_names_and_rules_are_played_side_by_side(runs, tmp_path):
     mixed = {"random": None, "stream": RULES["stream"]}
     played = compare_strategies(mixed, TRAIN, TEST, [1, 2], **SETTINGS, cache=tmp_path)
     assert played.attrs["indices_labeled"] == runs.attrs["indices_labeled"]
-    assert len(list(tmp_path.rglob("output.pkl"))) == 2
+    assert len(list(tmp_path.rglob("*.json"))) == 2
 
 
 def test_two_cores_play_what_one_plays(runs):

@@ -117,6 +117,20 @@ class Picks(QueryStrategy):
         return self.rows
 
 
+class Stops(QueryStrategy):
+    """Stops with an error of its own."""
+
+    def query(self, *known, n=10):
+        raise KeyError("margin")
+
+
+class TakesTwo(QueryStrategy):
+    """Takes another number of arguments than it is given."""
+
+    def query(self, classifier, n=10):
+        return []
+
+
 # Of 1,000 test lines an early model is right on 600, and a late one on 20 more.
 EARLY = np.arange(1000) % 10 < 6
 RIGHT = (EARLY, EARLY | (np.arange(1000) % 25 == 9))
@@ -288,6 +302,8 @@ CASES = [
     ("fooled", [TRUTH] * 4, (TRUTH,), "Not yet: it stops, but this model is right on 100%"),
     ("fooled", ZEROS, (TRUTH,), "Not yet: your answer is of type ndarray."),
     ("mended", Picks([20, 19, 21, 18, 22]), KNOWN, "Yes: the mean doubt of its picks is 0.49"),
+    ("mended", Stops(), KNOWN, "Not yet: query stops with KeyError: 'margin'. Mend it, and"),
+    ("mended", TakesTwo(), KNOWN, "Not yet: query stops with TypeError: "),
     ("mended", Picks, KNOWN, "Not yet: Picks is a class. Put brackets behind it"),
     ("mended", Picks([10, 9, 11, 8, 12]), KNOWN, "Not yet: these are still places in"),
     ("mended", Picks([20, 19, 21, 18, 9]), KNOWN, "Not yet: it asks about lines that have a"),

@@ -15,7 +15,7 @@ from sklearn.preprocessing import normalize
 from helpers.errors import MendableError
 from helpers.features import Embedding, TextSet, make_vectorizer
 from helpers.learner import make_classifier_factory
-from helpers.scale import LargePool, find_neighbors, pools, query_large, write_parts
+from helpers.scale import LargePool, find_neighbors, kept, query_large, write_parts
 from helpers.scale.neighbors import ContrastByIndex
 from helpers.seeds import seeded
 from helpers.strategies import (
@@ -125,7 +125,8 @@ def test_features_are_computed_once_and_anew_after_a_change(lyrics, pool, monkey
     transform = type(pool.vectorizer).transform
 
     def count(vectorizer, texts):
-        calls.append(len(texts))
+        if len(texts) > kept.SPOTS:  # as few are made to compare
+            calls.append(len(texts))
         return transform(vectorizer, texts)
 
     monkeypatch.setattr(type(pool.vectorizer), "transform", count)
@@ -190,7 +191,7 @@ def test_half_a_file_of_features_is_never_read(pool, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(pools, "save_npz", stop)
+        patched.setattr(kept, "save_npz", stop)
         with pytest.raises(KeyboardInterrupt):
             pool.part(0)
     assert pool.part(0).x.shape[0] == 300
@@ -226,7 +227,7 @@ def test_a_folder_that_holds_something_is_left_alone(lyrics, tmp_path):
         write_parts([lyrics], tmp_path)
     with pytest.raises(MendableError, match="there is no Parquet file"):
         LargePool(tmp_path, HashingVectorizer())
-    with pytest.raises(MendableError, match="no column 'lyric', but text"):
+    with pytest.raises(MendableError, match="no column 'lyric'; it has text"):
         write_parts([pd.DataFrame({"text": ["a"]})], tmp_path / "new")
     assert not (tmp_path / "new").exists()
     pd.DataFrame({"text": ["a"]}).to_parquet(tmp_path / "part.parquet")

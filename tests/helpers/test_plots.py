@@ -259,3 +259,8 @@ def test_weights_are_bars_in_the_colors_of_the_classes():
     assert bars[2.0] == pytest.approx(plots.CLASS_COLORS[1])
     ticks = [tick.get_text() for tick in figure.axes[0].get_yticklabels()]
     assert ticks == ["uh", "oh", "baby"]
+
+
+def test_a_single_bar_is_shown_though_its_words_are_few(shown):
+    plots.plot_bars(pd.Series({"a": 1.0}), "seconds")
+    assert shown[0][0]["text/plain"] == "Bar chart of seconds, from top to bottom: a 1.000."

@@ -16,6 +16,7 @@ from helpers.compare import (
 )
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
+from helpers.learner import make_classifier_factory
 
 SETS = make_sets(500)
 RUNS = compare_strategies(
@@ -59,6 +60,6 @@ def test_a_number_of_rounds_has_a_middle(num_rounds):
 def test_picks_are_rows_and_no_mask():
     train, _ = split_lyrics(make_lyrics(500))
     mask = np.arange(len(train)) < 3
-    classifier = None
+    classifier = make_classifier_factory(2).new()
     with pytest.raises(MendableError, match="is a mask of 350 true and false values"):
         describe_picks({"mine": mask}, train, SETS[0], classifier)
