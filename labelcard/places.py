@@ -153,9 +153,7 @@ def _find_of_texts(folder, source, person, texts, hashes):
         hashes = hashes or set(map(hash_text, texts))
         if _is_of_texts(path, hashes):
             return path
-    raise MendableError(
-        f"{folder} has a thousand logs for '{source}'. Rename the file of texts."
-    )
+    raise MendableError(f"{folder} has 999 logs for '{source}'. Rename the file of texts.")
 
 
 def _is_of_texts(path, hashes):

@@ -49,13 +49,14 @@ class Browser:
     def __init__(self, port):
         self.place = f"127.0.0.1:{port}"
 
-    async def get(self, path, body=None, **headers):
+    async def get(self, path, body=None, follow=True, **headers):
         """Ask for a page, or press a button, where there is a body."""
         method = "GET" if body is None else "POST"
         if body is not None:
             headers = {"Origin": f"http://{self.place}"} | headers
         url = f"http://{self.place}{path}"
-        request = HTTPRequest(url, method, headers, body, request_timeout=60)
+        settings = {"request_timeout": 60, "follow_redirects": follow}
+        request = HTTPRequest(url, method, headers, body, **settings)
         return await AsyncHTTPClient().fetch(request, raise_error=False)
 
     async def connect(self, path="/card?name=ada", **headers):
