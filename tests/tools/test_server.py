@@ -12,6 +12,7 @@ from serving import hear, make_act, make_desk, read_cookies, talk, write_texts
 from helpers.errors import MendableError
 from labelcard import part
 from tools.notebooks import serve as server
+from tools.notebooks.served import visits
 from tools.notebooks.served.guard import Guard, find_address, without_port
 from tools.notebooks.served.guarded import find_name
 from tools.notebooks.served.visits import FullError, Visits
@@ -194,6 +195,20 @@ def test_too_many_people_are_told_so_and_closed_pages_make_room():
         visits.open("cleo")
     visits.open("ada").pages.clear()
     visits.open("cleo")
+
+
+def test_a_person_has_a_pace_and_so_many_pages(monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(visits.time, "monotonic", lambda: now[0])
+    visit = make_visits().open("ada")
+    assert [visit.hold_up() for _ in range(visits.BURST)] == [0] * visits.BURST
+    assert visit.hold_up() == pytest.approx(visits.EVERY)
+    now[0] += 1
+    assert visit.hold_up() == 0
+    for _ in range(visits.MOST_PAGES):
+        visit.add(FakePage())
+    with pytest.raises(FullError, match="Close one of them"):
+        visit.add(FakePage())
 
 
 def test_views_reach_all_pages_and_a_recorded_run_all_sessions():

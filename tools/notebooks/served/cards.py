@@ -12,6 +12,8 @@ from labelcard.questions import dress, take
 from tools.notebooks.served.guarded import Guarded
 
 AWAY = 4000  # the code with which a page is closed that nobody has used for long
+NAMES = "act", "name"
+TOO_LONG = f"That name has more than {LONGEST_ID} signs, so it is not kept. Load the page anew."
 NO_TEXT = 1003  # and the one for bytes, which no page sends
 
 
@@ -45,6 +47,9 @@ class Socket(Guarded, WebSocketHandler):
         await sleep(self.visit.hold_up())
         message = read_message(text)
         if message is None:
+            return
+        if is_long(message):
+            await self.tell({"mistake": TOO_LONG})
             return
         self.visit.touch()
         reply = await self.do(take, self.visit.session, message)
@@ -90,11 +95,14 @@ class Socket(Guarded, WebSocketHandler):
 
 
 def read_message(text):
-    """What a page has sent; None if no card sends that."""
+    """What a page has sent; None if it is no JSON, which no card sends."""
     try:
-        message = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         return None
-    act = message.get("act") if isinstance(message, dict) else None
-    # Views repeat what acts are called.
-    return None if isinstance(act, str) and len(act) > LONGEST_ID else message
+
+
+def is_long(message):
+    """Whether an act would make all views long: they repeat its id, or the name of a class."""
+    named = [message.get(field) for field in NAMES] if isinstance(message, dict) else []
+    return any(isinstance(one, str) and len(one) > LONGEST_ID for one in named)
