@@ -176,9 +176,10 @@ def test_who_does_not_read_is_kept_one_view(house, eve):
         (socket,) = visit.pages
         written, asleep = [], house.loop.create_future()
         socket.write_message = lambda message: written.append(message) or asleep
-        for number in range(500):
-            socket.show(visit.session.view() | {"revision": 1000 + number})
-        await house.browser.get("/page.css")
+        for revisions in (range(1000, 1001), range(1001, 1500)):
+            for revision in revisions:
+                socket.show(visit.session.view() | {"revision": revision})
+            await house.browser.get("/page.css")
         kept = socket.newest["revision"]
         asleep.set_result(None)
         return len(written), kept
