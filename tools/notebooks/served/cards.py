@@ -64,8 +64,7 @@ class Socket(Guarded, WebSocketHandler):
         """Send a view, unless a newer one was sent."""
         if view["revision"] >= self.revision:
             self.revision, self.newest = view["revision"], view
-            if not self.is_sending:
-                self.loop.add_callback(self.send_views)
+            self.loop.add_callback(self.send_views)
 
     async def send_views(self):
         """Send the newest view, and what is newer by then."""
