@@ -1,9 +1,8 @@
 """Measure a class on one laptop: `python -m tools.bench.room`, with --help for its options.
 
-Starts `run.py serve` as a class would, lets stand-ins label over websockets while a teacher's
-page looks on, pools the room in the end, and prints what that took. A busy machine makes the
-milliseconds longer; the seconds of the processor and the memory stay. Both are read from /proc,
-so this runs on Linux alone.
+Starts `run.py serve` as a class would, lets stand-ins come in and label over websockets while a
+teacher's page looks on, and pools the room in the end. A busy machine makes the milliseconds
+longer; seconds of the processor and memory stay. /proc has them, so this runs on Linux alone.
 """
 
 import argparse
@@ -54,9 +53,8 @@ class Found:
 
 async def come_in(place, name):
     """The card of a person, whose browser keeps what the page gives it."""
-    answer = await AsyncHTTPClient().fetch(
-        f"http://{place}/?name={name}&token={TOKEN}", request_timeout=60
-    )
+    url = f"http://{place}/?name={name}&token={TOKEN}"
+    answer = await AsyncHTTPClient().fetch(url, request_timeout=60)
     kept = [one.split(";")[0] for one in answer.headers.get_list("Set-Cookie")]
     request = HTTPRequest(f"ws://{place}/card?name={name}", headers={"Cookie": "; ".join(kept)})
     return await websocket_connect(request)
@@ -65,8 +63,7 @@ async def come_in(place, name):
 async def label(place, name, truth, num, pause, found):
     """One person: answer so many lines, one in seven of them wrong."""
     page = await come_in(place, name)
-    session, draw = uuid.uuid4().hex, random.Random(name)
-    item = None
+    session, draw, item = uuid.uuid4().hex, random.Random(name), None
     for number in range(num):
         while item is None:
             item = json.loads(await page.read_message()).get("view", {}).get("item")
@@ -89,24 +86,23 @@ async def label(place, name, truth, num, pause, found):
 async def look_on(place, room, found):
     """The teacher's page, until it is canceled."""
     while True:
-        await asyncio.sleep(EVERY)
         start = time.perf_counter()
         await look(place, room)
         found.looks.append(time.perf_counter() - start)
+        await asyncio.sleep(EVERY)
 
 
 async def look(place, room):
-    answer = await AsyncHTTPClient().fetch(
-        f"http://{place}/room/look?{room}", request_timeout=60
-    )
+    url = f"http://{place}/room/look?{room}"
+    answer = await AsyncHTTPClient().fetch(url, request_timeout=60)
     return json.loads(answer.body)
 
 
 async def pool(place, room):
     """Press the button. Returns the pool and the seconds until it was there."""
-    start = time.perf_counter()
-    url, origin = f"http://{place}/room/pool?{room}", {"Origin": f"http://{place}"}
-    await AsyncHTTPClient().fetch(url, method="POST", body="", headers=origin)
+    start, headers = time.perf_counter(), {"Origin": f"http://{place}"}
+    url = f"http://{place}/room/pool?{room}"
+    await AsyncHTTPClient().fetch(url, method="POST", body="", headers=headers)
     while (shown := (await look(place, room))["pool"])["is_pooling"]:
         await asyncio.sleep(0.1)
     return shown, time.perf_counter() - start
@@ -124,34 +120,32 @@ def wait_for(server):
     for line in server.stdout:
         if found := re.search(r"/room\?(token=\S+)", line):
             return found[1]
-    raise RuntimeError("the server did not start")
+    sys.exit("The server did not start.")
 
 
 async def measure(place, process, room, truth, options):
     """Let a class label, and print what that took."""
-    found = Found()
-    weighing = asyncio.create_task(weigh(process, found))
-    ready = spent(process)
-    looking = asyncio.create_task(look_on(place, room, found))
+    found, ready = Found(), spent(process)
+    others = weigh(process, found), look_on(place, room, found)
+    others = [asyncio.create_task(other) for other in others]  # `run` cancels them
     people = [
         label(place, f"person{number:02}", truth, options.answers, options.pause, found)
         for number in range(options.people)
     ]
     await asyncio.gather(*people)
-    labeled = spent(process)
+    labeling = spent(process) - ready
     pooled, seconds = await pool(place, room)
+    pooling = spent(process) - ready - labeling
     print(f"{options.people} people gave {len(found.answers):,} answers")
     print(f"memory: {max(found.memory) / 2**20:,.0f} MB at most")
     for name, times in (("an answer", found.answers), ("a look at the room", found.looks)):
         middle, late = 1000 * np.percentile(times, [50, 95])
         print(f"{name}: {middle:.0f} ms at the median, {late:.0f} ms at the 95th percentile")
-    per_answer = 1000 * (labeled - ready) / len(found.answers)
-    print(f"processor: {ready:.1f} s to start, {labeled - ready:.1f} s for the labeling")
-    print(f"({per_answer:.0f} ms per answer), {spent(process) - labeled:.1f} s for the pool")
+    per_answer = 1000 * labeling / len(found.answers)
+    print(f"processor: {ready:.1f} s to start, {labeling:.1f} s for the labeling")
+    print(f"({per_answer:.0f} ms per answer), {pooling:.1f} s for the pool")
     print(f"the pool was there after {seconds:.1f} s; {pooled['measure']} of all votes: "
           f"{pooled['curve'][-1][-1]:.3f}, best alone: {pooled['best'][-1]:.3f}")  # fmt: skip
-    weighing.cancel()
-    looking.cancel()
 
 
 def find_family(process):
@@ -194,8 +188,8 @@ def main(arguments=None):
         command += [f"--visitors={options.people}", f"--token={TOKEN}"]
         server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
-            room = wait_for(server)
-            asyncio.run(measure(f"127.0.0.1:{port}", server.pid, room, truth, options))
+            room, place = wait_for(server), f"127.0.0.1:{port}"
+            asyncio.run(measure(place, server.pid, room, truth, options))
         finally:
             server.terminate()
             server.wait(20)
