@@ -48,7 +48,7 @@ def find_log(lyrics, person=None):
     return path
 
 
-def find_logs(lyrics, known=()):
+def find_logs(lyrics, known=(), hashes=None):
     """The logs of all people for these texts, sorted; each was named by `find_log`.
 
     Parameters
@@ -56,11 +56,13 @@ def find_logs(lyrics, known=()):
     lyrics : pandas.DataFrame
     known : collection of Path
         Logs that were found before, and need no second look.
+    hashes : set of str, optional
+        Of all texts, by `hash_text`: who asks often need not wait for them each time.
     """
     texts, source = _read_frame(lyrics)
     paths = sorted(find_folder().glob(f"{source}-*.jsonl"))
     has_new = not set(paths) <= set(known)
-    hashes = set(map(hash_text, texts)) if has_new else set()
+    hashes = (hashes or set(map(hash_text, texts))) if has_new else set()
     return [path for path in paths if path in known or _is_of_texts(path, hashes)]
 
 
@@ -69,8 +71,8 @@ def find_folder():
     return Path(os.environ.get("LABELS_FOLDER") or LABELS)
 
 
-def find_path(lyrics, person=None):
-    """The same as `find_log`, without a word about others."""
+def find_path(lyrics, person=None, hashes=None):
+    """The same as `find_log`, without a word about others; hashes as in `find_logs`."""
     texts, source = _read_frame(lyrics)
     folder = find_folder()
     try:
@@ -84,7 +86,7 @@ def find_path(lyrics, person=None):
     first_version = folder / f"{source}-{_slug(person)}.jsonl"
     if _slug(person) and _is_of_first_version(first_version):
         return first_version
-    return _find_of_texts(folder, source, _as_file_name(person), texts)
+    return _find_of_texts(folder, source, _as_file_name(person), texts, hashes)
 
 
 def find_name():
@@ -142,8 +144,7 @@ def _guess_name(path, lyrics):
     return next((name for name in names if find_path(lyrics, name) == path), None)
 
 
-def _find_of_texts(folder, source, person, texts):
-    hashes = None
+def _find_of_texts(folder, source, person, texts, hashes):
     for number in range(1, 1000):
         part = source if number == 1 else f"{source}-{number}"
         path = folder / f"{part}-{person}.jsonl"
@@ -152,9 +153,7 @@ def _find_of_texts(folder, source, person, texts):
         hashes = hashes or set(map(hash_text, texts))
         if _is_of_texts(path, hashes):
             return path
-    raise MendableError(
-        f"{folder} has a thousand logs for '{source}'. Rename the file of texts."
-    )
+    raise MendableError(f"{folder} has 999 logs for '{source}'. Rename the file of texts.")
 
 
 def _is_of_texts(path, hashes):
@@ -185,7 +184,7 @@ def _as_file_name(name):
     """A name that no other name has: its letters and digits, and a hash if that is not all."""
     name = _tidy(name)
     slug = _slug(name)[:LONGEST_NAME]
-    if slug == name:
+    if slug == name == name.casefold():  # some disks fold more than A and a
         return slug
     mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{slug}-{mark}".strip("-")

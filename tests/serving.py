@@ -4,11 +4,10 @@ import asyncio
 import json
 
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
-from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.websocket import websocket_connect
 
-from tools.notebooks.served.application import make_application
+from tools.notebooks.served.application import make_server
 from tools.notebooks.served.desk import Desk
 from tools.notebooks.served.guard import Guard
 from tools.notebooks.served.material import Material
@@ -36,7 +35,7 @@ def talk(desk, conversation):
 
     async def run():
         sockets = bind_sockets(0, "127.0.0.1")
-        http = HTTPServer(make_application(desk))
+        http = make_server(desk)
         http.add_sockets(sockets)
         await conversation(Browser(sockets[0].getsockname()[1]))
         http.stop()
@@ -50,15 +49,23 @@ class Browser:
     def __init__(self, port):
         self.place = f"127.0.0.1:{port}"
 
-    async def get(self, path, body=None, **headers):
+    async def get(self, path, body=None, follow=True, **headers):
         """Ask for a page, or press a button, where there is a body."""
         method = "GET" if body is None else "POST"
+        if body is not None:
+            headers = {"Origin": f"http://{self.place}"} | headers
         url = f"http://{self.place}{path}"
-        request = HTTPRequest(url, method, headers, body, request_timeout=60)
+        settings = {"request_timeout": 60, "follow_redirects": follow}
+        request = HTTPRequest(url, method, headers, body, **settings)
         return await AsyncHTTPClient().fetch(request, raise_error=False)
 
     async def connect(self, path="/card?name=ada", **headers):
         return await websocket_connect(HTTPRequest(f"ws://{self.place}{path}", headers=headers))
+
+
+def read_cookies(answer):
+    """What a browser sends back, once it was given these cookies."""
+    return "; ".join(one.split(";")[0] for one in answer.headers.get_list("Set-Cookie"))
 
 
 async def hear(page):

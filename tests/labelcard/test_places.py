@@ -95,6 +95,19 @@ def test_spans_have_a_log_of_their_own_which_is_told_as_well(lyrics, tmp_path, c
         ("x" * 60, "x" * 61),
         ("ada l", "ada_l"),
         ("ärger", "arger"),
+        ("con", "nul"),
+        ("con", "con."),
+        ("ada", "ada."),
+        ("ada.", "ada.."),
+        ("ada", "ada\u200b"),
+        ("ada", "аda"),  # the first letter of the second is Cyrillic
+        ("ada", "ADA"),
+        ("straße", "strasse"),
+        ("νίκος", "νίκοσ"),
+        ("ﬁn", "fin"),
+        ("x" * 60 + "y", "x" * 60 + "z"),
+        ("a/b", "a_b"),
+        ("names", "names.jsonl"),
     ],
 )
 def test_names_that_differ_never_share_a_log(lyrics, one, other):
@@ -103,15 +116,27 @@ def test_names_that_differ_never_share_a_log(lyrics, one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Zo\u00eb", "Zoe\u0308"), ("Ada  L", " Ada L "), (None, "me")]
+    ("one", "other"),
+    [
+        ("Zo\u00eb", "Zoe\u0308"),
+        ("Ada  L", " Ada L "),
+        ("ada", "ada "),
+        ("ada l", "ada\u00a0l"),
+        ("ada l", "ada\tl\n"),
+        (None, "me"),
+    ],
 )
 def test_two_spellings_of_a_name_are_one(lyrics, one, other):
     assert find_log(lyrics, one) == find_log(lyrics, other)
 
 
 def test_on_a_disk_that_does_not_see_case_names_differ_as_well(lyrics):
-    names = ["ada", "Ada", "ADA", "aDa"]
-    assert len({find_log(lyrics, name).name.casefold() for name in names}) == 4
+    for names in (["ada", "Ada", "ADA", "aDa"], ["strauß", "strauss"], ["νίκος", "νίκοσ"]):
+        logs = {find_log(lyrics, name).name.casefold() for name in names}
+        assert len(logs) == len(names)
+    for name in ("CON", "nul", "com1", "Aux.", "ada .", "ada. "):  # reserved, or cut off
+        stem = find_log(lyrics, name).stem
+        assert stem.startswith("my_texts-") and not stem.endswith((".", " "))
 
 
 def test_the_address_of_a_page_names_the_person(lyrics, monkeypatch):

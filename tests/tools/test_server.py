@@ -7,13 +7,14 @@ import sys
 from urllib.parse import parse_qsl, quote
 
 import pytest
-from serving import hear, make_act, make_desk, talk, write_texts
+from serving import hear, make_act, make_desk, read_cookies, talk, write_texts
 
 from helpers.errors import MendableError
 from labelcard import part
 from tools.notebooks import serve as server
-from tools.notebooks.served import handlers
+from tools.notebooks.served import visits
 from tools.notebooks.served.guard import Guard, find_address, without_port
+from tools.notebooks.served.guarded import find_name
 from tools.notebooks.served.visits import FullError, Visits
 from tools.setup.own_texts import DATA_OPTIONS
 from tools.setup.places import ROOT
@@ -76,11 +77,11 @@ def test_the_token_comes_with_the_address_and_stays_as_a_cookie(texts):
         assert refused.code == 403 and b"lacks its token" in refused.body
         with pytest.raises(Exception, match="403"):
             await browser.connect()
-        let_in = await browser.get("/?token=room12")
+        let_in = await browser.get("/?name=ada&token=room12")
         assert let_in.code == 200
         cookie = let_in.headers["Set-Cookie"]
         assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
-        page = await browser.connect(Cookie=cookie.split(";")[0])
+        page = await browser.connect(Cookie=read_cookies(let_in))
         assert "view" in await hear(page)
 
     talk(make_desk(Guard("0.0.0.0", "room12")), conversation)
@@ -104,11 +105,12 @@ def test_a_host_without_its_port(host, name):
         ("NAME=%20Ada%20%20Lovelace%20", "Ada Lovelace"),
         ("name=" + quote("Jose\u0301"), "Jos\u00e9"),
         ("other=ada", ""),
-        ("name=" + "x" * 99, "x" * 60),
+        ("name=" + "x" * 99, "x" * 99),
+        ("name=" + quote("\u200b"), ""),
     ],
 )
 def test_a_name_has_one_form(query, name):
-    assert handlers.find_name(parse_qsl(query)) == name
+    assert find_name(parse_qsl(query)) == name
 
 
 def test_a_name_is_asked_for_first_and_shown_as_it_is(texts):
@@ -193,6 +195,20 @@ def test_too_many_people_are_told_so_and_closed_pages_make_room():
         visits.open("cleo")
     visits.open("ada").pages.clear()
     visits.open("cleo")
+
+
+def test_a_person_has_a_pace_and_so_many_pages(monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(visits.time, "monotonic", lambda: now[0])
+    visit = make_visits().open("ada")
+    assert [visit.hold_up() for _ in range(visits.BURST)] == [0] * visits.BURST
+    assert visit.hold_up() == pytest.approx(visits.EVERY)
+    now[0] += 1
+    assert visit.hold_up() == 0
+    for _ in range(visits.MOST_PAGES):
+        visit.add(FakePage())
+    with pytest.raises(FullError, match="Close one of them"):
+        visit.add(FakePage())
 
 
 def test_views_reach_all_pages_and_a_recorded_run_all_sessions():

@@ -1,9 +1,8 @@
 """Measure a class on one laptop: `python -m tools.bench.room`, with --help for its options.
 
-Starts `run.py serve` as a class would, lets stand-ins label over websockets while a teacher's
-page looks on, pools the room in the end, and prints what that took. A busy machine makes the
-milliseconds longer; the seconds of the processor and the memory stay. Both are read from /proc,
-so this runs on Linux alone.
+Starts `run.py serve` as a class would, lets stand-ins come in and label over websockets while a
+teacher's page looks on, and pools the room in the end. A busy machine makes the milliseconds
+longer; seconds of the processor and memory stay. /proc has them, so this runs on Linux alone.
 """
 
 import argparse
@@ -11,6 +10,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from tools.notebooks.served.material import Material
@@ -30,7 +30,7 @@ from tools.notebooks.served.material import Material
 SERVER = Path(__file__).resolve().parents[1] / "notebooks" / "serve.py"
 ERROR_RATE = 1 / 7
 EVERY = 4  # seconds from one look of the teacher's page to the next
-PATIENCE = 300  # seconds
+TOKEN = "bench"
 PAGE, TICKS = (os.sysconf(name) for name in ("SC_PAGE_SIZE", "SC_CLK_TCK"))
 
 
@@ -51,11 +51,19 @@ class Found:
     memory: list = field(default_factory=list)
 
 
+async def come_in(place, name):
+    """The card of a person, whose browser keeps what the page gives it."""
+    url = f"http://{place}/?name={name}&token={TOKEN}"
+    answer = await AsyncHTTPClient().fetch(url, request_timeout=60)
+    kept = [one.split(";")[0] for one in answer.headers.get_list("Set-Cookie")]
+    request = HTTPRequest(f"ws://{place}/card?name={name}", headers={"Cookie": "; ".join(kept)})
+    return await websocket_connect(request)
+
+
 async def label(place, name, truth, num, pause, found):
     """One person: answer so many lines, one in seven of them wrong."""
-    page = await websocket_connect(f"ws://{place}/card?name={name}")
-    session, draw = uuid.uuid4().hex, random.Random(name)
-    item = None
+    page = await come_in(place, name)
+    session, draw, item = uuid.uuid4().hex, random.Random(name), None
     for number in range(num):
         while item is None:
             item = json.loads(await page.read_message()).get("view", {}).get("item")
@@ -75,26 +83,27 @@ async def label(place, name, truth, num, pause, found):
     page.close()
 
 
-async def look_on(place, found):
+async def look_on(place, room, found):
     """The teacher's page, until it is canceled."""
     while True:
-        await asyncio.sleep(EVERY)
         start = time.perf_counter()
-        await look(place)
+        await look(place, room)
         found.looks.append(time.perf_counter() - start)
+        await asyncio.sleep(EVERY)
 
 
-async def look(place):
-    answer = await AsyncHTTPClient().fetch(f"http://{place}/room/look", request_timeout=60)
+async def look(place, room):
+    url = f"http://{place}/room/look?{room}"
+    answer = await AsyncHTTPClient().fetch(url, request_timeout=60)
     return json.loads(answer.body)
 
 
-async def pool(place):
+async def pool(place, room):
     """Press the button. Returns the pool and the seconds until it was there."""
-    start = time.perf_counter()
-    url = f"http://{place}/room/pool"
-    await AsyncHTTPClient().fetch(url, method="POST", body="")
-    while (shown := (await look(place))["pool"])["is_pooling"]:
+    start, headers = time.perf_counter(), {"Origin": f"http://{place}"}
+    url = f"http://{place}/room/pool?{room}"
+    await AsyncHTTPClient().fetch(url, method="POST", body="", headers=headers)
+    while (shown := (await look(place, room))["pool"])["is_pooling"]:
         await asyncio.sleep(0.1)
     return shown, time.perf_counter() - start
 
@@ -106,44 +115,37 @@ async def weigh(process, found):
         await asyncio.sleep(1)
 
 
-async def wait_for(place):
-    """Wait until the server answers."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            await AsyncHTTPClient().fetch(f"http://{place}/")
-            return
-        except (OSError, HTTPClientError):
-            await asyncio.sleep(0.2)
-    raise TimeoutError(f"the server at {place} did not start in {PATIENCE} seconds")
+def wait_for(server):
+    """Wait until the server has printed the teacher's address. Returns its token."""
+    for line in server.stdout:
+        if found := re.search(r"/room\?(token=\S+)", line):
+            return found[1]
+    sys.exit("The server did not start.")
 
 
-async def measure(place, process, truth, options):
+async def measure(place, process, room, truth, options):
     """Let a class label, and print what that took."""
-    found = Found()
-    weighing = asyncio.create_task(weigh(process, found))
-    await wait_for(place)
-    ready = spent(process)
-    looking = asyncio.create_task(look_on(place, found))
+    found, ready = Found(), spent(process)
+    others = weigh(process, found), look_on(place, room, found)
+    others = [asyncio.create_task(other) for other in others]  # `run` cancels them
     people = [
         label(place, f"person{number:02}", truth, options.answers, options.pause, found)
         for number in range(options.people)
     ]
     await asyncio.gather(*people)
-    labeled = spent(process)
-    pooled, seconds = await pool(place)
+    labeling = spent(process) - ready
+    pooled, seconds = await pool(place, room)
+    pooling = spent(process) - ready - labeling
     print(f"{options.people} people gave {len(found.answers):,} answers")
     print(f"memory: {max(found.memory) / 2**20:,.0f} MB at most")
     for name, times in (("an answer", found.answers), ("a look at the room", found.looks)):
         middle, late = 1000 * np.percentile(times, [50, 95])
         print(f"{name}: {middle:.0f} ms at the median, {late:.0f} ms at the 95th percentile")
-    per_answer = 1000 * (labeled - ready) / len(found.answers)
-    print(f"processor: {ready:.1f} s to start, {labeled - ready:.1f} s for the labeling")
-    print(f"({per_answer:.0f} ms per answer), {spent(process) - labeled:.1f} s for the pool")
+    per_answer = 1000 * labeling / len(found.answers)
+    print(f"processor: {ready:.1f} s to start, {labeling:.1f} s for the labeling")
+    print(f"({per_answer:.0f} ms per answer), {pooling:.1f} s for the pool")
     print(f"the pool was there after {seconds:.1f} s; {pooled['measure']} of all votes: "
           f"{pooled['curve'][-1][-1]:.3f}, best alone: {pooled['best'][-1]:.3f}")  # fmt: skip
-    weighing.cancel()
-    looking.cancel()
 
 
 def find_family(process):
@@ -183,10 +185,11 @@ def main(arguments=None):
     with TemporaryDirectory() as folder:
         command = [sys.executable, str(SERVER), "--no-browser", f"--port={port}"]
         command += [f"--labels={folder}", f"--common={options.common}"]
-        command += [f"--visitors={options.people}"]
-        server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        command += [f"--visitors={options.people}", f"--token={TOKEN}"]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
-            asyncio.run(measure(f"127.0.0.1:{port}", server.pid, truth, options))
+            room, place = wait_for(server), f"127.0.0.1:{port}"
+            asyncio.run(measure(place, server.pid, room, truth, options))
         finally:
             server.terminate()
             server.wait(20)

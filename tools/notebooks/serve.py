@@ -13,14 +13,13 @@ import webbrowser
 from pathlib import Path
 from threading import Thread
 
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import PeriodicCallback
 from tornado.netutil import bind_sockets
 
 from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.places import find_folder
-from tools.notebooks.served.application import make_application
+from tools.notebooks.served.application import make_server
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
 from tools.notebooks.served.material import Material
@@ -146,7 +145,7 @@ async def run(options):
     print(material.words, flush=True)
     desk = Desk(guard, material, options.visitors, options.idle * 60)
     Thread(target=desk.play_at_random, daemon=True).start()
-    HTTPServer(make_application(desk)).add_sockets(sockets)
+    make_server(desk).add_sockets(sockets)
     PeriodicCallback(desk.sweep, SWEEP * 1000).start()
     address, words = describe(options.ip, port, guard)
     if options.port is None and port != PORT:

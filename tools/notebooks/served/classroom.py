@@ -58,7 +58,7 @@ class Classroom:
     def read(self):
         """All people and their room; what has not changed is not read again."""
         with self._looking:
-            self._paths = find_logs(self.material.lyrics, self._paths)
+            self._paths = find_logs(self.material.lyrics, self._paths, self.material.hashes)
             voters = self.logs.read(self._paths, dict(self.names))
             if self._voters is None or not _are_same(voters, self._voters):
                 self._room = look_at_room(voters, self.material.offer.lines)

@@ -1,10 +1,12 @@
 """Who may come in: hosts, and a token beyond this computer."""
 
 import hmac
+import re
 import secrets
 import socket
 from contextlib import suppress
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 COOKIE, TEACHERS_COOKIE = "label_less_token", "label_less_teacher"
@@ -44,6 +46,11 @@ class Guard:
         name = without_port(host).lower().rstrip(".")
         return name in self.hosts or (self.is_open and is_number(name))
 
+    @property
+    def asks_for_names(self):
+        """Whether each name is somebody's own: see `identity`."""
+        return bool(self.teachers)
+
     def allows_token(self, *brought):
         """Whether one of these is the token, or the teacher's."""
         return not self.token or is_among(self.token, brought) or self.allows_teacher(*brought)
@@ -61,9 +68,14 @@ def is_among(token, brought):
 
 def without_port(host):
     """The name in a `Host` header; an address of IPv6 stands in brackets there."""
-    if host.startswith("["):
-        return host[1:].split("]")[0]
+    if found := re.fullmatch(r"\[([^\[\]]*)\](:\d*)?", host):
+        return found[1]
     return host.rsplit(":", 1)[0] if host.count(":") == 1 else host
+
+
+def is_own_origin(origin, host):
+    """Whether a button was on a page of this server: what a browser sends with each one."""
+    return bool(origin) and urlsplit(origin).netloc.lower() == host.lower()
 
 
 def is_number(name):

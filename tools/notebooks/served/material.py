@@ -12,6 +12,7 @@ from helpers.errors import MendableError
 from labelcard.phrases import name_measure
 from labelcard.places import find_path
 from labelcard.room import find_measure
+from labelcard.texts import hash_text
 from tools.notebooks.served.offers import make_offer
 
 # The run at random that each curve is compared with. It is played in this process: others would
@@ -61,9 +62,18 @@ class Material:
         """Which lines are offered, and which not."""
         return self.offer.words
 
+    @cached_property
+    def hashes(self):
+        """What a log is known by as one of these texts."""
+        return set(map(hash_text, self.lyrics["lyric"]))
+
+    def find_log(self, person):
+        """Where the labels of a person are."""
+        return find_path(self.lyrics, person, self.hashes)
+
     def open_session(self, person):
         """Begin with a person, or go on; a MendableError says what is in the way."""
-        return self._open(find_path(self.lyrics, person), self.settings)
+        return self._open(self.find_log(person), self.settings)
 
     def _open(self, path, settings):
         log, offer = labelcard.LabelLog(path), self.offer

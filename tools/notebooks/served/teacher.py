@@ -1,24 +1,22 @@
-"""What the teacher's browser asks for: a page, what it shows now, and the pooled model."""
+"""What the teacher's browser asks for: a page, what it shows now, and what its buttons do."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 
 from tornado.concurrent import run_on_executor
 from tornado.web import HTTPError, RequestHandler
 
-from tools.notebooks.served.guard import TEACHERS_COOKIE
-from tools.notebooks.served.handlers import HEADERS, Guarded, Page
+from helpers.errors import MendableError
+from labelcard.places import find_folder
+from tools.notebooks.served.guard import TEACHERS_COOKIE, is_own_origin
+from tools.notebooks.served.guarded import FOLDER, Guarded, find_name
 
 
-class Teachers(Guarded):
+class Teachers(Guarded, RequestHandler):
     """Lets in the teacher alone."""
 
     def initialize(self, desk):
         super().initialize(desk)
         self.looking = desk.looking
-
-    def set_default_headers(self):
-        for name, value in HEADERS.items():
-            self.set_header(name, value)
 
     def check_token(self, *brought):
         """Let in who brings the teacher's token."""
@@ -26,16 +24,26 @@ class Teachers(Guarded):
             raise HTTPError(403, reason="Teacher's token missing")
 
 
-class Room(Teachers, Page):
+class Button(Teachers):
+    """What a button of the teacher's page does: no other page has one."""
+
+    def prepare(self):
+        super().prepare()
+        origin = self.request.headers.get("Origin")
+        if self.request.method == "POST" and not is_own_origin(origin, self.request.host):
+            raise HTTPError(403, reason="Another page's button")
+
+
+class Room(Teachers):
     """The page itself, which then asks what there is to see."""
 
     def get(self):
         if token := self.desk.guard.teachers:
             self.set_cookie(TEACHERS_COOKIE, token, httponly=True, samesite="Strict")
-        self.show("room.html", words=self.desk.material.words)
+        self.render(str(FOLDER / "room.html"), words=self.desk.material.words)
 
 
-class Look(Teachers, RequestHandler):
+class Look(Teachers):
     """What the class has done so far."""
 
     async def get(self):
@@ -43,16 +51,34 @@ class Look(Teachers, RequestHandler):
 
     @run_on_executor(executor="looking")
     def look(self):
-        """Look at the logs, off the loop."""
-        return self.desk.classroom.look()
+        """Look at the logs, and at who has words, off the loop."""
+        owned = set(self.desk.identity.read_names(find_folder()).values())
+        room = self.desk.classroom.look()
+        names = [person["name"] for person in room.get("people", ())]
+        return room | {"owned": [name for name in names if name in owned]}
 
 
-class Pool(Teachers, RequestHandler):
+class Pool(Button):
     """The button that pools the room; what comes of it is in the next look."""
 
     def post(self):
-        origin = self.request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc.lower() != self.request.host.lower():
-            raise HTTPError(403, reason="Another page's button")
         self.desk.classroom.start_pool()
         self.write({})
+
+
+class Words(Button):
+    """The button that lets somebody in whose browser has lost the words of a name."""
+
+    async def post(self):
+        name = find_name([("name", self.get_body_argument("name", ""))])
+        try:
+            words = await self.do(self.hand_out, name)
+        except MendableError as error:
+            self.write({"mistake": self.explain(error)})
+            return
+        token = self.desk.guard.token
+        query = {"name": name, "words": words} | ({"token": token} if token else {})
+        self.write({"words": words.replace("-", " "), "address": f"/?{urlencode(query)}"})
+
+    def hand_out(self, name):
+        return self.desk.identity.hand_out(self.desk.visits.find_key(name))

@@ -6,9 +6,12 @@ from threading import Lock, RLock
 from helpers.errors import MendableError
 from labelcard.inputs import as_points
 
+MOST_PAGES = 10  # of one person
+BURST, EVERY = 100, 0.05  # messages that are taken in at once, and then one in so many seconds
+
 
 class FullError(MendableError):
-    """As many people are here as may be."""
+    """As many people are here as may be, or as many pages of one."""
 
 
 class Visit:
@@ -27,7 +30,23 @@ class Visit:
 
     def __init__(self, session):
         self.session, self.pages, self.last_used = session, set(), time.monotonic()
+        self._free_at = 0
         session.subscribe(self.show)
+
+    def add(self, page):
+        """Show the session on one page more."""
+        if len(self.pages) >= MOST_PAGES:
+            raise FullError(
+                f"Your labels are open on {MOST_PAGES} pages. Close one of them, and load this "
+                "page anew."
+            )
+        self.pages.add(page)
+
+    def hold_up(self):
+        """Seconds until the next message is taken in: nobody labels as fast as a flood."""
+        now = time.monotonic()
+        self._free_at = max(self._free_at, now - BURST * EVERY) + EVERY
+        return max(0, self._free_at - now)
 
     def show(self, view):
         """Hand a view to all pages."""
@@ -70,8 +89,8 @@ class Visits:
     def __len__(self):
         return len(self._visits)
 
-    def open(self, person):
-        """The visit of a person, who may be here already.
+    def open(self, person, key=None):
+        """The visit of a person, who may be here already; the key, where it is known.
 
         Raises
         ------
@@ -80,7 +99,7 @@ class Visits:
         MendableError
             If the person's labels cannot be opened.
         """
-        key = self.find_key(person)
+        key = key or self.find_key(person)
         with self._opening:  # never two sessions on one file
             visit = self._visits.get(key)
             if visit is None:

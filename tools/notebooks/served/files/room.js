@@ -1,22 +1,12 @@
 // The teacher's page asks again and again what there is to see, and shows it.
 
 import { count, drawCurve } from "./room_curve.js";
+import { find, make, setText } from "./room_parts.js";
+import { showOwners, showWords } from "./room_words.js";
 
 const EVERY = 4000; // milliseconds from one look to the next
 
-const find = (id) => document.getElementById(id);
 const percent = (share) => (share == null ? "–" : `${Math.round(100 * share)} %`);
-
-function make(tag, words = "", attributes = {}) {
-  const node = document.createElement(tag);
-  node.textContent = words;
-  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
-  return node;
-}
-
-function setText(node, words) {
-  if (node.textContent !== words) node.textContent = words; // else it would be read out again
-}
 
 // ---- What there is to see
 
@@ -29,6 +19,7 @@ function show(room) {
   latest = room;
   showSums(room);
   showPeople(room);
+  showOwners(room.owned, isNamed);
   showSplit(room.split);
   showPool(room.pool);
 }
@@ -169,6 +160,12 @@ find("names").addEventListener("click", () => {
 find("pool").addEventListener("click", async () => {
   if (find("pool").getAttribute("aria-disabled") === "true") return;
   if (await ask("pool", { method: "POST" })) look();
+});
+find("let-in").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const name = find("owner").value;
+  const found = await ask("words", { method: "POST", body: new URLSearchParams({ name }) });
+  if (found) showWords(name, found);
 });
 new ResizeObserver(() => latest && showPool(latest.pool)).observe(find("curve"));
 lookOn();
