@@ -1,9 +1,9 @@
 """The lines of a label log: which acts there are, and how a file of them is read."""
 
-from pathlib import Path
 from typing import NamedTuple
 
 from helpers.errors import MendableError
+from labelcard.given import as_path
 from labelcard.salvage import salvage, shorten
 
 NUMBER = (int, float)
@@ -119,10 +119,16 @@ def labels_in(act):
 
 def read_acts(path):
     """The acts of a log, as a list, without taking it over or changing it."""
-    path = Path(path).expanduser()
-    if not path.is_file():
-        raise MendableError(f"there is no label log at {path}. Check the path.")
+    path = as_log("path", path)
     return parse_log(path.read_bytes(), path).acts
+
+
+def as_log(argument, path):
+    """The path of a file that is there."""
+    path = as_path(argument, path)
+    if not path.is_file():
+        raise MendableError(f"{argument}: there is no label log at {path}. Check the path.")
+    return path
 
 
 class ParsedLog(NamedTuple):

@@ -3,6 +3,7 @@
 import unicodedata
 
 from helpers.errors import MendableError
+from labelcard.given import as_names
 
 CHANGES = {"add": ("name",), "rename": ("label", "name"), "merge": ("label", "into")}
 
@@ -91,10 +92,13 @@ def check_classes(class_names):
             f"class_names='{class_names}' is one string. Pass a list with a name for each "
             "class: class_names=['rap', 'pop'], for example."
         )
-    names = [tidy(name) for name in class_names]
+    names = list(map(tidy, as_names("class_names", class_names)))
     if len(names) < 2:
         number = len(names)
-        raise MendableError(f"class_names has {number} of the two names or more that it needs.")
+        raise MendableError(
+            f"class_names has {number} of the two names or more that it needs. Name each "
+            "class, as in class_names=['rap', 'pop']."
+        )
     if not all(names):
         raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
     for name in names:

@@ -220,8 +220,8 @@ def test_each_answer_carries_the_hash_of_its_text(path):
         (pd.DataFrame({"text": TEXTS}), "frame with the columns text"),
         ("one long string", "of type str"),
         ({"a": "b"}, "of type dict"),
-        (["a", " \t", "b"], "text 1 is blank"),
-        (["a", "half \ud83d", "b"], "text 1 has half a character at position 5"),
+        (["a", " \t", "b"], "row 1 is blank"),
+        (["a", "half \ud83d", "b"], "row 1 has half a character at position 5"),
     ],
 )
 def test_what_is_no_column_of_texts_is_named(path, texts, words):

@@ -134,7 +134,7 @@ def test_the_verdict_is_off_unless_it_is_asked_for(path, explain, monkeypatch):
 )
 def test_a_number_that_no_session_can_have_is_named(setting):
     (name,) = setting
-    with pytest.raises(MendableError, match=f"{name}=.* is no whole number from"):
+    with pytest.raises(MendableError, match=f"{name}=.* is not a whole number from"):
         Settings(**setting)
 
 
