@@ -35,6 +35,7 @@ An answer is written down
     acts        what a line of the log can say, and how a log is read
     locking     one process at a time writes a log
     log         WRITES TO DISK: appends one act a line, and changes none
+    bounds      how much a page can send
     inbox       checks what the card sends, and acknowledges it once the log has it
 What all answers come to
     order       the order in which the person did them

@@ -31,7 +31,7 @@ def make_labels(progress, texts, held_out=(), several=False):
         for item, act in given.items()
     ]
     labels = pd.DataFrame(rows, columns=COLUMNS)
-    labels["time"] = pd.to_datetime(labels["time"].astype("float64"), unit="ms", utc=True)
+    labels["time"] = as_times(labels["time"])
     labels["class"] = [list(one) if several else one[0] for one in labels["class"]]
     kinds = {"row": "int64", "suggested": bool, "held_out": bool}
     labels = labels.astype(kinds if several else kinds | {"class": "int64"})
@@ -42,6 +42,12 @@ def make_labels(progress, texts, held_out=(), several=False):
     labels = add_what_came_along(labels, texts)
     labels.attrs = {"class_names": list(progress.classes.names)} | _names_in_file(texts)
     return labels
+
+
+def as_times(milliseconds):
+    """Points in time; what no table can hold, of a clock gone wrong, is missing."""
+    numbers = milliseconds.astype("float64")
+    return pd.to_datetime(numbers, unit="ms", utc=True, errors="coerce")
 
 
 def _names_in_file(texts):
