@@ -9,7 +9,7 @@ import pandas as pd
 
 COLUMNS = ["row", "lyric", "class", "time", "suggested", "held_out"]
 BETWEEN_CLASSES = ";"
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last ones are wide
 
 
 def make_labels(progress, texts, held_out=(), several=False):

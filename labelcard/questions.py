@@ -64,7 +64,7 @@ def _export(session, _message):
     name = f"{session.inbox.log.path.stem}_labels.csv"
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / name
-        session.export_csv(path)
+        session.export_csv(path, for_excel=True)  # most often it is opened by a double click
         text = path.read_bytes().decode("utf-8")  # each line end as it is
     return {"kind": "exported", "name": name, "text": text}
 
