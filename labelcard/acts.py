@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from helpers.errors import MendableError
-from labelcard.given import as_path
+from labelcard.given import as_log
 from labelcard.salvage import salvage, shorten
 
 NUMBER = (int, float)
@@ -33,6 +33,7 @@ OPTIONAL_FIELDS = {
     "id": (str,),  # what the reader's own file calls the row
 }
 OF_KIND = {
+    "open": {"carried": (dict,), "sample": (list,), "held_out": (dict, list), "task": (str,)},
     "label": {"label": (int,), "labels": (list,), "text": (str,)},
     "spans": {"text": (str,)},
     "skip": {"text": (str,)},
@@ -121,14 +122,6 @@ def read_acts(path):
     """The acts of a log, as a list, without taking it over or changing it."""
     path = as_log("path", path)
     return parse_log(path.read_bytes(), path).acts
-
-
-def as_log(argument, path):
-    """The path of a file that is there."""
-    path = as_path(argument, path)
-    if not path.is_file():
-        raise MendableError(f"{argument}: there is no label log at {path}. Check the path.")
-    return path
 
 
 class ParsedLog(NamedTuple):

@@ -26,14 +26,26 @@ def as_path(name, path):
 
 
 def as_file(name, path):
-    """A path of a file, whether it is there or not; a folder is an error."""
+    """A path of a file, whether it is there or not; a folder or a device is an error."""
     found = as_path(name, path)
     if found.is_dir():
         raise MendableError(
             f"{name}={tell(str(path))} is a folder. Name a file in it, with the name of the "
             f"folder in front: {str(found / 'labels')!r}."
         )
+    if found.exists() and not found.is_file():
+        raise MendableError(
+            f"{name}={tell(str(path))} is a device or a pipe, and no file. Name a file."
+        )
     return found
+
+
+def as_log(argument, path):
+    """The path of a file that is there."""
+    path = as_path(argument, path)
+    if not path.is_file():
+        raise MendableError(f"{argument}: there is no label log at {path}. Check the path.")
+    return path
 
 
 def check_flag(name, value):

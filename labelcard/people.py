@@ -4,9 +4,9 @@ import pandas as pd
 
 from helpers.checks import check_kind
 from helpers.errors import MendableError
-from labelcard.acts import as_log, read_acts
+from labelcard.acts import read_acts
 from labelcard.carry import Carrier
-from labelcard.given import check_flag
+from labelcard.given import as_log, check_flag
 from labelcard.record import Record
 from labelcard.texts import Texts
 

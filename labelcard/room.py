@@ -11,7 +11,7 @@ from helpers.errors import MendableError
 from helpers.features import make_rich_vectorizer, preprocess_data
 from helpers.loop import evaluate
 from helpers.starts import start_from
-from labelcard.acts import as_log
+from labelcard.given import as_log
 from labelcard.people import check_same_classes, lay_side_by_side
 from labelcard.voters import Logs
 from labelcard.votes import (
