@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from helpers.data.normal import fold_label
 from helpers.errors import MendableError
 from labelcard.given import as_names
 
@@ -99,7 +100,7 @@ def check_classes(class_names):
             f"class_names has {number} of the two names or more that it needs. Name each "
             "class, as in class_names=['rap', 'pop']."
         )
-    if not all(names):
+    if not all(map(fold_label, names)):
         raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
     for name in names:
         check_apart(name, names, "class_names", "class")
@@ -108,7 +109,7 @@ def check_classes(class_names):
 
 def check_apart(name, names, argument, kind):
     """Raise MendableError if another one of the names is the same to a reader."""
-    alike = [other for other in names if fold(other) == fold(name)]
+    alike = [other for other in names if fold_label(other) == fold_label(name)]
     if len(alike) > 1:
         raise MendableError(
             f"{argument} has {' and '.join(map(repr, alike))}, which are one name to a reader. "

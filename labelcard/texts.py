@@ -11,6 +11,7 @@ import pandas as pd
 from small_text.base import LABEL_UNLABELED
 
 from helpers.checks.told import tell
+from helpers.data.normal import has_text
 from helpers.errors import MendableError
 from labelcard.copies import Copies
 
@@ -164,7 +165,7 @@ def _as_list(texts):
                 f"texts: row {row:,} is {tell(text)}, of type {type(text).__name__}. Pass "
                 "strings: lyrics['lyric'], for example."
             )
-        if not text.strip():
+        if not has_text(text):
             raise MendableError(f"texts: row {row:,} is blank: nothing to read. Leave it out.")
         if not text.isascii():
             _check_characters(row, text)

@@ -42,6 +42,8 @@ CLASS_NAMES = {
     "no number": ["rap", np.nan],
     "a list in it": ["rap", ["pop"]],
     "half a character": ["rap", "pop \ud800"],
+    "one that shows nothing": ["rap", "\u200b"],
+    "two that look alike": ["rap", "ra\u00adp"],
     "two alike": ["rap", "Rap "],
     "two normal forms": ["caf\u00e9", "cafe\u0301"],
     "a frame": FRAMES["another frame"],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from helpers.data.normal import fold_label
 from helpers.errors import MendableError
 from helpers.seeds import SEED
 from labelcard.classes import check_apart, tidy
@@ -55,7 +56,7 @@ def check_types(types):
             "types=['PERSON', 'PLACE'], for example."
         )
     names = list(map(tidy, as_names("types", types)))
-    if not names or not all(names):
+    if not names or not all(map(fold_label, names)):
         raise MendableError(f"types={names} has no name, or an empty one. Name each type.")
     for name in names:
         if len(name.split()) > 1:

@@ -49,6 +49,7 @@ TEXTS_OF_CARD = without(ODD_TEXTS, "numbers") | {
     "none": [],
     "a blank": ["one line", " \t"],
     "an empty one": ["one line", ""],
+    "one that shows nothing": ["one line", "\u00ad\u200b"],
     "half a character": ["one line", "\ud83d"],
     "bytes": b"one line",
     "a list of lists": [["one line"], ["another"]],
