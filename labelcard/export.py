@@ -7,6 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from helpers.errors import MendableError
+
 COLUMNS = ["row", "lyric", "class", "time", "suggested", "held_out"]
 BETWEEN_CLASSES = ";"
 FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last ones are wide
@@ -108,6 +110,12 @@ def to_csv(labels, for_excel=False):
 def _join(record):
     if not record["several"]:
         return record["labels"][0]
+    for name in record["labels"]:
+        if BETWEEN_CLASSES in name:
+            raise MendableError(
+                f"the class '{name}' has a '{BETWEEN_CLASSES}' in it, which stands between the "
+                "classes of a text in a CSV. Rename it, or export JSONL."
+            )
     return BETWEEN_CLASSES.join(record["labels"]) or BETWEEN_CLASSES  # answered: none of them
 
 

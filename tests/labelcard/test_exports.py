@@ -117,6 +117,20 @@ def test_texts_that_a_quote_tells_apart_each_come_back_as_themselves(tmp_path):
     assert in_force(other) == answers
 
 
+def test_a_class_that_a_csv_would_part_is_told(tmp_path):
+    settings = Settings(num_held_out=0, several=True)
+    session = LabelingSession(
+        TEXTS, LabelLog(tmp_path / "log.jsonl"), ["a;b", "c"], settings=settings
+    )
+    answer_all(session, {0: [0, 1]})
+    with pytest.raises(
+        MendableError, match="'a;b' has a.*Rename it, or export JSONL"
+    ):
+        session.export_csv(tmp_path / "out.csv")
+    session.rename_class("a;b", "a or b")
+    session.export_csv(tmp_path / "out.csv")
+
+
 @pytest.mark.parametrize("cell", ["=1", "'=1", "''+", "-", "it's", "'quoted'", "", "a=b", "@"])
 def test_a_guarded_cell_comes_back(cell):
     assert unguard(guard(cell)) == cell
