@@ -12,7 +12,7 @@ def as_path(name, path):
     """A path as a Path, with its home folder; what no file can be called is an error."""
     kinds = str, os.PathLike
     path = os.fspath(check_kind(name, path, kinds, "Pass one in quotes: 'labels.csv'."))
-    if not isinstance(path, str) or not path or "\0" in path or not is_whole(path):
+    if not isinstance(path, str) or not path or "\0" in path or not _is_name(path):
         raise MendableError(
             f"{name}={tell(path)} is no path that a file can have. Pass one like 'labels.csv'."
         )
@@ -23,6 +23,14 @@ def as_path(name, path):
             f"{name}={tell(path)} begins with a home folder that is not known here. Write the "
             "whole path."
         ) from None
+
+
+def _is_name(path):
+    try:
+        os.fsencode(path)  # bytes that this system cannot read stand for themselves
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def as_file(name, path):

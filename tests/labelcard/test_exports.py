@@ -123,9 +123,7 @@ def test_a_class_that_a_csv_would_part_is_told(tmp_path):
         TEXTS, LabelLog(tmp_path / "log.jsonl"), ["a;b", "c"], settings=settings
     )
     answer_all(session, {0: [0, 1]})
-    with pytest.raises(
-        MendableError, match="'a;b' has a.*Rename it, or export JSONL"
-    ):
+    with pytest.raises(MendableError, match="'a;b' has a.*Rename it, or export JSONL"):
         session.export_csv(tmp_path / "out.csv")
     session.rename_class("a;b", "a or b")
     session.export_csv(tmp_path / "out.csv")
