@@ -4,7 +4,7 @@ import time
 from threading import Lock, RLock
 
 from helpers.errors import MendableError
-from labelcard.inputs import as_points
+from labelcard.given import as_points
 
 
 class FullError(MendableError):
