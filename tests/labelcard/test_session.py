@@ -29,7 +29,7 @@ from labelcard.progress import replay
 from labelcard.session import LabelingSession
 
 FIRST_VERSION = Path(__file__).with_name("first_version.jsonl")
-TWO_ROWS = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]))
+TWO_ROWS = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]), np.arange(2))
 ODD_TEXTS = [
     "<b>bold</b>",
     "<script>alert(1)</script> &amp;",

@@ -121,7 +121,7 @@ def test_the_measure_by_hand():
 
 
 def test_a_test_set_with_one_class_a_text_is_refused():
-    one_class = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]))
+    one_class = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]), np.arange(2))
     features = Features(train_set=one_class, test_set=one_class)
     with pytest.raises(MendableError, match="test_set has one class a text"):
         features.check(2, several=True)

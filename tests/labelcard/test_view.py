@@ -44,7 +44,7 @@ def test_a_class_that_no_held_out_line_has_gets_no_recall(path):
 
 
 def test_the_columns_that_came_along_stand_beside_the_line(tmp_path):
-    frame = make_frame(mail=["a@b.c"] + [None] * 11, nr=range(12))
+    frame = make_frame(mail=["a@b.c"] + [None] * 14, nr=range(15))
     session = open_session(tmp_path, texts=frame)
     session.show(0)
     assert session.view()["item"]["context"] == {"mail": "a@b.c", "nr": "0"}
