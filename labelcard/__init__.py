@@ -19,6 +19,8 @@ Ten lines of use, in a notebook or anywhere else:
 An answer goes through these files, from the card to the next line on it. Each imports only
 from those above it and from `helpers`, which imports nothing from here.
 
+What is passed to a function
+    given       paths, words, names, pairs, yes or no: checked at the door
 What can be told apart
     classes     the names of the classes: added, renamed, merged
     several     more than one class a text: labels as a matrix, strategies, measures
@@ -26,12 +28,14 @@ What can be told apart
 What a session is given
     copies      which texts say the same
     texts       the texts, known by content and id, and what came with them
+    limits      the numbers and the flags of settings
     inputs      features and settings, checked before a file is written
 An answer is written down
     salvage     what can still be read of a line that was cut or overwritten
     acts        what a line of the log can say, and how a log is read
     locking     one process at a time writes a log
     log         WRITES TO DISK: appends one act a line, and changes none
+    bounds      how much a page can send
     inbox       checks what the card sends, and acknowledges it once the log has it
 What all answers come to
     order       the order in which the person did them
@@ -59,13 +63,16 @@ What is seen
     view        what the card says, as one dict
     told        the pages of a session hear of each change
     desk        takes acts in, and holds the parts together
+    leaving     what of it a program lets write to files
     session     what a program calls
     picture     a still one of the card, for those who only read
     questions   what a page asks besides: the history, a file of all labels
     card        DRAWS: a widget; page/ holds what it does (JavaScript) and how it looks (CSS)
 Who else takes part
+    naming      a name of a person as the name of a file
     places      where the log of each person lies
-    people      how far people agree, and what most of them say
+    people      what each of several people says
+    agreement   how far people agree, and what most of them say
     voters      the logs of a room as they are now, read again where they have changed
     votes       votes counted: what most say, who is with them, and what splits them
     room        a folder of logs pooled: who agrees, what splits the room, one model of it all
@@ -83,11 +90,12 @@ The package `labelcard.spans` has a card of its own, for the entities in a sente
 """
 
 from labelcard.acts import read_acts
+from labelcard.agreement import find_disagreements, measure_agreement, vote
 from labelcard.card import LabelingWidget
 from labelcard.inputs import Features, Settings
 from labelcard.loaded import load_model
 from labelcard.log import LabelLog
-from labelcard.people import find_disagreements, measure_agreement, read_people, vote
+from labelcard.people import read_people
 from labelcard.places import find_log, find_name
 from labelcard.players import Annotator, answer_in_your_place
 from labelcard.predicting import SavedModel

@@ -4,13 +4,13 @@ import argparse
 import csv
 import sys
 import warnings
-from pathlib import Path
 
 from helpers.data import load_texts
 from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.export import guard
 from labelcard.files import write_whole
+from labelcard.given import as_file, as_path
 from labelcard.loaded import load_model
 
 PACKED = (".gz",)
@@ -62,7 +62,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def predict(options):
     """Read the model and the file, and write what the model says of each row."""
-    source = Path(options.file).expanduser()
+    source = as_file("FILE", options.file)
     target = choose_target(source, options.out, options.overwrite)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # told below, in a line of ours
@@ -85,7 +85,7 @@ def choose_target(source, out, overwrite):
     """The file to write; never the one that is read, nor one that is there already."""
     stem = source.with_suffix("") if source.suffix in PACKED else source
     kind = ".tsv" if stem.suffix == ".tsv" else ".csv"
-    target = Path(out).expanduser() if out else stem.with_name(f"{stem.stem}_labeled{kind}")
+    target = as_path("--out", out) if out else stem.with_name(f"{stem.stem}_labeled{kind}")
     if target.is_dir():
         raise MendableError(f"{target} is a folder. Name a file: --out {target / 'out.csv'}")
     if not target.parent.is_dir():

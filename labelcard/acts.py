@@ -1,9 +1,9 @@
 """The lines of a label log: which acts there are, and how a file of them is read."""
 
-from pathlib import Path
 from typing import NamedTuple
 
 from helpers.errors import MendableError
+from labelcard.given import as_log
 from labelcard.salvage import salvage, shorten
 
 NUMBER = (int, float)
@@ -33,6 +33,7 @@ OPTIONAL_FIELDS = {
     "id": (str,),  # what the reader's own file calls the row
 }
 OF_KIND = {
+    "open": {"carried": (dict,), "sample": (list,), "held_out": (dict, list), "task": (str,)},
     "label": {"label": (int,), "labels": (list,), "text": (str,)},
     "spans": {"text": (str,)},
     "skip": {"text": (str,)},
@@ -119,9 +120,7 @@ def labels_in(act):
 
 def read_acts(path):
     """The acts of a log, as a list, without taking it over or changing it."""
-    path = Path(path).expanduser()
-    if not path.is_file():
-        raise MendableError(f"there is no label log at {path}. Check the path.")
+    path = as_log("path", path)
     return parse_log(path.read_bytes(), path).acts
 
 

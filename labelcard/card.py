@@ -7,8 +7,10 @@ import anywidget
 from IPython.display import display
 from traitlets import Dict
 
+from helpers.checks import check_kind
 from labelcard.picture import draw_picture
 from labelcard.questions import QUESTIONS, dress, take
+from labelcard.session import LabelingSession
 
 FOLDER = Path(__file__).resolve().parent / "page"
 # A page loads one module and one sheet. Each part uses only what stands above it, but for
@@ -46,10 +48,13 @@ class LabelingWidget(anywidget.AnyWidget):
 
     _esm = join_parts(SHARED + SCRIPTS, "js")
     _css = join_parts(SHEETS, "css")
-    questions = QUESTIONS
+    questions, of_kind = QUESTIONS, LabelingSession
     view = Dict().tag(sync=True)
 
     def __init__(self, session):
+        check_kind(
+            "session", session, self.of_kind, f"Pass {self.of_kind.__name__}(texts, ...)."
+        )
         super().__init__(view=dress(session.view()))
         self.session = session
         self._showing = Lock()

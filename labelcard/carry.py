@@ -38,9 +38,9 @@ class Carrier:
         self.acts, self.texts = acts, texts
         self.rows, self.carried, self.changed = {}, {}, set()
         self._renamed, self._known, self._ids, self._still = {}, {}, {}, {}
-        opened = [act for act in acts if act["kind"] == "open"]
-        for act in opened:
-            self._renamed |= act.get("carried", {})
+        for act in (act for act in acts if act["kind"] == "open"):
+            for old, new in act.get("carried", {}).items():
+                self._rename(old, new)
             self._known |= {(act["data"], item): text for item, text in _pairs(act, "known")}
         for act, data in self._with_data():
             for item, text in mentions(act):
@@ -103,6 +103,11 @@ class Carrier:
 
     def _key(self, data, item, text):
         return data, item, text or self._known.get((data, item))
+
+    def _rename(self, old, new):
+        self._renamed.pop(new, None)  # a text that was changed back is no longer another
+        if old != new:
+            self._renamed[old] = new
 
     def _newest(self, text):
         while text in self._renamed:

@@ -2,7 +2,9 @@
 
 import unicodedata
 
+from helpers.data.normal import fold_label
 from helpers.errors import MendableError
+from labelcard.given import as_names
 
 CHANGES = {"add": ("name",), "rename": ("label", "name"), "merge": ("label", "into")}
 
@@ -91,11 +93,14 @@ def check_classes(class_names):
             f"class_names='{class_names}' is one string. Pass a list with a name for each "
             "class: class_names=['rap', 'pop'], for example."
         )
-    names = [tidy(name) for name in class_names]
+    names = list(map(tidy, as_names("class_names", class_names)))
     if len(names) < 2:
         number = len(names)
-        raise MendableError(f"class_names has {number} of the two names or more that it needs.")
-    if not all(names):
+        raise MendableError(
+            f"class_names has {number} of the two names or more that it needs. Name each "
+            "class, as in class_names=['rap', 'pop']."
+        )
+    if not all(map(fold_label, names)):
         raise MendableError(f"a name in class_names is empty: {names}. Name each class.")
     for name in names:
         check_apart(name, names, "class_names", "class")
@@ -104,7 +109,7 @@ def check_classes(class_names):
 
 def check_apart(name, names, argument, kind):
     """Raise MendableError if another one of the names is the same to a reader."""
-    alike = [other for other in names if fold(other) == fold(name)]
+    alike = [other for other in names if fold_label(other) == fold_label(name)]
     if len(alike) > 1:
         raise MendableError(
             f"{argument} has {' and '.join(map(repr, alike))}, which are one name to a reader. "

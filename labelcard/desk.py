@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from helpers.checks import check_count, check_kind
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.classes import check_classes
+from labelcard.given import as_points
 from labelcard.importing import compare, to_numbers
 from labelcard.inbox import Inbox
-from labelcard.inputs import Features, Settings, as_points
+from labelcard.inputs import Features, Settings
 from labelcard.learner import Learner
+from labelcard.log import LabelLog
 from labelcard.opening import Opening
 from labelcard.queue import Queue
 from labelcard.record import Record
@@ -34,9 +37,13 @@ class Desk(Told):
     ):
         super().__init__()
         self.texts = Texts(texts)
-        self.features, self.settings = features or Features(), settings or Settings()
+        check_kind("log", log, LabelLog, "Pass LabelLog(path): log=LabelLog('labels.jsonl').")
+        self.features = Features() if features is None else features
+        self.settings = Settings() if settings is None else settings
+        check_kind("features", self.features, Features, "Pass Features(train_set=...).")
+        check_kind("settings", self.settings, Settings, "Pass Settings(target=50), say.")
         given = self.texts.attrs.get("class_names") if class_names is None else class_names
-        given = check_classes(given or [])
+        given = check_classes([] if given is None else given)
         self.features.check(len(self.texts), self.settings.several)
         self.settings.check_size(len(self.texts))
         self.reference = as_points(reference)
@@ -95,7 +102,7 @@ class Desk(Told):
 
     def show(self, row):
         """Put a line on the card: to change its label, or because you choose to label it."""
-        item = str(row)
+        item = str(check_count("row", row, low=0))
         with self._lock:
             is_free = self.texts.has(item) and not self.queue.is_kept_out(item)
             if not is_free and item not in self.progress.answers:

@@ -7,9 +7,11 @@ import re
 import numpy as np
 import pandas as pd
 
+from helpers.errors import MendableError
+
 COLUMNS = ["row", "lyric", "class", "time", "suggested", "held_out"]
 BETWEEN_CLASSES = ";"
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # the last ones are wide
 
 
 def make_labels(progress, texts, held_out=(), several=False):
@@ -31,7 +33,7 @@ def make_labels(progress, texts, held_out=(), several=False):
         for item, act in given.items()
     ]
     labels = pd.DataFrame(rows, columns=COLUMNS)
-    labels["time"] = pd.to_datetime(labels["time"].astype("float64"), unit="ms", utc=True)
+    labels["time"] = as_times(labels["time"])
     labels["class"] = [list(one) if several else one[0] for one in labels["class"]]
     kinds = {"row": "int64", "suggested": bool, "held_out": bool}
     labels = labels.astype(kinds if several else kinds | {"class": "int64"})
@@ -42,6 +44,12 @@ def make_labels(progress, texts, held_out=(), several=False):
     labels = add_what_came_along(labels, texts)
     labels.attrs = {"class_names": list(progress.classes.names)} | _names_in_file(texts)
     return labels
+
+
+def as_times(milliseconds):
+    """Points in time; what no table can hold, of a clock gone wrong, is missing."""
+    numbers = milliseconds.astype("float64")
+    return pd.to_datetime(numbers, unit="ms", utc=True, errors="coerce")
 
 
 def _names_in_file(texts):
@@ -102,6 +110,12 @@ def to_csv(labels, for_excel=False):
 def _join(record):
     if not record["several"]:
         return record["labels"][0]
+    for name in record["labels"]:
+        if BETWEEN_CLASSES in name:
+            raise MendableError(
+                f"the class '{name}' has a '{BETWEEN_CLASSES}' in it, which stands between the "
+                "classes of a text in a CSV. Rename it, or export JSONL."
+            )
     return BETWEEN_CLASSES.join(record["labels"]) or BETWEEN_CLASSES  # answered: none of them
 
 

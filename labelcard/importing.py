@@ -92,15 +92,13 @@ def _find_row(entry, texts, found):
     named = int(entry.row) if entry.row is not None and texts.has(entry.row) else None
     if entry.text is None:
         return named
-    for text in as_written(entry.text):
-        key = hash_text(str(text))
-        rows = texts.rows_by_hash.get(key, [])
-        if named in rows:
-            return named
-        if rows:
-            left = [row for row in rows if row not in found]
-            return (left or rows)[0]
-    return None
+    hashes = [hash_text(str(text)) for text in as_written(entry.text)]
+    candidates = [texts.rows_by_hash.get(one, []) for one in hashes]
+    if any(named in rows for rows in candidates):
+        return named
+    rows = next(filter(None, candidates), [])
+    left = [row for row in rows if row not in found]
+    return next(iter(left or rows), None)
 
 
 def to_numbers(names, classes, several):

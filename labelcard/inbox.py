@@ -5,6 +5,7 @@ import uuid
 
 from helpers.errors import MendableError
 from labelcard.acts import FIELDS, LONGEST_COMMENT, LONGEST_ID, fields_of, is_act
+from labelcard.bounds import find_excess, is_id
 from labelcard.log import LogTakenOverError
 from labelcard.several import names_of_strategies
 
@@ -79,7 +80,7 @@ class Inbox:
 
     def _take(self, act):
         act_id = act.get("act") if isinstance(act, dict) else None
-        act_id = act_id if isinstance(act_id, str) else None
+        act_id = act_id if is_id(act_id) else None
         if act_id in self.log:
             self._acknowledge(act_id)
         elif reason := self._find_fault(act):
@@ -98,10 +99,14 @@ class Inbox:
         kind = act.get("kind") if isinstance(act, dict) else None
         if not isinstance(kind, str) or kind not in self.kinds:
             return "this is nothing that a page can send"
+        if excess := find_excess(act, {name for part in fields_of(kind) for name in part}):
+            return excess
         if not is_act(self._clean(act)):
             return f"a part of this '{kind}' is missing or of the wrong type"
         if kind == "strategy" and act["name"] not in names_of_strategies(self.several):
             return f"there is no strategy '{act['name'][:40]}'"
+        if kind == "class" and len(act.get("name", "")) > LONGEST_ID:
+            return f"a class can have a name of {LONGEST_ID} characters"
         if kind == "class":
             return self._progress().classes.find_fault(act)
         if kind == "comment" and len(act["text"]) > LONGEST_COMMENT:
@@ -133,10 +138,7 @@ class Inbox:
         needed, optional = fields_of(act["kind"])
         clean = {name: act[name] for name in (*needed, *optional) if name in act}
         clean.pop("page", None)
-        page = act.get("session")
-        if isinstance(page, str) and 0 < len(page) <= LONGEST_ID:
-            clean["page"] = page
-        clean |= {"session": self.log.session}
+        clean |= {"page": act["session"], "session": self.log.session}
         if act["kind"] in ANSWERS:
             clean.setdefault("suggested", False)
         if act["kind"] in ABOUT_LINES:

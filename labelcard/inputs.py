@@ -1,26 +1,17 @@
 """What a session is given beside the texts, checked before a file is written."""
 
 from dataclasses import dataclass
-from numbers import Integral
 
 from sklearn.exceptions import NotFittedError
 from small_text import SklearnDataset
 
-from helpers.checks import check_labeled
+from helpers.checks import as_rows, as_several, check_count, check_labeled, check_set
 from helpers.errors import MendableError
 from helpers.seeds import SEED
+from labelcard.given import check_words
+from labelcard.limits import check_settings
 from labelcard.several import find_strategy
 from labelcard.words import count_features
-
-MOST = 1_000_000
-LIMITS = {
-    "batch_size": (1, MOST),
-    "num_initial": (0, MOST),
-    "num_held_out": (0, MOST),
-    "target": (1, MOST),
-    "of_class": (0, MOST),
-    "seed": (0, 2**32 - 1),
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +39,9 @@ class Features:
     vectorizer: object | None = None
 
     def __post_init__(self):
+        for name in ("train_set", "test_set"):
+            if getattr(self, name) is not None:
+                check_set(name, getattr(self, name))
         if self.test_set is not None:
             way_out = "Leave test_set out: the session then asks for lines to measure on."
             check_labeled(self.test_set.y, "the {:,} texts in the test set", way_out)
@@ -147,9 +141,12 @@ class Settings:
     explain: bool = False
 
     def __post_init__(self):
-        if self.strategy is not None:
-            find_strategy(self.strategy, self.several)  # raises if the name is unknown
         check_settings(self)
+        if self.strategy is not None:
+            check_words("strategy", self.strategy)
+            find_strategy(self.strategy, self.several)  # raises if the name is unknown
+        for row in as_several("first", self.first):
+            check_count("first", row, low=0)
         if self.several and self.of_class is not None:
             raise MendableError(
                 f"of_class={self.of_class} measures one class, and here a text can have "
@@ -158,12 +155,7 @@ class Settings:
 
     def check_size(self, num_texts):
         """Raise MendableError if a number that was asked for is more than there are texts."""
-        strangers = [row for row in self.first if not 0 <= row < num_texts]
-        if strangers:
-            raise MendableError(
-                f"first names the row {strangers[0]}, and rows go from 0 to {num_texts - 1:,}. "
-                "Pass rows of these texts."
-            )
+        as_rows("first", list(self.first), num_texts)
         for name in ("num_initial", "num_held_out", "target"):
             number = getattr(self, name)
             is_default = number == type(self).__dataclass_fields__[name].default
@@ -172,26 +164,3 @@ class Settings:
                     f"{name}={number:,} is more than the {num_texts:,} texts. Pass a smaller "
                     "number."
                 )
-
-
-def check_settings(settings):
-    """Raise MendableError if a number is out of its limits, or the guideline is no text."""
-    for name, (least, most) in LIMITS.items():
-        number = getattr(settings, name, least)
-        if number is None and name in ("target", "of_class"):
-            continue
-        is_whole = isinstance(number, Integral) and not isinstance(number, bool)
-        if not is_whole or not least <= number <= most:
-            raise MendableError(
-                f"{name}={number} is no whole number from {least:,} to {most:,}. Pass one."
-            )
-    if not isinstance(settings.guideline, str):
-        kind = type(settings.guideline).__name__
-        raise MendableError(f"guideline is of type {kind}. Pass its Markdown as a string.")
-
-
-def as_points(reference):
-    """A recorded run as [labels, accuracy], from a frame or from pairs."""
-    if hasattr(reference, "columns"):
-        reference = reference[["labels", "test_accuracy"]].to_numpy()
-    return [[int(labels), float(accuracy)] for labels, accuracy in reference]

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import warnings
-from pathlib import Path
 
 from helpers.errors import MendableError
 from helpers.learner import LinearSVC
 from labelcard.described import find_versions
+from labelcard.given import as_path
 from labelcard.predicting import SavedModel
 from labelcard.sealed import read_parts
 
@@ -40,7 +40,7 @@ def load_model(folder):
         If there is no model, or one that was changed, is damaged, was written by a newer
         labelcard, or holds another type than a model needs.
     """
-    folder = Path(folder).expanduser()
+    folder = as_path("folder", folder)
     about = _read_about(folder)
     path = folder / MODEL
     if not path.is_file():

@@ -5,10 +5,10 @@ import os
 import time
 import uuid
 from contextlib import suppress
-from pathlib import Path
 
 from helpers.errors import MendableError
 from labelcard.acts import is_act, parse_log
+from labelcard.given import as_file
 from labelcard.locking import locked
 from labelcard.salvage import salvage, shorten
 
@@ -36,7 +36,7 @@ class LabelLog:
     """
 
     def __init__(self, path):
-        self.path = Path(path).expanduser().absolute()
+        self.path = as_file("path", path).absolute()
         self.session = uuid.uuid4().hex
         self.repaired = None
         self.is_read_only = False

@@ -1,19 +1,21 @@
 """Where the log of each person lies: one for each file of texts, and for each name."""
 
-import hashlib
 import json
 import os
 import re
-import unicodedata
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import pandas as pd
+
+from helpers.checks import check_kind
 from helpers.errors import MendableError
 from labelcard.acts import read_acts
+from labelcard.given import check_words
+from labelcard.naming import as_file_name, slug, tidy
 from labelcard.texts import check_frame, hash_text
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
-LONGEST_NAME = 60
 OPENING = b'"open"'
 ANSWERS = "label", "spans"
 
@@ -42,6 +44,8 @@ def find_log(lyrics, person=None):
     -------
     Path
     """
+    if person is not None:
+        check_words("person", person)
     path, is_named = find_path(lyrics, person), person or find_name()
     if not (is_named and path.exists()) and (told := describe_others(lyrics, path)):
         print(told)
@@ -83,10 +87,10 @@ def find_path(lyrics, person=None, hashes=None):
             "Let the environment variable LABELS_FOLDER name a folder of yours."
         ) from None
     person = person or find_name() or "me"
-    first_version = folder / f"{source}-{_slug(person)}.jsonl"
-    if _slug(person) and _is_of_first_version(first_version):
+    first_version = folder / f"{source}-{slug(person)}.jsonl"
+    if slug(person) and _is_of_first_version(first_version):
         return first_version
-    return _find_of_texts(folder, source, _as_file_name(person), texts, hashes)
+    return _find_of_texts(folder, source, as_file_name(person), texts, hashes)
 
 
 def find_name():
@@ -94,7 +98,7 @@ def find_name():
     # Voila hands the end of the address to the kernel.
     query = parse_qs(os.environ.get("QUERY_STRING", ""))
     names = [values[0] for key, values in query.items() if key.casefold() == "name"]
-    return _tidy(names[0]) if names else ""
+    return tidy(names[0]) if names else ""
 
 
 def describe_others(lyrics, used):
@@ -124,10 +128,11 @@ def describe_others(lyrics, used):
 
 def _read_frame(lyrics):
     """The texts, and how their logs are called: those that hold spans are named for it."""
-    name = _slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
+    check_kind("lyrics", lyrics, pd.DataFrame, "Pass a frame of load_texts.")
+    name = slug(Path(str(lyrics.attrs.get("source") or "texts")).stem) or "texts"
     if {"sentence", "spans"} <= set(lyrics):
         return lyrics["sentence"], f"{name}_spans"
-    return check_frame(lyrics)["lyric"], name
+    return check_frame(lyrics, "lyrics")["lyric"], name
 
 
 def _count_answers(path):
@@ -178,22 +183,3 @@ def _read_sample(path):
         return set(json.loads(opened[-1])["sample"]) if opened else set()
     except (OSError, ValueError, KeyError, TypeError):
         return set()
-
-
-def _as_file_name(name):
-    """A name that no other name has: its letters and digits, and a hash if that is not all."""
-    name = _tidy(name)
-    slug = _slug(name)[:LONGEST_NAME]
-    if slug == name == name.casefold():  # some disks fold more than A and a
-        return slug
-    mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{slug}-{mark}".strip("-")
-
-
-def _tidy(name):
-    return " ".join(unicodedata.normalize("NFC", str(name)).split())
-
-
-def _slug(words):
-    slug = re.sub(r"[\W_]+", "_", unicodedata.normalize("NFC", words).lower())
-    return slug.strip("_")[:LONGEST_NAME]

@@ -4,10 +4,14 @@ import tempfile
 import time
 import uuid
 from dataclasses import replace
+from numbers import Integral
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
+from helpers.checks import as_several, check_count, check_kind, check_seed, check_share
+from helpers.checks.told import tell
 from helpers.errors import MendableError
 from helpers.seeds import SEED
 from labelcard.log import LabelLog
@@ -34,6 +38,7 @@ class Player:
 
     def annotate(self, num):
         """Answer the next texts, at most `num`. Returns how many there were."""
+        check_count("num", num, low=0)
         view = self.session.view()
         for count in range(num):
             if view["item"] is None:
@@ -59,20 +64,25 @@ class Annotator(Player):
     """
 
     def __init__(self, session, answers, mistake_rate=0, seed=SEED):
-        answers, num_classes = np.asarray(answers), len(session.class_names)
+        check_kind("session", session, LabelingSession, "Pass LabelingSession(texts, log).")
+        answers, num_classes = as_several("answers", answers), len(session.class_names)
         if len(answers) != len(session.texts):
             raise MendableError(
                 f"there are {len(answers):,} answers for {len(session.texts):,} texts. Pass "
                 "one for each: train_set.y, for example."
             )
-        unknown = answers[~np.isin(answers, range(num_classes))]
-        if len(unknown):
+        unknown = [one for one in answers if not is_number_of(one, num_classes)]
+        if unknown:
             raise MendableError(
-                f"{len(unknown):,} answers are no class, the first is {unknown[0]}. Pass "
+                f"{len(unknown):,} answers are no class, the first is {tell(unknown[0])}. Pass "
                 f"numbers from 0 to {num_classes - 1} for all texts."
             )
         super().__init__(session)
-        self.answers, self.mistake_rate, self.seed = answers, mistake_rate, seed
+        self.answers = answers
+        self.mistake_rate, self.seed = (
+            check_share("mistake_rate", mistake_rate),
+            check_seed(seed),
+        )
 
     def answer(self, line):
         """Label a line of a view. Returns the new view."""
@@ -87,6 +97,12 @@ class Annotator(Player):
             return answer
         others = [label for label in range(len(self.session.class_names)) if label != answer]
         return int(random.choice(others))
+
+
+def is_number_of(answer, num_classes):
+    """Whether an answer is the number of a class; true and false are none."""
+    is_whole = isinstance(answer, Integral) and not isinstance(answer, bool)
+    return is_whole and 0 <= answer < num_classes
 
 
 def answer_in_your_place(session, truth, num):
@@ -107,6 +123,9 @@ def answer_in_your_place(session, truth, num):
     LabelingSession
         A new one, whose log nobody needs, or the one that was passed.
     """
+    check_kind("session", session, LabelingSession, "Pass LabelingSession(texts, log).")
+    check_kind("truth", truth, pd.Series, "Pass load_truth(texts), the true class of each row.")
+    check_count("num", num, low=0)
     session.wait()
     if num_own := session.progress.num_own:
         print(f"{num_own:,} answers of yours count, and nobody stands in.")

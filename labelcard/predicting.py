@@ -7,8 +7,10 @@ import pandas as pd
 from scipy.sparse import csr_matrix
 from sklearn.preprocessing import normalize
 
+from helpers.checks.told import tell
 from helpers.errors import MendableError
 from helpers.learner import LinearSVC
+from labelcard.given import check_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +102,7 @@ def find_texts(texts, text_column=None):
 
     A frame of `load_texts` has its classes by name, in the column that the file calls so.
     """
-    if isinstance(texts, (str, bytes, dict)):
+    if isinstance(texts, (str, bytes, dict)) or not hasattr(texts, "__iter__"):
         raise MendableError(
             f"texts is of type {type(texts).__name__}. Pass a list of texts, ['...'], or a "
             "frame of load_texts."
@@ -110,18 +112,20 @@ def find_texts(texts, text_column=None):
             pd.DataFrame({"text": pd.Series(list(texts), dtype=object)}),
             "text",
         )
-    column = text_column or "lyric"
+    if text_column is not None:
+        check_words("text_column", text_column)
+    column = "lyric" if text_column is None else text_column
     if column not in texts:
         raise MendableError(
-            f"there is no column '{column}' in the frame; it has: "
+            f"texts has no column '{column}'; it has: "
             f"{', '.join(map(str, texts.columns))}. Pass text_column=..."
         )
     is_text = texts[column].map(lambda text: isinstance(text, str))
     if not is_text.all():
         row = int(np.argmin(is_text))
         raise MendableError(
-            f"text {row:,} is {texts[column].iloc[row]!r}, which is no text. Fill it, or leave "
-            "its row out."
+            f"texts: row {row:,} is {tell(texts[column].iloc[row])}, which is no text. Fill "
+            "it, or leave it out."
         )
     return _with_named_classes(texts), column
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import mistune
 
 from helpers.errors import MendableError
+from labelcard.bounds import is_bounded
 
 # `escape`: a tag in a guideline is shown, not obeyed. The page looks at the result once more.
 _to_html = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])
@@ -39,6 +40,8 @@ def take(session, message, questions=None):
     if answer is None:
         session.receive(message)
         return None
+    if not all(is_bounded(part) for part in message.values()):
+        return {"kind": "refused", "words": "That is too much to ask for at once."}
     try:
         return answer(session, message)
     except (MendableError, OSError) as error:
@@ -50,7 +53,7 @@ def _find(session, message):
     label = message.get("label")
     answers = session.find_answers(
         search=str(message.get("search") or ""),
-        label=label if isinstance(label, int) else None,
+        label=label if type(label) is int else None,
         flagged=message.get("flagged") is True,
     )
     return {"kind": "found", "id": message.get("id"), "answers": answers}
@@ -61,7 +64,7 @@ def _export(session, _message):
     name = f"{session.inbox.log.path.stem}_labels.csv"
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / name
-        session.export_csv(path)
+        session.export_csv(path, for_excel=True)  # most often it is opened by a double click
         text = path.read_bytes().decode("utf-8")  # each line end as it is
     return {"kind": "exported", "name": name, "text": text}
 

@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from helpers.errors import MendableError
 from labelcard.export import BETWEEN_CLASSES, unguard
+from labelcard.given import as_path, check_words
 
 TEXTS = ("text", "data", "lyric", "sentence", "content")
 LABELS = ("label", "labels", "class", "category", "choice", "sentiment")
@@ -51,19 +51,25 @@ def read_entries(source, columns, usual, several):
     -------
     list of Entry
     """
+    for name, column in zip(("text_column", "label_column"), columns, strict=True):
+        if isinstance(column, (list, dict, set)):
+            check_words(name, column)
     if isinstance(source, pd.DataFrame):
         return _from_rows(source.to_dict("records"), columns, usual, several, "the frame")
     if isinstance(source, list):
         return _from_rows(source, columns, usual, several, "the list")
-    path = Path(source).expanduser()
+    path = as_path("source", source)
     if path.is_dir():
         parts = [path / f"{split}.jsonl" for split in ("train", "test")]
         found = [part for part in parts if part.is_file()]
         if not found:
-            raise MendableError(f"{path} holds neither train.jsonl nor test.jsonl.")
+            raise MendableError(
+                f"source: {path} holds neither train.jsonl nor test.jsonl. Pass a file, or a "
+                "folder of export_datasets."
+            )
         return [one for part in found for one in read_entries(part, columns, usual, several)]
     if not path.is_file():
-        raise MendableError(f"there is no file {path}. Check the path.")
+        raise MendableError(f"source: there is no file {path}. Check the path.")
     return _from_rows(_read_rows(path), columns, usual, several, path.name)
 
 
@@ -97,8 +103,8 @@ def _from_rows(rows, columns, usual, several, name):
     label = _choose(columns[1], (usual[1], *LABELS), found, name, "label_column")
     if label is None or (text is None and "row" not in found):
         raise MendableError(
-            f"{name} has the columns {', '.join(map(str, found)) or '(none)'}: which hold the "
-            "texts and the labels? Pass text_column=... and label_column=..."
+            f"source: {name} has the columns {', '.join(map(str, found)) or '(none)'}: which "
+            "hold the texts and the labels? Pass text_column=... and label_column=..."
         )
     entries = []
     for row in rows:
@@ -123,7 +129,10 @@ def _choose(column, usual, found, name, argument):
 def _flatten(row):
     """A row as a dict of cells: a task of Label Studio has its parts further down."""
     if not isinstance(row, dict):
-        raise MendableError(f"a row is {row!r:.60}, and not a set of named values.")
+        raise MendableError(
+            f"source has the row {row!r:.60}, and not a set of named values. Pass rows like "
+            "{'text': '...', 'label': '...'}."
+        )
     if not isinstance(row.get("data"), dict):
         return row
     done = [one for one in row.get("annotations", []) if not one.get("was_cancelled")]

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from helpers.checks import as_several, check_count, check_frame
 from helpers.data import class_names
 from helpers.errors import MendableError
 from helpers.features import make_rich_vectorizer, preprocess_data
 from helpers.loop import evaluate
 from helpers.starts import start_from
+from labelcard.given import as_log
 from labelcard.people import check_same_classes, lay_side_by_side
 from labelcard.voters import Logs
 from labelcard.votes import (
@@ -79,11 +81,21 @@ def pool_room(paths, texts, test, of_class=None):
     MendableError
         If fewer than two people have labeled, or their logs do not fit each other.
     """
+    paths = [as_log("paths", path) for path in _list_paths(paths)]
+    for name, frame in {"texts": texts, "test": test}.items():
+        check_frame(name, frame, ["lyric", "class"], fewest=2)
+    if of_class is not None:
+        check_count("of_class", of_class, 0, len(class_names(test)) - 1)
     voters = Logs(texts["lyric"]).read(paths)
     room = look_at_room(voters, texts["lyric"])
     check_room(room, len(voters))
     sets = preprocess_data(texts, test, make_rich_vectorizer())
     return learn_from_room(room, sets, class_names(test), of_class)
+
+
+def _list_paths(paths):
+    is_lazy = hasattr(paths, "__next__")  # as a glob gives them
+    return as_several("paths", list(paths) if is_lazy else paths)
 
 
 def look_at_room(voters, lyrics):

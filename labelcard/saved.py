@@ -12,6 +12,7 @@ import numpy as np
 from helpers.checks import check_share
 from helpers.errors import MendableError
 from labelcard.described import find_versions, measure, write_card
+from labelcard.given import as_names, as_path, check_flag, check_words
 from labelcard.loaded import ABOUT, CARD, FILES, FORMAT, MODEL, hash_file, load_model
 from labelcard.sealed import write_parts
 from labelcard.taught import find_taught
@@ -68,7 +69,10 @@ def save_model(
         has something in it.
     """
     check_share("look_share", look_share)
-    folder = Path(folder).expanduser().resolve()
+    check_flag("overwrite", overwrite)
+    check_words("data", data)
+    not_for = as_names("not_for", [not_for] if isinstance(not_for, str) else not_for)
+    folder = as_path("folder", folder).resolve()
     _check_free(folder, overwrite)
     taught = find_taught(source, vectorizer, class_names, test_set)
     about = _describe(taught, look_share, data, not_for)
@@ -107,7 +111,7 @@ def _describe(taught, look_share, data, not_for):
         "look_share": look_share,
         "measured": measured,
         "data": data,
-        "not_for": [not_for] if isinstance(not_for, str) else list(not_for),
+        "not_for": not_for,
         "versions": find_versions(),
     }
 

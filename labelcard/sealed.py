@@ -44,6 +44,8 @@ def write_parts(parts, path):
     skops_io = _import_skops()
     try:
         skops_io.dump(parts, path)
+    except OSError:  # the disk, and not the model
+        raise
     except Exception as error:  # skops raises many kinds for what it cannot take apart
         raise MendableError(
             f"the model cannot be written ({type(error).__name__}: {error}). Pass a vectorizer "

@@ -6,19 +6,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from helpers.checks import check_count
 from helpers.errors import MendableError
 from labelcard.classes import tidy
-from labelcard.desk import Desk
-from labelcard.export import make_labels, to_csv, to_doccano, to_jsonl, to_label_studio
-from labelcard.files import write_whole
-from labelcard.hub import write_datasets
+from labelcard.given import check_flag, check_words
 from labelcard.importing import find_rows, to_numbers
+from labelcard.leaving import Leaving
 from labelcard.reading import read_entries
 from labelcard.several import make_y
 from labelcard.view import find_answers
 
 
-class LabelingSession(Desk):
+class LabelingSession(Leaving):
     """One person, one log, and a model that picks the lines.
 
     A page shows `view()` and hands each act of the person to `receive`. All that a session
@@ -67,6 +66,11 @@ class LabelingSession(Desk):
             ``comment``, ``context``, ``time`` in milliseconds, and ``imported``, the source of
             an imported label.
         """
+        check_words("search", search)
+        check_flag("flagged", flagged)
+        check_count("limit", limit)
+        if label is not None:
+            check_count("label", label, 0, len(self.class_names) - 1)
         with self._lock:
             found = find_answers(self, search, label, flagged, limit)
             self.inbox.note_shown(line["item"] for line in found)
@@ -74,56 +78,19 @@ class LabelingSession(Desk):
 
     def add_class(self, name):
         """Add a class; those that are there keep their numbers."""
-        self._change_classes(do="add", name=tidy(name))
+        self._change_classes(do="add", name=self._as_new("name", name))
 
     def rename_class(self, name, new_name):
         """Give a class another name."""
-        self._change_classes(do="rename", label=self._number_of(name), name=tidy(new_name))
+        label = self._number_of("name", name)
+        self._change_classes(
+            do="rename", label=label, name=self._as_new("new_name", new_name, label)
+        )
 
     def merge_classes(self, name, into):
         """Make one class of two: what has the first name counts as the second from now on."""
-        self._change_classes(
-            do="merge", label=self._number_of(name), into=self._number_of(into)
-        )
-
-    def labels(self):
-        """All labels in force, as `labelcard.export.make_labels` lists them."""
-        with self._lock:
-            several = self.settings.several
-            return make_labels(self.progress, self.texts, self.queue.held_out_set, several)
-
-    def export_csv(self, path, for_excel=False):
-        """Write all labels in force to a CSV that `load_texts` reads, with all further columns.
-
-        Parameters
-        ----------
-        path : str or Path
-        for_excel : bool
-            Whether to write what a spreadsheet opens as it is: with a byte order mark, so that
-            umlauts survive, and with a quote in front of what would be a formula.
-            `import_labels` takes it away again.
-        """
-        encoding = "utf-8-sig" if for_excel else "utf-8"
-        self._export(path, to_csv(self.labels(), for_excel), encoding)
-
-    def export_jsonl(self, path):
-        """Write all labels in force, one JSON object a line, with ``text`` and ``label``."""
-        self._export(path, to_jsonl(self.labels()))
-
-    def export_doccano(self, path):
-        """Write what doccano imports as JSONL, for text classification."""
-        self._export(path, to_doccano(self.labels()))
-
-    def export_label_studio(self, path):
-        """Write tasks with annotations for Label Studio, for its text classification."""
-        self._export(path, to_label_studio(self.labels()))
-
-    def export_datasets(self, folder):
-        """Write a folder that ``datasets.load_dataset(folder)`` of Hugging Face reads."""
-        write_datasets(self.labels(), folder)
-
-    def _export(self, path, text, encoding="utf-8"):
-        write_whole(path, text, encoding, kept=self.texts.attrs.get("source", ""))
+        label, into = self._number_of("name", name), self._number_of("into", into)
+        self._change_classes(do="merge", label=label, into=into)
 
     def import_labels(self, source, text_column=None, label_column=None, replace=False):
         """Take in labels that were given elsewhere; the log says that they were imported.
@@ -150,6 +117,7 @@ class LabelingSession(Desk):
         MendableError
             If the source cannot be read, or names a class that is not there.
         """
+        check_flag("replace", replace)
         attrs, found, columns = self.texts.attrs, Counter(), (text_column, label_column)
         usual = attrs.get("text_column"), attrs.get("label_column")
         entries = read_entries(source, columns, usual, self.settings.several)
@@ -178,6 +146,7 @@ class LabelingSession(Desk):
         y : numpy.ndarray of int, shape (n_labeled,)
             Where a text can have several classes, a csr_matrix of 0 and 1.
         """
+        check_flag("held_out", held_out)
         with self._lock:
             held_out_answers = self.queue.held_out_answers(self.progress)
             answers = held_out_answers if held_out else self.course.answers
@@ -186,12 +155,22 @@ class LabelingSession(Desk):
         rows = np.array([row for row, _ in labeled], dtype=int)
         return rows, make_y([labels for _, labels in labeled], num_classes, several)
 
-    def _number_of(self, name):
-        number = self.progress.classes.number_of(name)
+    def _number_of(self, argument, name):
+        number = self.progress.classes.number_of(check_words(argument, name))
         if number is None:
             known = ", ".join(self.class_names)
-            raise MendableError(f"there is no class '{name}'. The classes are: {known}.")
+            raise MendableError(
+                f"{argument}: there is no class '{name}'. The classes are: {known}."
+            )
         return number
+
+    def _as_new(self, argument, name, renamed=None):
+        name = tidy(check_words(argument, name))
+        number = self.progress.classes.number_of(name)
+        if not name or number is not None and number != renamed:
+            fault = f"there is a class '{name}'" if name else "a class needs a name"
+            raise MendableError(f"{argument}: {fault}. Write another one, in quotes.")
+        return name
 
     def _change_classes(self, **change):
         with self._lock:

@@ -8,10 +8,12 @@ from sklearn.exceptions import NotFittedError
 from sklearn.preprocessing import normalize
 from small_text import PoolBasedActiveLearner
 
-from helpers.checks import as_labels
+from helpers.checks import as_labels, check_set
+from helpers.checks.told import tell
 from helpers.data.labels import check_names
 from helpers.errors import MendableError
 from helpers.learner import LinearSVC, make_classifier_factory
+from labelcard.classes import check_classes
 from labelcard.session import LabelingSession
 
 NUM_COMPARED = 100  # rows on which the vectorizer must make what the features are
@@ -108,8 +110,8 @@ def find_taught(source, vectorizer, class_names, test_set):
     if isinstance(source, PoolBasedActiveLearner):
         return _of_learner(source, vectorizer, class_names, test_set)
     raise MendableError(
-        f"a {type(source).__name__} cannot be saved. Pass a LabelingSession or a learner of "
-        "initialize_strategy."
+        f"source is {tell(source)}, which cannot be saved. Pass a LabelingSession or a learner "
+        "of initialize_strategy."
     )
 
 
@@ -124,7 +126,7 @@ def _of_session(session, vectorizer):
     rows, y = session.indices_and_labels()
     if len(np.unique(y)) < 2:
         raise MendableError(
-            f"there are {len(y)} labels to learn from, and none of a second class. Label more "
+            f"source has {len(y)} labels to learn from, and none of a second class. Label more "
             "lines: the held-out ones come first, and are not learned from."
         )
     part = session.learner.part.reach(rows)
@@ -170,7 +172,7 @@ def _of_learner(active_learner, vectorizer, class_names, test_set):
             f"the learner numbers its {num_classes} classes and does not name them. Pass "
             "class_names=class_names(lyrics), or a list."
         )
-    names = check_names(class_names)
+    names = check_names(check_classes(class_names))
     if len(names) != num_classes:
         raise MendableError(
             f"class_names has {len(names)} names ({', '.join(names)}), and the learner has "
@@ -178,6 +180,7 @@ def _of_learner(active_learner, vectorizer, class_names, test_set):
         )
     test = None
     if test_set is not None:
+        check_set("test_set", test_set)
         test = test_set.x, as_labels(test_set.y, num_classes, len(test_set))
     return Taught(
         vectorizer,

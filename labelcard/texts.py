@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from small_text.base import LABEL_UNLABELED
 
+from helpers.checks.told import tell
+from helpers.data.normal import has_text
 from helpers.errors import MendableError
 from labelcard.copies import Copies
 
@@ -49,6 +51,9 @@ class Texts:
 
     def __len__(self):
         return len(self._texts)
+
+    def __iter__(self):
+        return iter(self._texts)
 
     def __getitem__(self, row):
         return self._texts[row]
@@ -133,21 +138,21 @@ def hash_text(text):
     return hashlib.sha256(normal.encode()).hexdigest()[:16]
 
 
-def check_frame(texts):
+def check_frame(texts, argument="texts"):
     """The frame of texts and labels that was passed, None for a column of texts."""
-    if isinstance(texts, (str, bytes, dict)):
+    if isinstance(texts, (str, bytes, dict)) or not hasattr(texts, "__iter__"):
         raise MendableError(
-            f"texts is of type {type(texts).__name__}, which is no column of texts. Pass a "
-            "list of strings, or a frame of load_texts."
+            f"{argument} is of type {type(texts).__name__}, which is no column of texts. Pass "
+            "a list of strings, or a frame of load_texts."
         )
     if not isinstance(texts, pd.DataFrame):
         return None
     if not {"lyric", "class"} <= set(texts) or "class_names" not in texts.attrs:
         columns = ", ".join(map(str, texts.columns[:5]))
         raise MendableError(
-            f"texts is a frame with the columns {columns}, and was not made by load_texts. "
-            "Pass load_texts(frame, text_column=...), or the column of texts alone: "
-            f"frame[{str(texts.columns[0])!r}], for example."
+            f"{argument} is a frame with the columns {columns}, and was not made by "
+            "load_texts. Pass load_texts(frame, text_column=...), or the column of texts "
+            f"alone: frame[{str(texts.columns[0])!r}], for example."
         )
     return texts
 
@@ -157,16 +162,16 @@ def _as_list(texts):
     for row, text in enumerate(texts):
         if not isinstance(text, str):
             raise MendableError(
-                f"text {row:,} is {text!r}, of type {type(text).__name__}. Pass strings: "
-                "lyrics['lyric'], for example."
+                f"texts: row {row:,} is {tell(text)}, of type {type(text).__name__}. Pass "
+                "strings: lyrics['lyric'], for example."
             )
-        if not text.strip():
-            raise MendableError(f"text {row:,} is blank: nothing to read. Leave it out.")
+        if not has_text(text):
+            raise MendableError(f"texts: row {row:,} is blank: nothing to read. Leave it out.")
         if not text.isascii():
             _check_characters(row, text)
     if len(texts) < 2:
         raise MendableError(
-            f"{len(texts)} texts cannot be labeled in a session. Pass two or more."
+            f"texts: {len(texts)} texts cannot be labeled in a session. Pass two or more."
         )
     return texts
 
@@ -176,8 +181,8 @@ def _check_characters(row, text):
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise MendableError(
-            f"text {row:,} has half a character at position {error.start:,}, which no file can "
-            "hold. Load it with its right encoding, or replace the character."
+            f"texts: row {row:,} has half a character at position {error.start:,}, which no "
+            "file can hold. Load it with its right encoding, or replace the character."
         ) from None
 
 

@@ -2,6 +2,7 @@
 
 from threading import RLock
 
+from helpers.checks import check_callable, check_number
 from labelcard.queue import NUM_SHOWN
 
 
@@ -18,10 +19,13 @@ class Told:
 
     def subscribe(self, callback):
         """Call ``callback(view)`` after each change, on the thread that made it."""
-        self._subscribers.append(callback)
+        way_out = "Pass a function that gets a view."
+        self._subscribers.append(check_callable("callback", callback, way_out))
 
     def wait(self, timeout=None):
         """Wait until nothing is being learned or chosen. Returns whether that is so."""
+        if timeout is not None:
+            check_number("timeout", timeout, low=0)
         return self.background.wait(timeout)
 
     @property

@@ -5,6 +5,11 @@ import copy
 import pytest
 
 
+def pytest_collection_modifyitems(config, items):
+    if "long" not in config.option.markexpr:
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory):
     """A notebook with a bit of everything, stored as `run.py save` stores it."""

@@ -47,4 +47,4 @@ class SpanWidget(LabelingWidget):
 
     _esm = "\n".join([join_parts(SHARED, "js"), join_parts(SCRIPTS, "js", OWN_FOLDER)])
     _css = "\n".join([join_parts(SHEETS, "css"), join_parts(["spans"], "css", OWN_FOLDER)])
-    questions = {"export": _export}
+    questions, of_kind = {"export": _export}, SpanSession

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from helpers.checks import as_rows
-from helpers.errors import MendableError
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,4 @@ class Chooser:
         return self._check(self.choose(dict(batch.answers))), None
 
     def _check(self, rows):
-        try:
-            return as_rows("choose", rows, self.num_texts).tolist()
-        except (TypeError, ValueError) as error:
-            if isinstance(error, MendableError):
-                raise
-            raise MendableError(
-                f"choose gave {type(rows).__name__}, which is no list of row numbers. Let it "
-                "give the rows in the order in which you want to be asked."
-            ) from None
+        return as_rows("choose", rows, self.num_texts).tolist()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.entities import tag, tokenize
 from helpers.errors import MendableError
-from labelcard.export import add_what_came_along, to_lines
+from labelcard.export import add_what_came_along, as_times, to_lines
 from labelcard.spans.checks import as_spans, has_overlap
 
 COLUMNS = ["row", "text", "spans", "time", "suggested"]
@@ -31,7 +31,7 @@ def make_answers(progress, texts):
         for item, act in given.items()
     ]
     answers = pd.DataFrame(rows, columns=COLUMNS).astype({"row": "int64", "suggested": bool})
-    answers["time"] = pd.to_datetime(answers["time"].astype("float64"), unit="ms", utc=True)
+    answers["time"] = as_times(answers["time"])
     others = {"flagged": [item in progress.flagged for item in given]}
     others["comment"] = [progress.comments.get(item, "") for item in given]
     answers = answers.assign(**{name: column for name, column in others.items() if any(column)})

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from helpers.data.normal import fold_label
 from helpers.errors import MendableError
 from helpers.seeds import SEED
 from labelcard.classes import check_apart, tidy
-from labelcard.inputs import check_settings
+from labelcard.given import as_names
+from labelcard.limits import check_settings
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,13 @@ def check_types(types):
             f"types='{types}' is one string. Pass a list with a name for each type of entity: "
             "types=['PERSON', 'PLACE'], for example."
         )
-    names = [tidy(name) for name in types]
-    if not names or not all(names):
+    names = list(map(tidy, as_names("types", types)))
+    if not names or not all(map(fold_label, names)):
         raise MendableError(f"types={names} has no name, or an empty one. Name each type.")
     for name in names:
         if len(name.split()) > 1:
             raise MendableError(
-                f"the type '{name}' has a space in it, where a file of tags would break. Write "
+                f"types: '{name}' has a space in it, where a file of tags would break. Write "
                 f"'{'_'.join(name.split())}'."
             )
         check_apart(name, names, "types", "type")

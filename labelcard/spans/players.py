@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from helpers.checks import as_several, check_count, check_kind
 from helpers.errors import MendableError
 from labelcard.log import LabelLog
 from labelcard.players import Player
@@ -22,8 +23,9 @@ class SpanAnnotator(Player):
     """
 
     def __init__(self, session, answers):
+        check_kind("session", session, SpanSession, "Pass SpanSession(texts, log, types).")
         super().__init__(session)
-        self.answers = list(answers)
+        self.answers = as_several("answers", answers)
         if len(self.answers) != len(session.texts):
             raise MendableError(
                 f"there are {len(self.answers):,} answers for {len(session.texts):,} texts. "
@@ -62,6 +64,14 @@ def mark_in_your_place(session, truth, num):
     SpanSession
         A new one, whose log nobody needs, or the one that was passed.
     """
+    check_kind("session", session, SpanSession, "Pass SpanSession(texts, log, types).")
+    truth = as_several("truth", truth)
+    if len(truth) != len(session.texts):
+        raise MendableError(
+            f"truth has the spans of {len(truth):,} texts, and there are "
+            f"{len(session.texts):,}. Pass a list of spans for each."
+        )
+    check_count("num", num, low=0)
     session.wait()
     if num_own := len(session.progress.answers):
         print(f"Your answers count ({num_own:,}), and nobody stands in.")

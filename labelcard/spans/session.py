@@ -1,8 +1,11 @@
 """The session for spans as a program calls it: from texts to spans in a file."""
 
+from helpers.checks import check_callable, check_count, check_kind
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.files import write_whole
+from labelcard.given import as_file, check_flag
+from labelcard.log import LabelLog
 from labelcard.record import Record
 from labelcard.spans.checks import as_spans
 from labelcard.spans.choosing import Batch, Chooser
@@ -49,7 +52,14 @@ class SpanSession(Told):
     def __init__(self, texts, log, types, choose=None, suggest=None, settings=None):
         super().__init__()
         self.texts, self.types = Texts(texts), check_types(types)
-        self.settings, self.num_answers = settings or SpanSettings(), 0
+        check_kind("log", log, LabelLog, "Pass LabelLog(path): log=LabelLog('spans.jsonl').")
+        self.settings = SpanSettings() if settings is None else settings
+        check_kind(
+            "settings", self.settings, SpanSettings, "Pass SpanSettings(target=50), say."
+        )
+        if suggest is not None:
+            check_callable("suggest", suggest, "Pass a function that gets a text.")
+        self.num_answers = 0
         self.chooser = Chooser(choose, len(self.texts))
         self.suggester = Suggester(suggest, self.types, self.settings.overlapping)
         opening = SpanOpening(self.texts, self.types, log.path)
@@ -101,7 +111,7 @@ class SpanSession(Told):
 
     def show(self, row):
         """Put a sentence on the card: to mark it anew, or because you choose to mark it."""
-        if not self.texts.has(str(row)):
+        if not self.texts.has(str(check_count("row", row, low=0))):
             raise MendableError(
                 f"there is no row {row}. Pass a row from 0 to {len(self.texts) - 1:,}."
             )
@@ -127,6 +137,7 @@ class SpanSession(Told):
             Whether to leave out what tags cannot say: two spans overlap, or one is a part of a
             word. Without it that is an error.
         """
+        check_flag("leave_out", leave_out)
         content, left_out = to_conll(self.answers(), leave_out)
         self._export(path, content)
         return left_out
@@ -167,4 +178,4 @@ class SpanSession(Told):
         self.revision += 1
 
     def _export(self, path, text):
-        write_whole(path, text, kept=self.texts.attrs.get("source", ""))
+        write_whole(as_file("path", path), text, kept=self.texts.attrs.get("source", ""))

@@ -1,6 +1,7 @@
 """What the card for spans says, made of a session's parts. Nothing here changes the session."""
 
 import hashlib
+import os
 from collections import Counter
 from statistics import median
 
@@ -32,7 +33,7 @@ def make_view(session):
         "can_undo": bool(progress.history),
         "can_suggest": session.suggester.suggest is not None,
         "suggestions_on": progress.suggestions_on,
-        "drafts": hashlib.sha256(str(inbox.log.path).encode()).hexdigest()[:16],
+        "drafts": hashlib.sha256(os.fsencode(inbox.log.path)).hexdigest()[:16],
         "acknowledged": list(inbox.acknowledged),
     }
 

@@ -105,13 +105,13 @@ def test_the_export_is_the_text_of_the_file(session, tmp_path):
     page = Page(session)
     page.send("label", session.view()["item"]["id"], label=0)
     message = take(session, {"kind": "export"})
-    session.export_csv(tmp_path / "same.csv")
+    session.export_csv(tmp_path / "same.csv", for_excel=True)
     assert message["text"] == (tmp_path / "same.csv").read_bytes().decode("utf-8")
     assert message["name"] == "mine_labels.csv"
 
 
 def test_an_export_that_fails_is_told(session, monkeypatch):
-    def fail(path):
+    def fail(path, for_excel):
         raise OSError("the disk is full")
 
     monkeypatch.setattr(session, "export_csv", fail)

@@ -82,6 +82,15 @@ def test_a_mended_typo_keeps_its_label_and_is_named(path):
     assert third.view()["message"] == ""
 
 
+def test_a_text_that_was_changed_and_changed_back_is_found_again(path):
+    given = label_lines(path, 10)
+    row = TEXTS.index(list(given)[6])
+    mended = [*TEXTS[:row], "mended", *TEXTS[row + 1 :]]
+    for texts in (mended, [*TEXTS, "new"], [*TEXTS, "new", "newer"], ["first", *TEXTS]):
+        found = by_text(open_session(path, texts))
+    assert found == given
+
+
 def test_a_text_that_took_anothers_place_gets_no_label(path):
     given = label_lines(path, 10)
     gone = list(given)[6]
@@ -220,8 +229,8 @@ def test_each_answer_carries_the_hash_of_its_text(path):
         (pd.DataFrame({"text": TEXTS}), "frame with the columns text"),
         ("one long string", "of type str"),
         ({"a": "b"}, "of type dict"),
-        (["a", " \t", "b"], "text 1 is blank"),
-        (["a", "half \ud83d", "b"], "text 1 has half a character at position 5"),
+        (["a", " \t", "b"], "row 1 is blank"),
+        (["a", "half \ud83d", "b"], "row 1 has half a character at position 5"),
     ],
 )
 def test_what_is_no_column_of_texts_is_named(path, texts, words):

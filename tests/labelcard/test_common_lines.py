@@ -40,7 +40,7 @@ def test_common_lines_hold_the_model_back(tmp_path):
 
 
 def test_wrong_settings_are_refused(tmp_path):
-    with pytest.raises(MendableError, match="first names the row 20, and rows go from 0 to 19"):
+    with pytest.raises(MendableError, match="first: there is no row 20 among 20 texts"):
         make_unlabeled_session(tmp_path / "log", TEXTS, first=(3, 20))
     with pytest.raises(MendableError, match="of_class=1 measures one class"):
         make_unlabeled_session(tmp_path / "log", TEXTS, several=True, of_class=1)

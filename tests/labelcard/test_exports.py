@@ -30,6 +30,9 @@ TEXTS = [
     "NA",
     "0110",
     "  spaces  ",
+    "\t=1+1",
+    "\r\n@SUM(1)",
+    "\uff1d1+1",
 ]
 NAMES = ["+1", "weiß nicht", "none"]
 WAYS = {
@@ -97,11 +100,33 @@ def test_an_export_for_a_spreadsheet_keeps_umlauts_and_runs_no_formula(tmp_path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
-    assert not [cell for cell in cells if cell[:1] in "=+-@\t\r" and cell]
+    assert not [cell for cell in cells if cell[:1] in "=+-@\t\r\n\uff1d" and cell]
     assert "'=SUM(A1:A9)" in cells
     other = open_session(tmp_path, "other.jsonl")
     other.import_labels(path)
     assert in_force(other) == answers
+
+
+def test_texts_that_a_quote_tells_apart_each_come_back_as_themselves(tmp_path):
+    texts = make_frame(["=1+1", "'=1+1", "''=1+1", "another"])
+    answers = {0: 0, 1: 1, 2: 2}
+    session = answer_all(open_session(tmp_path, texts=texts), answers)
+    session.export_csv(tmp_path / "excel.csv", for_excel=True)
+    other = open_session(tmp_path, "other.jsonl", texts=texts)
+    other.import_labels(tmp_path / "excel.csv")
+    assert in_force(other) == answers
+
+
+def test_a_class_that_a_csv_would_part_is_told(tmp_path):
+    settings = Settings(num_held_out=0, several=True)
+    session = LabelingSession(
+        TEXTS, LabelLog(tmp_path / "log.jsonl"), ["a;b", "c"], settings=settings
+    )
+    answer_all(session, {0: [0, 1]})
+    with pytest.raises(MendableError, match="'a;b' has a.*Rename it, or export JSONL"):
+        session.export_csv(tmp_path / "out.csv")
+    session.rename_class("a;b", "a or b")
+    session.export_csv(tmp_path / "out.csv")
 
 
 @pytest.mark.parametrize("cell", ["=1", "'=1", "''+", "-", "it's", "'quoted'", "", "a=b", "@"])

@@ -8,12 +8,8 @@ from labeling import Page, make_session, make_unlabeled_session
 from helpers.data import load_texts
 from helpers.errors import MendableError
 from labelcard import Annotator, LabelingSession, LabelLog, Settings
-from labelcard.people import (
-    find_disagreements,
-    measure_agreement,
-    read_people,
-    vote,
-)
+from labelcard.agreement import find_disagreements, measure_agreement, vote
+from labelcard.people import read_people
 
 
 def people(**columns):

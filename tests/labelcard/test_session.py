@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from labeling import Page, kill_while_labeling, make_session, make_unlabeled_session
 from lyrics import make_lyrics
+from scipy.sparse import csr_matrix
+from small_text import SklearnDataset
 from test_log import LIGHT
 
 from helpers.data import load_lyrics, load_texts
@@ -27,6 +29,7 @@ from labelcard.progress import replay
 from labelcard.session import LabelingSession
 
 FIRST_VERSION = Path(__file__).with_name("first_version.jsonl")
+TWO_ROWS = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]), np.arange(2))
 ODD_TEXTS = [
     "<b>bold</b>",
     "<script>alert(1)</script> &amp;",
@@ -730,12 +733,12 @@ def test_the_view_is_json_and_the_reference_is_in_it(path):
         ({"settings": {"strategy": "no such"}}, "strategy='no such' is unknown"),
         ({"settings": {"batch_size": 0}}, "batch_size=0"),
         (
-            {"features": {"train_set": [1, 2]}},
+            {"features": {"train_set": TWO_ROWS}},
             "train_set has 2 rows, and there are 3 texts",
         ),
         ({"class_names": ["rap"]}, "class_names has 1 of the two"),
         ({"class_names": "rap"}, "one string"),
-        ({"texts": ["a", 5]}, "text 1 is 5, of type int"),
+        ({"texts": ["a", 5]}, "row 1 is 5, of type int"),
         ({"texts": ["a"]}, "1 texts cannot"),
     ],
 )

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from labeling import Page
-from small_text import CategoryVectorInconsistencyAndRanking
+from scipy.sparse import csr_matrix
+from small_text import CategoryVectorInconsistencyAndRanking, SklearnDataset
 
 from helpers.errors import MendableError
 from labelcard.inputs import Features, Settings
@@ -120,12 +121,7 @@ def test_the_measure_by_hand():
 
 
 def test_a_test_set_with_one_class_a_text_is_refused():
-    class OneClass:
-        y, is_multi_label = np.array([0, 1]), False
-
-        def __len__(self):
-            return 2
-
-    features = Features(train_set=[1, 2], test_set=OneClass())
+    one_class = SklearnDataset(csr_matrix((2, 3)), np.array([0, 1]), np.arange(2))
+    features = Features(train_set=one_class, test_set=one_class)
     with pytest.raises(MendableError, match="test_set has one class a text"):
         features.check(2, several=True)

@@ -44,7 +44,7 @@ def test_a_class_that_no_held_out_line_has_gets_no_recall(path):
 
 
 def test_the_columns_that_came_along_stand_beside_the_line(tmp_path):
-    frame = make_frame(mail=["a@b.c"] + [None] * 11, nr=range(12))
+    frame = make_frame(mail=["a@b.c"] + [None] * 14, nr=range(15))
     session = open_session(tmp_path, texts=frame)
     session.show(0)
     assert session.view()["item"]["context"] == {"mail": "a@b.c", "nr": "0"}
@@ -134,7 +134,7 @@ def test_the_verdict_is_off_unless_it_is_asked_for(path, explain, monkeypatch):
 )
 def test_a_number_that_no_session_can_have_is_named(setting):
     (name,) = setting
-    with pytest.raises(MendableError, match=f"{name}=.* is no whole number from"):
+    with pytest.raises(MendableError, match=f"{name}=.* is not a whole number from"):
         Settings(**setting)
 
 

@@ -4,7 +4,7 @@ import time
 from threading import Lock, RLock
 
 from helpers.errors import MendableError
-from labelcard.inputs import as_points
+from labelcard.given import as_points
 
 MOST_PAGES = 10  # of one person
 BURST, EVERY = 100, 0.05  # messages that are taken in at once, and then one in so many seconds
