@@ -6,17 +6,16 @@ exit code is 1 where something needs help.
 """
 
 import os
-import re
 import shutil
 import socket
 import sys
-from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # for a Python that does not know the project
 
 from tools.setup import places  # noqa: E402
+from tools.setup.installed import look_at_packages  # noqa: E402
 from tools.setup.opening import has_browser  # noqa: E402
 
 LYRICS = [ROOT / "data" / f"practice_{name}.csv" for name in ("lyrics", "food", "genres")]
@@ -26,7 +25,6 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 KERNEL_SECONDS = 60
 KERNEL_CODE = "import sys, helpers\nprint(sys.prefix)"
 OPEN_PORTS = "where a firewall closes the ports of 127.0.0.1, let Python use them"
-INSTALL = "`python3 run.py lab` installs them, with --offline from the folder wheelhouse"
 WAY_OUT = "`python3 run.py lab` installs what is missing, in an environment of its own."
 
 
@@ -41,8 +39,7 @@ def examine():
     python = problem_of_python(sys.version_info[:3])
     if python:
         return [("Python", python)]
-    lock = places.find_lock("learn").read_text(encoding="utf-8")
-    packages = problem_of_packages(read_lock(lock))
+    packages = look_at_packages()
     return [
         ("Python", None),
         ("packages", packages),
@@ -88,37 +85,6 @@ def problem_of_lyrics(paths):
     if not missing:
         return None
     return f"data/ lacks {missing}; `python data/practice/generate.py` writes them all"
-
-
-def read_lock(lock):
-    """Give the versions of each package in a lock, and whether every system needs it."""
-    versions, needed = {}, set()
-    for name, version, marker in re.findall(r"^([^\s=]+)==(\S+)( ;)?", lock, re.MULTILINE):
-        versions.setdefault(name, []).append(version)
-        if not marker:
-            needed.add(name)
-    return versions, needed
-
-
-def problem_of_packages(locked):
-    """Compare what this Python has with the lock; name the first package that differs."""
-    versions, needed = locked
-    here = {name: _installed(name) for name in versions}
-    missing = [name for name in versions if name in needed and not here[name]]
-    other = [name for name in versions if here[name] and here[name] not in versions[name]]
-    if missing:
-        return f"{len(missing)} of {len(needed)} are missing, first {missing[0]}; {INSTALL}"
-    if other:
-        name, wanted = other[0], " or ".join(versions[other[0]])
-        return f"{name} {here[name]} is here, the lock has {wanted}; {INSTALL}"
-    return None
-
-
-def _installed(name):
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def try_kernel():
