@@ -25,6 +25,7 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 KERNEL_SECONDS = 60
 KERNEL_CODE = "import sys, helpers\nprint(sys.prefix)"
 OPEN_PORTS = "where a firewall closes the ports of 127.0.0.1, let Python use them"
+ANEW = "remove the folder .venv and start `python3 run.py lab`"
 WAY_OUT = "`python3 run.py lab` installs what is missing, in an environment of its own."
 
 
@@ -89,8 +90,11 @@ def problem_of_lyrics(paths):
 
 def try_kernel():
     """Start a kernel where the notebooks lie, and let it import the helpers."""
-    import zmq  # here, since both may be missing
-    from jupyter_client.manager import KernelManager
+    try:
+        import zmq  # here, since both may be missing
+        from jupyter_client.manager import KernelManager
+    except Exception as error:
+        return f"cannot be started ({error!r}); {ANEW}"
 
     printed = []
     # where encryption is possible, as without it the kernel warns on the terminal
@@ -117,7 +121,7 @@ def try_kernel():
 def problem_of_answer(prefix, status):
     """Tell whether the kernel is this Python, and finds the helpers."""
     if status != "ok":
-        return "does not find the helpers; remove the folder .venv and start `run.py lab`"
+        return f"does not find the helpers; {ANEW}"
     if prefix != sys.prefix:
         return (
             f"the name python3 starts the Python of {prefix}; "

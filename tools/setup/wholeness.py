@@ -46,7 +46,7 @@ def find_damaged_file(package):
     """The first file that is missing or smaller than it was; a larger one was edited."""
     try:
         for file, size in read_record(package):
-            path = str(places.SITE_PACKAGES / file)
+            path = os.path.join(str(places.SITE_PACKAGES), file)
             if size and (not os.path.exists(path) or os.path.getsize(path) < int(size)):
                 return file
     except (OSError, ValueError, IndexError, csv.Error):

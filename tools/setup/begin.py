@@ -1,0 +1,75 @@
+"""Start a tool so that Ctrl-C ends it with a word, from its first import on.
+
+    python tools/setup/begin.py FILE [ARGUMENTS]
+    python tools/setup/begin.py -m MODULE [ARGUMENTS]
+
+run.py starts all that is in `.venv` through this file, and lets Ctrl-C wait until the tool is
+in the hands of `begin`: Python itself would print a traceback for it while it starts.
+"""
+
+import _thread
+import contextlib
+import os
+import runpy
+import signal
+import sys
+
+HOLDS_BACK = hasattr(signal, "pthread_sigmask")  # not on Windows
+
+
+def command(python, tool):
+    """What starts a tool, a file or "-m" and a module, with this Python."""
+    return [str(python), os.path.abspath(__file__)] + tool
+
+
+def hold_back():
+    """Let Ctrl-C wait, here and in what is started from now on, until `hear`."""
+    if HOLDS_BACK:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+
+
+def hear():
+    if HOLDS_BACK:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+@contextlib.contextmanager
+def held_back():
+    hold_back()
+    try:
+        yield
+    finally:
+        hear()
+
+
+def begin(tool):
+    """Run a tool as Python would, and give its exit code where it is stopped."""
+    sys.unraisablehook = raise_where_it_counts
+    try:
+        hear()
+        run(tool)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def run(tool):
+    if tool[0] == "-m":
+        sys.path[0], sys.argv = os.getcwd(), tool[1:]
+        runpy.run_module(tool[1], run_name="__main__", alter_sys=True)
+    else:
+        sys.path[0], sys.argv = os.path.dirname(tool[0]), tool
+        runpy.run_path(tool[0], run_name="__main__")
+
+
+def raise_where_it_counts(unraisable):
+    """Ctrl-C while Python tidies up can end nothing there: let it end the program."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(unraisable)
+
+
+if __name__ == "__main__":
+    sys.exit(begin(sys.argv[1:]))
