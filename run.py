@@ -15,7 +15,7 @@ import sys
 
 # where PYTHONSAFEPATH has left it out
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tools.setup import installing, opening, places, surroundings
+from tools.setup import begin, installing, opening, places, surroundings
 from tools.setup.failures import TroubleError
 from tools.setup.own_texts import choose_lyrics
 from tools.setup.places import ROOT
@@ -179,13 +179,21 @@ def choose_part(name, arguments):
     return max(wanted, key=places.PARTS.index), options.offline, others
 
 
-def start(command, python=None):
+def start(tool, python=None):
     """Hand over to Python in `.venv`, so that signals and the exit code are its own."""
-    command = [str(python or places.PYTHON)] + command
+    command = begin.command(python or places.PYTHON, tool)
     sys.stdout.flush()
-    if not places.WINDOWS:
-        os.execv(command[0], command)
-    child = subprocess.Popen(command)  # exec on Windows gives the prompt back too early
+    try:
+        if not places.WINDOWS:
+            begin.hold_back()
+            os.execv(command[0], command)
+        child = subprocess.Popen(command)  # exec on Windows gives the prompt back too early
+    except OSError as error:
+        installing.write_stamp(installing.UNFINISHED)
+        raise TroubleError(
+            f"The Python in .venv does not start: {error.strerror}.\n"
+            "The next start, such as `python3 run.py lab`, makes .venv anew."
+        ) from None
     while True:
         try:
             return child.wait()

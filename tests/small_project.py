@@ -1,4 +1,4 @@
-"""A project of one tiny wheel, with run.py and what it imports: an installation takes seconds."""
+"""A project of one tiny wheel, with run.py and what it imports: it is installed in seconds."""
 
 import base64
 import hashlib

@@ -13,6 +13,7 @@ from tools.setup.progress import HANDOVER
 
 unix_only = pytest.mark.skipif(os.name == "nt", reason="a script and signals of Unix")
 
+
 @pytest.fixture
 def small_project(tmp_path):
     return make_project(tmp_path)

@@ -11,6 +11,7 @@ from tools.setup import places, wholeness
 from tools.setup.failures import TroubleError, explain
 from tools.setup.packages import follow, install, stop
 from tools.setup.progress import read_log
+from tools.setup.turns import take_turn
 
 UNFINISHED = "unfinished"
 WARM_UP = ("notebooks", "lab")
@@ -20,6 +21,12 @@ def ensure(part, is_offline=False):
     """Install a part, and what it stands on, where it is not there yet."""
     if is_installed(part):
         return
+    with take_turn():
+        if not is_installed(part):  # by a start that was waited for
+            bring(part, is_offline)
+
+
+def bring(part, is_offline):
     part = max([part] + find_parts(), key=places.PARTS.index)  # what is there stays up to date
     try:
         wholeness.forget_damaged()
