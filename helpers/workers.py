@@ -1,10 +1,12 @@
 """Tasks side by side, which are given out anew where a worker is lost."""
 
 import os
+import signal
 import time
 from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import contextmanager
 from functools import cache
-from multiprocessing import current_process
+from multiprocessing import current_process, resource_tracker
 from threading import Thread
 
 import joblib
@@ -19,7 +21,8 @@ def play_tasks(tasks, n_jobs=None):
     A cluster plays the tasks of a dead worker again by itself, unless what they were to work on
     was nowhere else. And a process that the system kills, for want of memory say, takes all
     processes of joblib with it. Both are mended here: what is missing is given out once more.
-    Where this process is killed itself, the workers that it has started end, too.
+    Where this process is killed itself, the workers that it has started end, too; and Ctrl-C is
+    its own affair, since each worker would print a traceback before it is ended.
 
     Parameters
     ----------
@@ -35,13 +38,30 @@ def play_tasks(tasks, n_jobs=None):
     tasks, num_done = [_watched(*task) for task in tasks], 0
     for losses_left in reversed(range(MOST_LOSSES + 1)):
         try:
-            for result in joblib.Parallel(n_jobs, return_as="generator")(tasks[num_done:]):
+            with _ctrl_c_held_back(n_jobs):
+                results = joblib.Parallel(n_jobs, return_as="generator")(tasks[num_done:])
+            for result in results:
                 yield result
                 num_done += 1
             return
         except (CancelledError, BrokenExecutor):
             if not losses_left:
                 raise
+
+
+@contextmanager
+def _ctrl_c_held_back(n_jobs):
+    """What is started meanwhile never hears it; this process hears it afterwards."""
+    is_windows = not hasattr(signal, "pthread_sigmask")
+    if is_windows or joblib.effective_n_jobs(n_jobs) == 1:
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _watched(function, arguments, settings):

@@ -13,6 +13,7 @@ import os
 import runpy
 import signal
 import sys
+import threading
 
 HOLDS_BACK = hasattr(signal, "pthread_sigmask")  # not on Windows
 
@@ -64,11 +65,18 @@ def run(tool):
 
 
 def raise_where_it_counts(unraisable):
-    """Ctrl-C while Python tidies up can end nothing there: let it end the program."""
+    """Ctrl-C while Python tidies up can end nothing there: press it once more."""
     if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        _thread.interrupt_main()
+        threading.Timer(0.01, press_again).start()  # not here, or it is lost once more
     else:
         sys.__unraisablehook__(unraisable)
+
+
+def press_again():
+    if HOLDS_BACK:  # and so wakes what sleeps
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 if __name__ == "__main__":
