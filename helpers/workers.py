@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import current_process, resource_tracker
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import joblib
 
@@ -51,17 +51,34 @@ def play_tasks(tasks, n_jobs=None):
 
 @contextmanager
 def _ctrl_c_held_back(n_jobs):
-    """What is started meanwhile never hears it; this process hears it afterwards."""
+    """Workers that are started meanwhile never hear it; this process hears it afterwards."""
     is_windows = not hasattr(signal, "pthread_sigmask")
     if is_windows or joblib.effective_n_jobs(n_jobs) == 1:
         yield
         return
     resource_tracker.ensure_running()  # its start would let the signal through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    with _answered_later():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _answered_later():
+    """The mask is that of one thread; a signal that another one takes has to wait, too."""
+    if current_thread() is not main_thread():  # where no signal is answered
+        yield
+        return
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda *_: heard.append(True))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _watched(function, arguments, settings):

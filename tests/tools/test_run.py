@@ -1,6 +1,7 @@
 """run.py: what it says, and what it starts, without installing anything."""
 
 import ast
+import errno
 import os
 import re
 import sys
@@ -236,10 +237,10 @@ def test_the_readme_shows_commands_that_every_shell_knows():
 
 def test_a_reader_who_goes_away_ends_the_installation_quietly(monkeypatch, capsys):
     def broken(*part):
-        raise BrokenPipeError
+        raise BrokenPipeError(errno.EPIPE, "nobody reads")
 
     monkeypatch.setattr(installing, "ensure", broken)
-    monkeypatch.setattr(run, "leave_stdout", lambda: None)
+    monkeypatch.setattr(run.begin.os, "dup2", lambda *files: None)
     assert run.main(["lab"]) == 1
     assert capsys.readouterr().err == ""
 

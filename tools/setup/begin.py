@@ -9,11 +9,13 @@ in the hands of `begin`: Python itself would print a traceback for it while it s
 
 import _thread
 import contextlib
+import errno
 import os
 import runpy
 import signal
 import sys
 import threading
+import warnings
 
 HOLDS_BACK = hasattr(signal, "pthread_sigmask")  # not on Windows
 
@@ -48,8 +50,14 @@ def begin(tool):
     sys.unraisablehook = raise_where_it_counts
     try:
         hear()
-        run(tool)
+        try:
+            run(tool)
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        return give_up_output(error)
     except KeyboardInterrupt:
+        warnings.simplefilter("ignore")  # that tasks were given up, say
         print("\nStopped.", file=sys.stderr)
         return 130
     return 0
@@ -62,6 +70,19 @@ def run(tool):
     else:
         sys.path[0], sys.argv = os.path.dirname(tool[0]), tool
         runpy.run_path(tool[0], run_name="__main__")
+
+
+def give_up_output(error):
+    """Say where nothing more can be written, and give the exit code; raise all other errors."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        print("The disk is full: make room, and start again.", file=sys.stderr)
+    elif error.errno in (errno.EBADF, errno.EIO) and not error.filename:
+        print(f"What is said here cannot be written: {error.strerror}.", file=sys.stderr)
+    elif error.errno != errno.EPIPE:  # as in `python3 run.py lab | head -1`
+        raise error
+    with contextlib.suppress(OSError, ValueError):  # Python writes what is left at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def raise_where_it_counts(unraisable):

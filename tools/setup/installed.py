@@ -1,6 +1,5 @@
 """What `run.py check` says of packages: are they there, of the locked version, and whole?"""
 
-import contextlib
 import re
 from importlib import metadata
 
@@ -19,8 +18,7 @@ def look_at_packages():
     lock = places.find_lock("learn").read_text(encoding="utf-8")
     problem = problem_of_files() or problem_of_packages(read_lock(lock))
     if problem:
-        with contextlib.suppress(OSError):  # where nothing can be written, that start says so
-            installing.doubt()
+        installing.doubt()
     return problem
 
 

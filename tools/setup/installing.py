@@ -1,5 +1,6 @@
 """Make `.venv` hold what the folder locks says, and return at once where it does."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -83,7 +84,14 @@ def doubt():
     """Let the next start look at each file, and bring anew what is missing or cut."""
     begun = find_parts()
     if begun:
-        write_stamp("\n".join([places.VERSION] + begun))
+        with contextlib.suppress(OSError):  # where nothing can be written, that start says so
+            write_stamp("\n".join([places.VERSION] + begun))
+
+
+def give_up():
+    """Let the next start make `.venv` anew."""
+    with contextlib.suppress(OSError):
+        write_stamp(UNFINISHED)
 
 
 def must_build_anew():
