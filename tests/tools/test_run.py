@@ -245,6 +245,20 @@ def test_a_reader_who_goes_away_ends_the_installation_quietly(monkeypatch, capsy
     assert capsys.readouterr().err == ""
 
 
+def test_every_command_that_is_named_somewhere_exists():
+    folders = ("tools", "helpers", "labelcard", "book", "notebooks", "data/results")
+    files = [file for folder in folders for file in (run.ROOT / folder).rglob("*.*")]
+    files += [run.ROOT / "README.md", run.ROOT / "CONTRIBUTING.md"]
+    texts = [
+        file.read_text("utf-8") for file in files if file.suffix in (".py", ".md", ".ipynb")
+    ]
+    named = {
+        name for text in texts for name in re.findall(r"`(?:python3 )?run\.py (\w+)", text)
+    }
+    assert len(named) > 15
+    assert named <= set(run.COMMANDS)
+
+
 def files_of(path):
     """run.py, and what it imports of the project."""
     names = re.findall(r"^from tools\.setup import (.+)$", path.read_text(), re.M)

@@ -85,7 +85,7 @@ def problem_of_lyrics(paths):
     missing = " and ".join(path.name for path in paths if not path.is_file())
     if not missing:
         return None
-    return f"data/ lacks {missing}; `python data/practice/generate.py` writes them all"
+    return f"data/ lacks {missing}; `python3 data/practice/generate.py` writes them all"
 
 
 def try_kernel():
@@ -125,7 +125,7 @@ def problem_of_answer(prefix, status):
     if prefix != sys.prefix:
         return (
             f"the name python3 starts the Python of {prefix}; "
-            "`jupyter kernelspec remove python3` takes that one away"
+            f"`{sys.executable} -m jupyter kernelspec remove python3` takes that one away"
         )
     return None
 
