@@ -239,6 +239,8 @@ def main(arguments=None):
     try:
         return 1 if play_all(paths, environment, store=options.command == "save") else 0
     except KeyboardInterrupt:
+        # nbclient cannot shut down a kernel that has only begun to start: it ends by itself
+        sys.unraisablehook = lambda unraisable: None
         print("\nStopped.", file=sys.stderr)
         return 130
 

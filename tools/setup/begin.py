@@ -57,6 +57,7 @@ def begin(tool):
     except OSError as error:
         return give_up_output(error)
     except KeyboardInterrupt:
+        sys.unraisablehook = lambda unraisable: None
         warnings.simplefilter("ignore")  # that tasks were given up, say
         print("\nStopped.", file=sys.stderr)
         return 130
