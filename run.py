@@ -6,16 +6,15 @@ Python 3.6, like all that it imports, so that an old Python can say that it is t
 """
 
 import argparse
-import contextlib
 import difflib
 import os
 import re
 import subprocess
 import sys
 
-# where PYTHONSAFEPATH has left it out
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from tools.setup import installing, opening, places, surroundings
+# where PYTHONSAFEPATH has left it out, and where a link leads here
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+from tools.setup import begin, installing, opening, places, surroundings
 from tools.setup.failures import TroubleError
 from tools.setup.own_texts import choose_lyrics
 from tools.setup.places import ROOT
@@ -91,10 +90,10 @@ AT_SCALE = re.compile(r"(.*[/\\])?16(_\w+)?(\.ipynb)?$")  # this notebook needs 
 
 
 def main(argv):
-    if not argv or argv[0] in ("-h", "--help", "help"):
-        print(HELP + ON_DATA + ON_STARTS, end="")
-        return 0
     try:
+        if not argv or argv[0] in ("-h", "--help", "help"):
+            print(HELP + ON_DATA + ON_STARTS, end="", flush=True)
+            return 0
         check_python(places.VERSION)
         if argv[0] not in COMMANDS:
             print(describe_unknown(argv[0]), end="", file=sys.stderr)
@@ -106,9 +105,8 @@ def main(argv):
     except KeyboardInterrupt:
         print("\nStopped. The next start finishes what is left.", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # as in `python3 run.py lab | head -1`
-        leave_stdout()
-        return 1
+    except OSError as error:
+        return begin.give_up_output(error)
 
 
 def carry_out(name, arguments):
@@ -179,13 +177,21 @@ def choose_part(name, arguments):
     return max(wanted, key=places.PARTS.index), options.offline, others
 
 
-def start(command, python=None):
+def start(tool, python=None):
     """Hand over to Python in `.venv`, so that signals and the exit code are its own."""
-    command = [str(python or places.PYTHON)] + command
+    command = begin.command(python or places.PYTHON, tool)
     sys.stdout.flush()
-    if not places.WINDOWS:
-        os.execv(command[0], command)
-    child = subprocess.Popen(command)  # exec on Windows gives the prompt back too early
+    try:
+        if not places.WINDOWS:
+            begin.hold_back()
+            os.execv(command[0], command)
+        child = subprocess.Popen(command)  # exec on Windows gives the prompt back too early
+    except OSError as error:
+        installing.give_up()
+        raise TroubleError(
+            f"The Python in .venv does not start: {error.strerror}.\n"
+            "The next start, such as `python3 run.py lab`, makes .venv anew."
+        ) from None
     while True:
         try:
             return child.wait()
@@ -193,12 +199,7 @@ def start(command, python=None):
             continue  # the child has heard it as well and decides
 
 
-def leave_stdout():
-    """Keep Python from complaining at its end that nobody reads what it has said."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 if __name__ == "__main__":
     surroundings.leave_out()
+    surroundings.open_streams()
     sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,14 @@
 """Tasks side by side, which are given out anew where a worker is lost."""
 
+import os
+import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing import current_process
+from threading import Thread, current_thread, main_thread
 
 import joblib
 
@@ -9,6 +16,7 @@ from helpers.checks import as_several, check_number, tell
 from helpers.errors import MendableError
 
 MOST_LOSSES = 3
+BETWEEN_LOOKS = 0.5  # seconds
 
 
 def play_tasks(tasks, n_jobs=None):
@@ -17,6 +25,8 @@ def play_tasks(tasks, n_jobs=None):
     A cluster plays the tasks of a dead worker again by itself, unless what they were to work on
     was nowhere else. And a process that the system kills, for want of memory say, takes all
     processes of joblib with it. Both are mended here: what is missing is given out once more.
+    Where this process is killed itself, the workers that it has started end, too; and Ctrl-C is
+    its own affair, since each worker would print a traceback before it is ended.
 
     Parameters
     ----------
@@ -34,7 +44,7 @@ def play_tasks(tasks, n_jobs=None):
     _check_tasks(tasks)
     if n_jobs is not None and check_number("n_jobs", n_jobs, whole=True) == 0:
         raise MendableError("n_jobs=0 plays nothing. Pass how many at a time, or -1 for all.")
-    return _play(tasks, n_jobs)
+    return _play_in_order([_watched(*task) for task in tasks], n_jobs)
 
 
 def _check_tasks(tasks):
@@ -46,14 +56,72 @@ def _check_tasks(tasks):
             )
 
 
-def _play(tasks, n_jobs):
+def _play_in_order(tasks, n_jobs):
     num_done = 0
     for losses_left in reversed(range(MOST_LOSSES + 1)):
         try:
-            for result in joblib.Parallel(n_jobs, return_as="generator")(tasks[num_done:]):
+            with _ctrl_c_held_back(n_jobs):
+                results = joblib.Parallel(n_jobs, return_as="generator")(tasks[num_done:])
+            for result in results:
                 yield result
                 num_done += 1
             return
         except (CancelledError, BrokenExecutor):
             if not losses_left:
                 raise
+
+
+@contextmanager
+def _ctrl_c_held_back(n_jobs):
+    """Workers that are started meanwhile never hear it; this process hears it afterwards."""
+    is_windows = not hasattr(signal, "pthread_sigmask")
+    if is_windows or joblib.effective_n_jobs(n_jobs) == 1:
+        yield
+        return
+    from multiprocessing import resource_tracker  # a browser has none, and never comes here
+
+    resource_tracker.ensure_running()  # its start would let the signal through again
+    with _answered_later():
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _answered_later():
+    """The mask is that of one thread; a signal that another one takes has to wait, too."""
+    if current_thread() is not main_thread():  # where no signal is answered
+        yield
+        return
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda *_: heard.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
+def _watched(function, arguments, settings):
+    return _play, (os.getpid(), function, *arguments), settings
+
+
+def _play(parent, function, /, *arguments, **settings):
+    if os.getppid() == parent or current_process().name.startswith("LokyProcess"):
+        _end_with(parent)
+    return function(*arguments, **settings)
+
+
+@cache
+def _end_with(parent):
+    Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent):
+    """End this worker soon after its parent; joblib would let it wait for five minutes."""
+    while os.getppid() == parent:
+        time.sleep(BETWEEN_LOOKS)
+    os._exit(1)

@@ -8,7 +8,7 @@ from importlib import metadata
 
 import pytest
 
-from tools.setup import check
+from tools.setup import check, installed
 
 CHECK = check.ROOT / "tools" / "setup" / "check.py"
 SMALL_LOCK = """\
@@ -31,8 +31,8 @@ def packages(monkeypatch, **versions):
             raise metadata.PackageNotFoundError(name)
         return versions[name]
 
-    monkeypatch.setattr(check.metadata, "version", version)
-    return check.problem_of_packages(check.read_lock(SMALL_LOCK))
+    monkeypatch.setattr(installed.metadata, "version", version)
+    return installed.problem_of_packages(installed.read_lock(SMALL_LOCK))
 
 
 def test_all_is_there_in_the_environment_of_the_project(capsys):
@@ -52,7 +52,9 @@ def test_it_speaks_where_no_package_is_installed(tmp_path):
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 1 and not ended.stderr
     lines = dict(line.split(": ", 1) for line in ended.stdout.splitlines()[:-1])
-    first, *_ = check.read_lock(check.places.find_lock("learn").read_text(encoding="utf-8"))[0]
+    first, *_ = installed.read_lock(
+        check.places.find_lock("learn").read_text(encoding="utf-8")
+    )[0]
     assert f"are missing, first {first}; `python3 run.py lab` installs" in lines["packages"]
     assert lines["kernel"] == "to be tried once the packages are here"
     assert lines["Python"] == lines["practice lyrics"] == lines["port"] == "ok"

@@ -44,6 +44,14 @@ Downloading scipy (33.7MiB)
 UV_READY = "Prepared 125 packages in 2.69s\n"
 
 
+def write_package(name):
+    """A package of one file in the environment of the project, as an installer leaves it."""
+    about = places.SITE_PACKAGES / f"{name}-1.0.dist-info"
+    about.mkdir(parents=True, exist_ok=True)
+    (places.SITE_PACKAGES / f"{name}.py").write_text("ANSWER = 42\n")
+    (about / "RECORD").write_text(f"{name}.py,sha256=a,12\n{about.name}/RECORD,,\n")
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """An empty project whose venv and pip only note that they were called."""
@@ -63,8 +71,9 @@ def project(tmp_path, monkeypatch):
 
     def build(part):
         calls.append("build")
-        (places.SITE_PACKAGES / "pip").mkdir(parents=True, exist_ok=True)
+        write_package("pip")
         places.PYTHON.touch()
+        (environment / "pyvenv.cfg").touch()
 
     monkeypatch.setattr(installing, "build", build)
     monkeypatch.setattr(installing, "install", lambda part, is_offline: calls.append(part))

@@ -26,7 +26,7 @@ def test_lab_opens_the_copies_of_the_reader():
 
 @pytest.mark.parametrize(("code", "folder"), [(0, "my_notebooks"), (1, "notebooks")])
 def test_lab_opens_the_originals_where_no_copies_can_be_made(code, folder, monkeypatch):
-    monkeypatch.setattr(opening.subprocess, "call", lambda command: code)
+    monkeypatch.setattr(opening, "call", lambda tool: code)
     assert opening.copy_notebooks() == folder
 
 

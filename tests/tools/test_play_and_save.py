@@ -123,6 +123,26 @@ def test_save_plays_with_its_own_python_and_the_practice_lyrics(tmp_path, monkey
     assert printed == [sys.executable, str(tmp_path.resolve()), "1 0 1", "None"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits of Unix")
+def test_a_full_disk_leaves_the_stored_notebook_whole(tmp_path):
+    path = write_notebook(tmp_path / "09_large.ipynb", "print('x' * 100_000)")
+    before = path.read_bytes()
+    limited = (
+        "import resource, sys\n"
+        "from tools.notebooks import play\n"
+        "store = play._store\n"
+        "def store_in_little_room(*arguments):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        "    return store(*arguments)\n"
+        "play._store = store_in_little_room\n"
+        f"sys.exit(play.main(['save', {str(path)!r}]))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True)
+    assert ended.returncode == 1 and "Traceback" not in ended.stderr
+    assert "09_large.ipynb cannot be stored (File too large), and is as it was." in ended.stdout
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
 def test_finds_notebooks_by_number_name_and_path(tmp_path, monkeypatch):
     monkeypatch.setattr(player, "NOTEBOOKS", tmp_path)
     first, second = tmp_path / "01_first.ipynb", tmp_path / "02_second.ipynb"

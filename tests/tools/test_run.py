@@ -1,6 +1,7 @@
 """run.py: what it says, and what it starts, without installing anything."""
 
 import ast
+import errno
 import os
 import re
 import sys
@@ -236,12 +237,26 @@ def test_the_readme_shows_commands_that_every_shell_knows():
 
 def test_a_reader_who_goes_away_ends_the_installation_quietly(monkeypatch, capsys):
     def broken(*part):
-        raise BrokenPipeError
+        raise BrokenPipeError(errno.EPIPE, "nobody reads")
 
     monkeypatch.setattr(installing, "ensure", broken)
-    monkeypatch.setattr(run, "leave_stdout", lambda: None)
+    monkeypatch.setattr(run.begin.os, "dup2", lambda *files: None)
     assert run.main(["lab"]) == 1
     assert capsys.readouterr().err == ""
+
+
+def test_every_command_that_is_named_somewhere_exists():
+    folders = ("tools", "helpers", "labelcard", "book", "notebooks", "data/results")
+    files = [file for folder in folders for file in (run.ROOT / folder).rglob("*.*")]
+    files += [run.ROOT / "README.md", run.ROOT / "CONTRIBUTING.md"]
+    texts = [
+        file.read_text("utf-8") for file in files if file.suffix in (".py", ".md", ".ipynb")
+    ]
+    named = {
+        name for text in texts for name in re.findall(r"`(?:python3 )?run\.py (\w+)", text)
+    }
+    assert len(named) > 15
+    assert named <= set(run.COMMANDS)
 
 
 def files_of(path):

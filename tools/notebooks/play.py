@@ -40,8 +40,8 @@ BAR = "{desc}{n_fmt} of {total_fmt} notebooks |{bar}| {elapsed}"
 KERNEL_ENVIRONMENT = {"TQDM_DISABLE": "1", "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
 
 IMPORT_HINT = (
-    "Hint: a package is missing from the environment. `python3 run.py lab` installs what the\n"
-    "notebooks need, and `--with scale` what notebook 16 needs."
+    "Hint: where a package of the project is missing or damaged, `python3 run.py check` names\n"
+    "it, and the next start installs it anew. `--with scale` adds what notebook 16 needs."
 )
 
 
@@ -211,7 +211,16 @@ def _store(path, notebook):
     stored = canonical_bytes(notebook)
     if stored == path.read_bytes():
         return "  unchanged"
-    path.write_bytes(stored)
+    aside = path.with_suffix(".part")  # stopped in between, this leaves the notebook of before
+    try:
+        aside.write_bytes(stored)
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise NotebookStoppedError(
+            f"{path.name} cannot be stored ({error.strerror}), and is as it was.\n"
+            "Make room, or take a folder of your own, and save it once more."
+        ) from None
     return "  saved"
 
 
@@ -230,6 +239,8 @@ def main(arguments=None):
     try:
         return 1 if play_all(paths, environment, store=options.command == "save") else 0
     except KeyboardInterrupt:
+        # nbclient cannot shut down a kernel that has only begun to start: it ends by itself
+        sys.unraisablehook = lambda unraisable: None
         print("\nStopped.", file=sys.stderr)
         return 130
 

@@ -110,7 +110,9 @@ def record(name, play, material):
     RESULTS.mkdir(exist_ok=True)
     path, start = RESULTS / f"{name}.csv", perf_counter()
     print(f"{path.name} ...", flush=True)
-    play(material).round(4).to_csv(path, index=False, lineterminator="\n")
+    aside = path.with_suffix(".part")  # stopped in between, this leaves the file of before
+    play(material).round(4).to_csv(aside, index=False, lineterminator="\n")
+    aside.replace(path)
     print(f"{path.name}: {perf_counter() - start:,.0f} seconds", flush=True)
 
 

@@ -6,17 +6,16 @@ exit code is 1 where something needs help.
 """
 
 import os
-import re
 import shutil
 import socket
 import sys
-from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # for a Python that does not know the project
 
 from tools.setup import places  # noqa: E402
+from tools.setup.installed import look_at_packages  # noqa: E402
 from tools.setup.opening import has_browser  # noqa: E402
 
 LYRICS = [ROOT / "data" / f"practice_{name}.csv" for name in ("lyrics", "food", "genres")]
@@ -26,7 +25,7 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 KERNEL_SECONDS = 60
 KERNEL_CODE = "import sys, helpers\nprint(sys.prefix)"
 OPEN_PORTS = "where a firewall closes the ports of 127.0.0.1, let Python use them"
-INSTALL = "`python3 run.py lab` installs them, with --offline from the folder wheelhouse"
+ANEW = "remove the folder .venv and start `python3 run.py lab`"
 WAY_OUT = "`python3 run.py lab` installs what is missing, in an environment of its own."
 
 
@@ -41,8 +40,7 @@ def examine():
     python = problem_of_python(sys.version_info[:3])
     if python:
         return [("Python", python)]
-    lock = places.find_lock("learn").read_text(encoding="utf-8")
-    packages = problem_of_packages(read_lock(lock))
+    packages = look_at_packages()
     return [
         ("Python", None),
         ("packages", packages),
@@ -87,44 +85,16 @@ def problem_of_lyrics(paths):
     missing = " and ".join(path.name for path in paths if not path.is_file())
     if not missing:
         return None
-    return f"data/ lacks {missing}; `python data/practice/generate.py` writes them all"
-
-
-def read_lock(lock):
-    """Give the versions of each package in a lock, and whether every system needs it."""
-    versions, needed = {}, set()
-    for name, version, marker in re.findall(r"^([^\s=]+)==(\S+)( ;)?", lock, re.MULTILINE):
-        versions.setdefault(name, []).append(version)
-        if not marker:
-            needed.add(name)
-    return versions, needed
-
-
-def problem_of_packages(locked):
-    """Compare what this Python has with the lock; name the first package that differs."""
-    versions, needed = locked
-    here = {name: _installed(name) for name in versions}
-    missing = [name for name in versions if name in needed and not here[name]]
-    other = [name for name in versions if here[name] and here[name] not in versions[name]]
-    if missing:
-        return f"{len(missing)} of {len(needed)} are missing, first {missing[0]}; {INSTALL}"
-    if other:
-        name, wanted = other[0], " or ".join(versions[other[0]])
-        return f"{name} {here[name]} is here, the lock has {wanted}; {INSTALL}"
-    return None
-
-
-def _installed(name):
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
+    return f"data/ lacks {missing}; `python3 data/practice/generate.py` writes them all"
 
 
 def try_kernel():
     """Start a kernel where the notebooks lie, and let it import the helpers."""
-    import zmq  # here, since both may be missing
-    from jupyter_client.manager import KernelManager
+    try:
+        import zmq  # here, since both may be missing
+        from jupyter_client.manager import KernelManager
+    except Exception as error:
+        return f"cannot be started ({error!r}); {ANEW}"
 
     printed = []
     # where encryption is possible, as without it the kernel warns on the terminal
@@ -151,11 +121,11 @@ def try_kernel():
 def problem_of_answer(prefix, status):
     """Tell whether the kernel is this Python, and finds the helpers."""
     if status != "ok":
-        return "does not find the helpers; remove the folder .venv and start `run.py lab`"
+        return f"does not find the helpers; {ANEW}"
     if prefix != sys.prefix:
         return (
             f"the name python3 starts the Python of {prefix}; "
-            "`jupyter kernelspec remove python3` takes that one away"
+            f"`{sys.executable} -m jupyter kernelspec remove python3` takes that one away"
         )
     return None
 

@@ -1,5 +1,6 @@
 """Make `.venv` hold what the folder locks says, and return at once where it does."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -7,10 +8,11 @@ import shutil
 import subprocess
 import sys
 
-from tools.setup import places
+from tools.setup import places, wholeness
 from tools.setup.failures import TroubleError, explain
 from tools.setup.packages import follow, install, stop
 from tools.setup.progress import read_log
+from tools.setup.turns import take_turn
 
 UNFINISHED = "unfinished"
 WARM_UP = ("notebooks", "lab")
@@ -20,15 +22,22 @@ def ensure(part, is_offline=False):
     """Install a part, and what it stands on, where it is not there yet."""
     if is_installed(part):
         return
+    with take_turn():
+        if not is_installed(part):  # by a start that was waited for
+            bring(part, is_offline)
+
+
+def bring(part, is_offline):
     part = max([part] + find_parts(), key=places.PARTS.index)  # what is there stays up to date
     try:
+        wholeness.forget_damaged()
         if must_build_anew():
             build(part)
-        places.STAMP.write_text(UNFINISHED)
+        write_stamp(UNFINISHED)
         install(part, is_offline)
         make_helpers_importable()
         make_lab_quiet()
-        places.STAMP.write_text(describe(part))
+        write_stamp("\n".join([describe(part)] + wholeness.list_contents()))
         warm_up()
     except BrokenPipeError:
         raise  # nobody reads what is said here; that is no fault of the installation
@@ -37,7 +46,9 @@ def ensure(part, is_offline=False):
 
 
 def is_installed(part):
-    return set(describe(part).splitlines()) <= set(read_stamp().splitlines())
+    stamp = read_stamp()
+    is_up_to_date = set(describe(part).splitlines()) <= set(stamp.splitlines())
+    return is_up_to_date and wholeness.has_contents(stamp)
 
 
 def describe(part):
@@ -54,7 +65,33 @@ def find_parts():
 
 
 def read_stamp():
-    return places.STAMP.read_text() if places.STAMP.exists() else ""
+    try:
+        return places.STAMP.read_text(encoding="utf-8", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError:  # it is there, and nobody knows what it says
+        return UNFINISHED
+
+
+def write_stamp(text):
+    """Write it aside first: killed in between, this leaves the stamp of before."""
+    aside = places.STAMP.with_name("installed.new")
+    aside.write_text(text, encoding="utf-8")
+    os.replace(str(aside), str(places.STAMP))
+
+
+def doubt():
+    """Let the next start look at each file, and bring anew what is missing or cut."""
+    begun = find_parts()
+    if begun:
+        with contextlib.suppress(OSError):  # where nothing can be written, that start says so
+            write_stamp("\n".join([places.VERSION] + begun))
+
+
+def give_up():
+    """Let the next start make `.venv` anew."""
+    with contextlib.suppress(OSError):
+        write_stamp(UNFINISHED)
 
 
 def must_build_anew():
@@ -64,19 +101,32 @@ def must_build_anew():
     """
     stamp = read_stamp()
     other = stamp and stamp.split()[0] != places.VERSION  # also where it says "unfinished"
-    has_pip = (places.SITE_PACKAGES / "pip").is_dir()
-    return bool(other) or not places.PYTHON.exists() or not has_pip
+    has_pip = any(places.SITE_PACKAGES.glob("pip-*.dist-info"))
+    return bool(other) or not has_pip or not wholeness.has_contents("")
 
 
 def build(part):
-    shutil.rmtree(str(places.ENVIRONMENT), ignore_errors=True)
+    remove_environment()
     if places.free_mb() < places.NEEDED_MB[part]:
         raise TroubleError(explain("No space left on device", part))
     places.ENVIRONMENT.mkdir()
-    places.STAMP.write_text(UNFINISHED)  # first, or half of pip would be taken for all of it
+    write_stamp(UNFINISHED)  # first, or half of pip would be taken for all of it
     command = [sys.executable, "-m", "venv", str(places.ENVIRONMENT)]
     if follow(command, lambda *_: "Making the environment .venv"):
         raise TroubleError(explain(read_log(), part))
+
+
+def remove_environment():
+    """Take `.venv` away, be it a folder, a file or a link to somewhere else, which stays."""
+    if places.ENVIRONMENT.is_symlink() or places.ENVIRONMENT.is_file():
+        places.ENVIRONMENT.unlink()
+    shutil.rmtree(str(places.ENVIRONMENT), ignore_errors=True)
+    if places.ENVIRONMENT.exists():
+        raise TroubleError(
+            "The folder .venv must be made anew, and cannot be removed.\n"
+            "End what still runs from it, such as JupyterLab, and start again. If that does\n"
+            "not help, it belongs to somebody else: copy the project, without .venv."
+        )
 
 
 def make_helpers_importable():

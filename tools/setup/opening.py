@@ -7,7 +7,9 @@ import webbrowser
 from pathlib import Path
 
 from tools.setup import places
+from tools.setup.begin import command, held_back
 from tools.setup.failures import TroubleError
+from tools.setup.packages import stop
 
 LOOK = "tools/notebooks/look.py"  # loads the file of --data, as notebooks do
 COPY = "tools/notebooks/copies.py"
@@ -26,7 +28,13 @@ def copy_notebooks():
 
 def call(tool):
     sys.stdout.flush()
-    return subprocess.call([str(places.PYTHON), str(places.ROOT / tool)])
+    with held_back():
+        child = subprocess.Popen(command(places.PYTHON, [str(places.ROOT / tool)]))
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        stop(child, has_heard=True)
+        raise
 
 
 def lab_arguments(arguments, folder="notebooks"):

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 
-from tools.setup import pip_settings, places, progress
+from tools.setup import pip_settings, places, progress, wholeness
 from tools.setup.failures import NO_NETWORK, TroubleError, explain
 
 # Wheels only: building from source needs compilers that a laptop rarely has.
@@ -28,7 +28,8 @@ def install(part, is_offline):
     locks = [places.find_lock(name) for name in places.parts_up_to(part)]
     started = time.time()
     places.LOG.write_bytes(b"")
-    if not install_with_uv(locks, source):
+    # uv links what it installs to its cache: what was cut here may have been cut there, too
+    if not install_with_uv(locks, source) or wholeness.forget_damaged():
         with places.LOG.open("a", encoding="utf-8") as log:
             log.write(progress.HANDOVER)
         if install_with_pip(locks, source):

@@ -1,8 +1,9 @@
 """Where things are: the project, its environment, and the packages that belong to each part.
 
-run.py imports this file, and failures.py, installing.py, opening.py, own_texts.py, packages.py,
-pip_settings.py and progress.py. They need the standard library alone, and keep to the syntax of
-Python 3.6, so that an old Python can still say that it is too old.
+run.py imports this file, and begin.py, failures.py, installing.py, opening.py, own_texts.py,
+packages.py, pip_settings.py, progress.py, surroundings.py, turns.py and wholeness.py. They need
+the standard library alone, and keep to the syntax of Python 3.6, so that an old Python can
+still say that it is too old.
 """
 
 import os

@@ -5,6 +5,7 @@ words of the help, or install elsewhere. What says how packages are reached stay
 """
 
 import os
+import sys
 
 SETTINGS = ("PYTHON", "PIP_", "UV_")  # how the names of what counts here begin
 KEPT = """
@@ -26,3 +27,12 @@ def leave_out(environment=os.environ):
     for name in list(environment):
         if name.startswith(SETTINGS) and not name.startswith(kept):
             del environment[name]
+
+
+def open_streams():
+    """Let a stream that somebody has closed swallow what is said."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode)  # noqa: SIM115
+            os.set_inheritable(stream.fileno(), True)
+            setattr(sys, name, stream)
