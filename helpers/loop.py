@@ -107,10 +107,20 @@ def perform_active_learning(
                 print(f"Interrupted in round {number}. {GO_ON}")
                 break
     history = pd.DataFrame(history)
-    # A list: pandas compares attrs when it joins frames, which fails on arrays.
-    history.attrs["indices_labeled"] = active_learner.indices_labeled.tolist()
+    history.attrs["indices_labeled"] = Rows(active_learner.indices_labeled.tolist())
     history.attrs["ended"] = ended
     return history
+
+
+class Rows(list):
+    """Rows among the attrs of a frame, which pandas copies in depth with each view of it.
+
+    A list: pandas also compares attrs when it joins frames, which fails on arrays. Its copy is
+    one of numbers, and need not ask each of them how it is copied.
+    """
+
+    def __deepcopy__(self, memo):
+        return Rows(self)
 
 
 def _look_away(active_learner):

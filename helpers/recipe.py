@@ -2,7 +2,7 @@
 
 from helpers.checks import check_count, check_one_of, check_seed
 from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
-from helpers.loop import perform_active_learning
+from helpers.loop import Rows, perform_active_learning
 from helpers.seeds import SEED
 from helpers.starts import initialize_strategy
 from helpers.strategies import as_strategy
@@ -57,5 +57,5 @@ def label_less(
     active_learner, indices_labeled = initialize_strategy(strategy, pool, num_initial, seed)
     plan = (num_iterations, num_samples, seed, progress)
     history = perform_active_learning(active_learner, pool, test_set, indices_labeled, *plan)
-    history.attrs["indices_labeled"] = rows[history.attrs["indices_labeled"]].tolist()
+    history.attrs["indices_labeled"] = Rows(rows[history.attrs["indices_labeled"]].tolist())
     return history

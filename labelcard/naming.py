@@ -11,7 +11,7 @@ def as_file_name(name):
     """A name that no other name has: its letters and digits, and a hash if that is not all."""
     name = tidy(name)
     short = slug(name)[:LONGEST_NAME]
-    if short == name:
+    if short == name == name.casefold():  # some disks fold more than A and a
         return short
     mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{short}-{mark}".strip("-")

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from small_text.base import LABEL_UNLABELED
+from small_text.data import Dataset
 
 from helpers.checks.objects import as_several, check_fewest
 from helpers.checks.told import tell
@@ -61,6 +62,8 @@ def as_integers(name, values, num=None):
 
 def as_array(values):
     """An array; what NumPy cannot put into one, such as lists of two lengths, as objects."""
+    if isinstance(values, Dataset):  # NumPy would make a set of each of its texts, for minutes
+        return np.asarray(None)
     try:
         return np.asarray(values)
     except ValueError:

@@ -19,7 +19,7 @@ from helpers.compare.asked import check_comparison, check_jobs, check_start, mak
 from helpers.compare.kept import find_place, keep, read
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
-from helpers.loop import bars_are_unwanted, perform_active_learning
+from helpers.loop import Rows, bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, uncertainty
 from helpers.workers import play_tasks
@@ -163,7 +163,7 @@ def join_runs(jobs, played):
     frames, indices_labeled = [], {}
     for name, seed in jobs:
         history = played[name, seed]
-        indices_labeled[name, seed] = history.attrs["indices_labeled"]
+        indices_labeled[name, seed] = Rows(history.attrs["indices_labeled"])
         frames.append(pd.DataFrame({"strategy": name, "seed": seed, **history}))
     runs = pd.concat(frames, ignore_index=True)
     runs.attrs["indices_labeled"] = indices_labeled

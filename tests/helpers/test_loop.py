@@ -18,7 +18,7 @@ from tqdm.notebook import tqdm_notebook
 
 from helpers import loop
 from helpers.errors import MendableError
-from helpers.loop import evaluate, perform_active_learning
+from helpers.loop import Rows, evaluate, perform_active_learning
 from helpers.seeds import seeded
 from helpers.starts import initialize_strategy, start_from
 from helpers.strategies import STRATEGIES, make_strategy
@@ -284,3 +284,13 @@ def test_a_query_gives_what_is_left_and_says_so(capsys):
     active_learner.update(train_set.y[rows])
     with pytest.raises(EmptyPoolException):
         active_learner.query(1)
+
+
+def test_a_copy_of_a_frame_has_rows_of_its_own():
+    history = pd.DataFrame({"labels": [20]})
+    history.attrs["indices_labeled"] = Rows([3, 5])
+    copy = history.copy()
+    copy.attrs["indices_labeled"].append(8)
+    assert history.attrs["indices_labeled"] == [3, 5]
+    assert copy.attrs["indices_labeled"] == [3, 5, 8]
+    assert pd.concat([history, history]).attrs == history.attrs
