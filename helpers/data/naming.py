@@ -1,6 +1,7 @@
 """Lay names of classes over the labels of a file, and never by a guess."""
 
 import re
+from collections import Counter
 
 from helpers.data.normal import fold_label, tidy
 from helpers.errors import MendableError
@@ -16,13 +17,12 @@ def check_names(class_names):
             "class: class_names=['rap', 'pop'], for example."
         )
     names = [tidy(str(name)) for name in class_names]
-    for name in names:
+    for name, times in Counter(names).items():
         if not name:
             raise MendableError("class_names has an empty name. Give each class a name.")
-        if names.count(name) > 1:
+        if times > 1:
             raise MendableError(
-                f"class_names has '{name}' {names.count(name)} times. Give each class a name "
-                "of its own."
+                f"class_names has '{name}' {times} times. Give each class a name of its own."
             )
     return names
 
