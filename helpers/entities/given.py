@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from helpers.checks import check_frame, tell
 from helpers.entities.spans import Span, find_spans
@@ -42,7 +43,8 @@ def check_words(words):
 
 def check_names(name, sentences):
     """Names or spans, a list for each sentence."""
-    for names in sentences if isinstance(sentences, (list, tuple, np.ndarray)) else [None]:
+    are_several = isinstance(sentences, list | tuple | np.ndarray | pd.Series)
+    for names in sentences if are_several else [None]:
         if not isinstance(names, list | tuple) or not all(map(_is_name, names)):
             raise MendableError(
                 f"{name} has {tell(names)} in place of a list of names. names_in(words, tags) "

@@ -142,6 +142,7 @@ SAID = {
 def test_all_of_an_entity_or_nothing(said, f1):
     both = [names_in(WORDS, TRUE)], [names_in(WORDS, said)]
     assert entity_f1(*both) == pytest.approx(f1)
+    assert entity_f1(*map(pd.Series, both)) == pytest.approx(f1)  # columns of two frames
     kinds = ["person", "place"]
     whole = Evaluator([TRUE], [said], kinds, loader="list").evaluate()["overall"]["strict"]
     assert entity_f1(*both) == pytest.approx(whole.f1)
