@@ -55,7 +55,8 @@ def _leave_out_empty_rows(table):
     is_empty = pd.Series(True, index=table.frame.index)
     for position in range(table.frame.shape[1]):
         column = table.frame.iloc[:, position][is_empty]  # most rows are out after the first
-        is_empty[is_empty] = column.isna() | column.eq("")
+        says_nothing = column.isna() | column.eq("")
+        is_empty[is_empty] = says_nothing.to_numpy(dtype=bool)  # pandas 2 keeps no other kind
     if is_empty.any():
         table.frame = table.frame[~is_empty]
         table.notes.append(f"{is_empty.sum():,} empty rows are left out.")

@@ -113,5 +113,5 @@ def test_a_value_is_told_in_few_words(value, words):
 def test_a_set_is_no_rows_and_that_is_said_at_once(monkeypatch):
     train_set, _ = make_sets()
     monkeypatch.setattr(type(train_set), "__getitem__", None)  # NumPy would ask for each text
-    with pytest.raises(MendableError, match="rows=a SklearnDataset are no rows"):
+    with pytest.raises(MendableError, match="rows=a TextSet are no rows"):
         checks.as_rows("rows", train_set, len(train_set))

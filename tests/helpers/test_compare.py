@@ -54,7 +54,8 @@ def plays(monkeypatch):
 def test_each_run_is_the_one_played_by_hand(sets):
     runs = play(sets, NAMES)
     by_run = runs.groupby(["strategy", "seed"], sort=False)
-    assert list(by_run.groups) == [(name, seed) for name in NAMES for seed in (1, 2)]
+    played = [run for run, _ in by_run]  # `groups` has another order in pandas 2
+    assert played == [(name, seed) for name in NAMES for seed in (1, 2)]
     for (name, seed), run in by_run:
         learner, labeled = initialize_strategy(make_strategy(name), sets[0], 50, seed)
         history = perform_active_learning(
