@@ -35,9 +35,9 @@ class Witness:
 
 
 @pytest.mark.parametrize("name", STRATEGIES)
-@tries(4)
+@tries(3)
 @given(
-    num_lines=st.integers(24, 90),
+    num_lines=st.integers(24, 70),
     num_classes=st.integers(2, 4),
     start=st.sampled_from(sorted(STARTS)),
     num_initial=st.integers(4, 30),
