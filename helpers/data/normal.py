@@ -40,8 +40,11 @@ def fold_texts(texts):
     Case, punctuation, decoration and white space are gone. A text that is nothing else ("!!!")
     keeps all but its case.
     """
+    if not texts:
+        return []
+    texts = [text.replace(SEPARATOR, " ") for text in texts]
     texts = [text.strip().lower() if text.isascii() else _fold_sign(text) for text in texts]
-    whole = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
+    whole = SEPARATOR.join(texts)
     cut = {sign for sign in set(whole) - {SEPARATOR} if _is_cut(sign)}
     # All at once, since thousands of small steps take longer.
     spaced = whole.translate({ord(sign): " " for sign in cut}).split(SEPARATOR)

@@ -103,6 +103,8 @@ def _check_that_both_sides_get_some(clean):
     groups = clean["song_id"].nunique() if "song_id" in clean else len(clean)
     if groups < NUM_FOLDS or counts.max() < NUM_FOLDS or counts.min() < 2:
         raise MendableError(
-            f"lyrics: {len(clean):,} texts in {groups:,} groups, {counts.min()} of the rarest "
-            f"class, cannot be split: it takes {NUM_FOLDS} groups, and two of each class."
+            f"lyrics: {len(clean):,} texts in {groups:,} groups, {counts.max():,} of the most "
+            f"frequent class and {counts.min():,} of the rarest, cannot be split: it takes "
+            f"{NUM_FOLDS} groups, {NUM_FOLDS} texts of one class, and two of each other. Add "
+            "texts, or take split_honestly, which asks for less."
         )

@@ -5,11 +5,15 @@ By default a part is played; `pytest -m lite` plays every notebook, which takes 
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 from front_ends import ROOT
-from lite_page import Lite, find_differences, serve_folder
+from lite_page import UNREAD, Lite, find_differences, serve_folder
+from playwright.sync_api import expect
 
+from tools.book import build as book_builder
 from tools.lite.build import build
 from tools.lite.fetch import MissingError
 from tools.lite.recipes import OFFLINE, WEB
@@ -40,14 +44,18 @@ DIFFERENCES = {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("served") / "lite"
+def served(tmp_path_factory):
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def address(served):
     try:
-        build(OFFLINE, folder)
+        build(OFFLINE, served / "lite")
     except MissingError as error:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(error))
-    with serve_folder(folder) as address:
-        yield address
+    with serve_folder(served) as address:
+        yield f"{address}/lite"
 
 
 @pytest.fixture
@@ -99,6 +107,23 @@ def test_where_nothing_can_be_kept_the_page_says_so(browser, address):
     page.goto(address + Lite.place.format("00_welcome.ipynb"))
     page.get_by_text("This page can keep nothing").wait_for(timeout=SECONDS * 1000)
     context.close()
+
+
+@pytest.mark.lite
+def test_two_clicks_on_the_front_page_and_ten_lines_are_labeled(visitor, served, address):
+    subprocess.run([sys.executable, book_builder.__file__, str(served)], check=True)
+    lite = Lite(visitor.new_page(), NOTEBOOKS["00"])
+    lite.page.set_viewport_size({"width": 1280, "height": 800})  # the card is higher
+    lite.page.goto(f"{address}/../book/index.html")
+    lite.page.get_by_role("link", name="Try it now").click()
+    lite.run_up_to_the_card()  # at once, while Python is still on its way
+    asked, keys = lite.card.get_by_text("Food is a meal"), lite.card.get_by_role("button")
+    for one in (asked, keys.filter(has_text="other"), keys.filter(has_text="food")):
+        expect(one.first).to_be_in_viewport(ratio=1)
+    for number in range(1, 11):
+        lite.page.wait_for_timeout(UNREAD)
+        lite.page.keyboard.press("1")  # of the page: nobody had to click the card
+        lite.expect_words(f"{number} saved")
 
 
 @pytest.mark.lite

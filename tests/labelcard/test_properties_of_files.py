@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from labeling import Page
+from lyrics import NAMES, make_lyrics
 from spans import TYPES, make_span_session
 from test_properties_of_labels import TEXTS, a_folder, in_force, open_session, tries
 
-from helpers.data import load_texts
+from helpers.data import load_texts, split_lyrics
 from helpers.data.normal import has_text
 from helpers.entities import load_entities, tokenize
+from helpers.features import make_vectorizer, preprocess_data
+from helpers.starts import initialize_strategy
 from labelcard import Annotator, SpanAnnotator, load_model, save_model
 from labelcard.texts import hash_text
 
@@ -112,3 +115,20 @@ def test_a_saved_model_says_what_it_said(labels, texts):
         proba = classifier.predict_proba(session.learner.train_set.x)
         expected = [session.class_names[label] for label in proba.argmax(axis=1)]
         assert said["label"].tolist()[: len(TEXTS)] == expected
+
+
+@tries(4)
+@given(st.integers(2, 4), st.integers(0, 99), st.lists(st.text(), max_size=5))
+def test_a_saved_learner_of_several_classes_says_what_it_said(num_classes, seed, texts):
+    train, test = split_lyrics(make_lyrics(200, num_classes))
+    vectorizer, names = make_vectorizer(), NAMES[:num_classes]
+    train_set, test_set = preprocess_data(train, test, vectorizer)
+    learner, _ = initialize_strategy("random", train_set, 30, seed)
+    with a_folder() as folder:
+        known = {"vectorizer": vectorizer, "class_names": names}
+        model = load_model(save_model(learner, folder / "model", **known))
+        said = model.predict([*test["lyric"], *texts])
+    proba = learner.classifier.predict_proba(test_set)
+    assert said["label"].tolist()[: len(test)] == [names[n] for n in proba.argmax(axis=1)]
+    assert said["confidence"].tolist()[: len(test)] == pytest.approx(proba.max(axis=1))
+    assert len(said) == len(test) + len(texts)

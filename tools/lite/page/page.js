@@ -6,6 +6,7 @@
   const WELCOME = "Python starts in this page. Nothing is installed.";
   const SLOW = "Python starts. That takes half a minute or so.";
   const CHOOSE = "Open a notebook on the left: 00_welcome is the first.";
+  const COMES = "The card comes by itself, and its keys work at once.";
   const KEPT =
     "Your labels stay in this browser, in the folder labels. Export CSV on the card saves them as a file.";
   // A private window, or a page that another computer serves without https.
@@ -104,11 +105,14 @@
   function offer(panel, { root }, aboutLabels) {
     const sources = panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
     const card = sources.findIndex((source) => CARD.test(source));
-    if (card >= 0) root.append(make("p", { class: "note" }, aboutLabels));
-    const name = card < 0 ? "Run all cells" : "Run the cells up to the card";
+    const note = make("p", { class: "note" }, card < 0 ? "" : aboutLabels);
+    if (card >= 0) root.append(note);
+    const name = card < 0 ? "Run all cells" : "Start labeling";
     const run = make("button", { type: "button" }, name);
     run.addEventListener("click", async () => {
       run.remove();
+      note.prepend(`${COMES} `);
+      await panel.sessionContext.ready; // or the lab would ask which kernel to take
       await runUpTo(panel, card < 0 ? sources.length - 1 : card);
       root.remove();
       if (card >= 0) await goToCard(panel);
@@ -125,12 +129,17 @@
     }
   }
 
+  /** Of a card that is higher than the window, the question and the keys have to be seen. */
+  function fits(card, panel) {
+    return card.offsetHeight < panel.content.node.clientHeight;
+  }
+
   /** The keys belong to the card at once, without a click on it. */
   async function goToCard(panel) {
     for (let tries = 0; tries < 100; tries++) {
       const card = panel.node.querySelector(".label-less");
-      card?.scrollIntoView({ block: "center" });
-      card?.focus();
+      card?.scrollIntoView({ block: fits(card, panel) ? "center" : "start" });
+      card?.focus({ preventScroll: true });
       if (card) return;
       await wait(100);
     }
