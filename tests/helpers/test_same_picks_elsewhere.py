@@ -19,7 +19,7 @@ from helpers.strategies import STRATEGIES
 
 found = {{}}
 for num_classes in (2, 4):
-    lyrics = make_lyrics(500, num_classes)
+    lyrics = make_lyrics(900, num_classes)
     found["copies", num_classes] = find_copies(lyrics)
     for split in (split_lyrics, split_honestly, split_cleanly):
         found[split.__name__, num_classes] = split(lyrics)[1].index
@@ -29,7 +29,7 @@ for num_classes in (2, 4):
         found[name, num_classes] = draw_start(name, sets[0], 40)
     for name in STRATEGIES:
         learner, first = initialize_strategy(name, sets[0], 40)
-        played = perform_active_learning(learner, *sets, first, 2, 20, progress=False)
+        played = perform_active_learning(learner, *sets, first, 3, 30, progress=False)
         found[name, num_classes, "picks"] = learner.indices_labeled
         found[name, num_classes, "rated"] = played["test_accuracy"]
 print(json.dumps({{str(name): list(map(float, one)) for name, one in found.items()}}))
