@@ -50,8 +50,12 @@ def _draw_kappas(both):
     names = pd.unique(both.to_numpy().ravel())
     counts = pd.crosstab(both.iloc[:, 0], both.iloc[:, 1])
     shares = counts.reindex(index=names, columns=names, fill_value=0).to_numpy() / len(both)
-    drawn = np.random.RandomState(SEED).multinomial(len(both), shares.ravel(), NUM_DRAWS)
-    drawn = drawn.reshape(-1, *shares.shape) / len(both)
+    given = shares > 0  # for a share of 0, NumPy 2.5 draws as well, and older ones do not
+    drawn = np.zeros((NUM_DRAWS, *shares.shape))
+    drawn[:, given] = np.random.RandomState(SEED).multinomial(
+        len(both), shares[given], NUM_DRAWS
+    )
+    drawn /= len(both)
     agreement = drawn.trace(axis1=1, axis2=2)
     chance = (drawn.sum(axis=1) * drawn.sum(axis=2)).sum(axis=1)
     can_differ = chance < 1 - 1e-12

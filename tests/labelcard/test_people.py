@@ -121,3 +121,10 @@ def test_logs_in_another_order_are_compared_once_the_texts_are_known(tmp_path):
     both = read_people(paths, texts)
     assert both.index.tolist() == [2, 5]
     assert both["A"].tolist() == both["B"].tolist() == ["rap", "pop"]
+
+
+def test_an_interval_is_the_same_with_each_numpy_where_two_classes_never_meet():
+    ada = ["other"] * 271 + ["food"] * 29
+    ben = ["other"] * 261 + ["food"] * 39
+    found = measure_agreement(pd.DataFrame({"Ada": ada, "Ben": ben}))
+    assert found[["low", "high"]].round(3).to_numpy().tolist() == [[0.72, 0.926]]
