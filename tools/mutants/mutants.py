@@ -14,7 +14,14 @@ from tools.mutants.choosing import draw_sample, find_changed_lines
 from tools.mutants.kinds import PACKAGES, list_mutants, put_into, what_changed
 from tools.mutants.reach import measure
 from tools.mutants.survivors import find_range, read_survivors
-from tools.mutants.trial import NO_TEST, SURVIVED, copy_project, load_libraries, try_mutant
+from tools.mutants.trial import (
+    KILLED,
+    NO_TEST,
+    SURVIVED,
+    copy_project,
+    load_libraries,
+    try_mutant,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = ROOT / "tests" / "mutants.toml"
@@ -59,25 +66,32 @@ def tell_coverage(reach):
                 print(f"  {name}: {reached} of {count}")
 
 
+def put_all(tree, mutants):
+    """Each fault with its file before and after, where that is still Python."""
+    for mutant in mutants:
+        source = (tree / mutant.path).read_text(encoding="utf-8")
+        if mutated := put_into(source, mutant):
+            yield mutant, source, mutated
+
+
 def try_all(mutants, reach, seconds):
-    """Each fault with its outcome, and those that survived with what they changed."""
+    """How many faults came to which end, and what those changed that survived."""
     load_libraries(reach.tree)
     outcomes, survivors = Counter(), []
-    for mutant in mutants:
-        source = (reach.tree / mutant.path).read_text(encoding="utf-8")
-        mutated = put_into(source, mutant)
-        if mutated is None:
-            continue
+    for mutant, source, mutated in put_all(reach.tree, mutants):
         tests = reach.find_tests(mutant.path, mutant.line, seconds)
-        time = sum(map(reach.time, tests))
-        outcome = try_mutant(reach.tree, mutant.path, mutated, tests, time, reach.failed)
+        known = (tests, sum(map(reach.time, tests)), reach.failed)
+        if not outcomes and try_mutant(reach.tree, mutant.path, source, *known) == KILLED:
+            sys.exit(
+                f"Without a fault, tests of {mutant.path} fail: mend {' or '.join(tests)}."
+            )
+        outcome = try_mutant(reach.tree, mutant.path, mutated, *known)
         outcomes[outcome] += 1
         if outcome in (SURVIVED, NO_TEST):
             before, after = what_changed(source, mutated)
             survivors.append((mutant.path, before, after))
-            print(
-                f"{mutant.path}:{mutant.line} {outcome}\n  - {before}\n  + {after}", flush=True
-            )
+            print(f"{mutant.path}:{mutant.line} {outcome}", flush=True)
+            print(f"  - {before}\n  + {after}", flush=True)
     return outcomes, survivors
 
 
