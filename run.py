@@ -40,6 +40,7 @@ Usage: python3 run.py COMMAND [ARGUMENTS]
   wheelhouse [--for SYSTEM]           fetch all packages into wheelhouse/, for --offline
   record [practice] [kaggle]          play the long comparisons, and keep their figures
   bench [--record]                    time the learning loop against plain scikit-learn
+  mutants [--since REVISION]          put small faults into the code: do the tests find them?
   lock  [ARGUMENTS]                   write the folder locks anew, with uv
 """
 ON_DATA = """\
@@ -81,6 +82,7 @@ COMMANDS = {
     "wheelhouse": [tool("setup/wheels.py")],
     "record": [tool("record/record.py")],
     "bench": [tool("bench/bench.py")],
+    "mutants": [tool("mutants/mutants.py")],
     "lock": [tool("setup/locking.py")],
 }
 BEFORE_INSTALLING = ("check", "lock")

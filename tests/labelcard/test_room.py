@@ -1,5 +1,7 @@
 """A room of people: votes, those who part from the others, and one model of it all."""
 
+import json
+
 import numpy as np
 import pytest
 from lyrics import make_lyrics
@@ -7,7 +9,9 @@ from lyrics import make_lyrics
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
 from labelcard import Annotator, LabelingSession, LabelLog, Settings, pool_room
-from labelcard.voters import name_people
+from labelcard.acts import read_acts
+from labelcard.texts import Texts
+from labelcard.voters import name_people, read_voter
 
 TRAIN, TEST = split_lyrics(make_lyrics(400))
 TRUTH = TRAIN["class"].to_numpy()
@@ -72,6 +76,17 @@ def test_lines_with_a_label_teach_and_are_nobodys_vote(tmp_path):
     assert room.curve["labels"].tolist() == [35, 35]
     assert room.people["alone"].tolist() == room.curve["test_f1"].tolist()
     assert room.split.empty
+
+
+def test_who_answered_is_seen_at_the_time_of_the_last_answer(tmp_path):
+    sit_down(tmp_path / "ada", TRUTH)
+    acts = read_acts(tmp_path / "ada")
+    answers = [act for act in acts if act["kind"] == "label"]
+    for second, act in enumerate(answers, 1):
+        act["time"] = 1000 * second
+    (tmp_path / "ada").write_text("".join(json.dumps(act) + "\n" for act in acts), "utf-8")
+    assert read_voter(tmp_path / "ada", Texts(TEXTS), 10**9).answered_at == len(answers)
+    assert read_voter(tmp_path / "ada", Texts(TEXTS), 3.5).answered_at == 3.5
 
 
 def test_a_room_of_one_is_told(tmp_path):
