@@ -15,7 +15,9 @@ from helpers.compare import (
     load_results,
     summarize_pairs,
 )
+from helpers.compare.asked import check_jobs
 from helpers.data import split_lyrics
+from helpers.errors import MendableError
 from helpers.starts import initialize_strategy
 
 TRAIN, TEST = make_sets(200)
@@ -166,3 +168,10 @@ def test_what_cannot_be_right_is_told(function, good, argument, value):
 def test_what_is_right_is_not(good):
     function, arguments = good
     assert len(function(**arguments()))
+
+
+def test_no_run_at_a_time_is_told_and_all_others_are_counts():
+    with pytest.raises(MendableError, match="n_jobs=0 would play none"):
+        check_jobs(0)
+    for number in (None, 1, 2, -1):
+        check_jobs(number)

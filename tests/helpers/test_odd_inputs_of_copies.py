@@ -32,6 +32,7 @@ from helpers.data import (
     split_lyrics,
     write_lyrics,
 )
+from helpers.errors import MendableError
 
 
 def with_classes(classes):
@@ -119,3 +120,9 @@ ODD = [
 @pytest.mark.parametrize("function, good, argument, value", ODD)
 def test_what_cannot_be_right_is_told(function, good, argument, value):
     is_told(function, good, argument, value)
+
+
+@pytest.mark.parametrize("share", [0, 1, 0.0, 1.0])
+def test_a_share_that_leaves_one_part_empty_is_told_so(share):
+    with pytest.raises(MendableError, match="leaves one part empty"):
+        split_lyrics(make_lyrics(60), test_size=share)

@@ -1,6 +1,7 @@
 """Tasks that are given out anew when what they work on, or their process, is lost."""
 
 import os
+import signal
 from concurrent.futures import BrokenExecutor, CancelledError
 
 import joblib
@@ -58,3 +59,12 @@ def test_an_error_of_a_task_is_raised_at_once(tmp_path):
     with pytest.raises(ZeroDivisionError):
         list(play_tasks(tasks))
     assert (tmp_path / "failures").read_text() == "x"
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows holds none back")
+def test_ctrl_c_is_heard_once_the_workers_have_started():
+    done = []
+    with pytest.raises(KeyboardInterrupt), workers._answered_later():
+        signal.raise_signal(signal.SIGINT)
+        done.append("started")
+    assert done == ["started"]

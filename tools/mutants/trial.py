@@ -81,13 +81,14 @@ def play(tree, arguments, seconds):
     if not child:
         os._exit(play_here(tree, arguments, seconds))
     end = time.monotonic() + 60 + 20 * seconds
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done or time.monotonic() > end:
-            break
-        time.sleep(0.02)
-    with suppress(ProcessLookupError):
-        os.killpg(child, signal.SIGKILL)  # it, and what its tests have started
+    try:
+        done = 0
+        while not done and time.monotonic() < end:
+            time.sleep(0.02)
+            done, status = os.waitpid(child, os.WNOHANG)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # it, and what its tests have started
     if not done:
         os.waitpid(child, 0)
         return TOO_LONG
