@@ -7,10 +7,12 @@ import sys
 
 import pytest
 
-from tools.mutants.choosing import draw_sample, find_changed_lines
-from tools.mutants.kinds import list_mutants, put_into, what_changed
-from tools.mutants.mutants import LISTED, ROOT, judge
-from tools.mutants.survivors import find_range, read_survivors
+pytest.importorskip("cosmic_ray", reason="Cosmic Ray is not installed: no lock can hold it")
+
+from tools.mutants.choosing import draw_sample, find_changed_lines  # noqa: E402
+from tools.mutants.kinds import list_mutants, put_into, what_changed  # noqa: E402
+from tools.mutants.mutants import LISTED, ROOT, judge  # noqa: E402
+from tools.mutants.survivors import find_range, read_survivors  # noqa: E402
 
 CODE = '''"""Some 1 words."""
 

@@ -17,7 +17,7 @@ from tools.notebooks.canonical import read_notebook
 from tools.notebooks.elsewhere import NO_ADDRESS, ROOT, find_address, find_ways
 from tools.notebooks.parts import links_of
 from tools.notebooks.play import find_notebooks
-from tools.setup.check import read_lock
+from tools.setup.installed import read_lock
 from tools.setup.places import find_lock
 
 COLAB = ROOT / "build" / "colab"
