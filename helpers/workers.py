@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
 from functools import cache
@@ -12,7 +11,7 @@ from threading import Thread, current_thread, main_thread
 
 import joblib
 
-from helpers.checks import as_several, check_number, tell
+from helpers.checks import as_listed, check_number, tell
 from helpers.errors import MendableError
 
 MOST_LOSSES = 3
@@ -40,11 +39,16 @@ def play_tasks(tasks, n_jobs=None):
     -------
     generator of object
     """
-    tasks = list(tasks) if isinstance(tasks, Iterator) else as_several("tasks", tasks)
+    tasks = as_listed("tasks", tasks)
     _check_tasks(tasks)
-    if n_jobs is not None and check_number("n_jobs", n_jobs, whole=True) == 0:
-        raise MendableError("n_jobs=0 plays nothing. Pass how many at a time, or -1 for all.")
+    check_jobs(n_jobs)
     return _play_in_order([_watched(*task) for task in tasks], n_jobs)
+
+
+def check_jobs(n_jobs):
+    """How many at a time, as joblib counts them: not 0, and -1 for all cores."""
+    if n_jobs is not None and check_number("n_jobs", n_jobs, whole=True) == 0:
+        raise MendableError("n_jobs=0 would play none. Pass 1, or -1 for all cores.")
 
 
 def _check_tasks(tasks):

@@ -5,12 +5,13 @@ import csv
 import sys
 import warnings
 
+from helpers.checks import as_path
 from helpers.data import load_texts
 from helpers.data.options import as_options
 from helpers.errors import MendableError
 from labelcard.export import guard
 from labelcard.files import write_whole
-from labelcard.given import as_file, as_path
+from labelcard.given import as_file
 from labelcard.loaded import load_model
 
 PACKED = (".gz",)

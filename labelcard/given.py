@@ -1,36 +1,15 @@
-"""What a program passes to the card, at its door: paths, words, names, pairs, yes or no."""
+"""What a program passes to the card, at its door: files, words, names, pairs, yes or no."""
 
-import os
-from pathlib import Path
-
-from helpers.checks import as_several, check_frame, check_kind, check_number, check_one_of
+from helpers.checks import (
+    as_path,
+    as_several,
+    check_frame,
+    check_kind,
+    check_number,
+    check_one_of,
+)
 from helpers.checks.told import tell
 from helpers.errors import MendableError
-
-
-def as_path(name, path):
-    """A path as a Path, with its home folder; what no file can be called is an error."""
-    kinds = str, os.PathLike
-    path = os.fspath(check_kind(name, path, kinds, "Pass one in quotes: 'labels.csv'."))
-    if not isinstance(path, str) or not path or "\0" in path or not _is_name(path):
-        raise MendableError(
-            f"{name}={tell(path)} is no path that a file can have. Pass one like 'labels.csv'."
-        )
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:  # there is nobody of that name, or no home
-        raise MendableError(
-            f"{name}={tell(path)} begins with a home folder that is not known here. Write the "
-            "whole path."
-        ) from None
-
-
-def _is_name(path):
-    try:
-        os.fsencode(path)  # bytes that this system cannot read stand for themselves
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def as_file(name, path):

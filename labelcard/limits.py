@@ -1,6 +1,7 @@
 """The numbers and the flags of settings, each within its limits."""
 
 from helpers.checks import check_count
+from helpers.checks.numbers import LAST_SEED
 from labelcard.given import check_flag, check_words
 
 MOST = 1_000_000
@@ -10,7 +11,7 @@ LIMITS = {
     "num_held_out": (0, MOST),
     "target": (1, MOST),
     "of_class": (0, MOST),
-    "seed": (0, 2**32 - 1),
+    "seed": (0, LAST_SEED),
 }
 
 

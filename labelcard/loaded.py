@@ -4,10 +4,10 @@ import hashlib
 import json
 import warnings
 
+from helpers.checks import as_path
 from helpers.errors import MendableError
 from helpers.learner import LinearSVC
 from labelcard.described import find_versions
-from labelcard.given import as_path
 from labelcard.predicting import SavedModel
 from labelcard.sealed import read_parts
 

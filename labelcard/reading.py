@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.checks import as_path
 from helpers.errors import MendableError
 from labelcard.export import BETWEEN_CLASSES, unguard
-from labelcard.given import as_path, check_words
+from labelcard.given import check_words
 
 TEXTS = ("text", "data", "lyric", "sentence", "content")
 LABELS = ("label", "labels", "class", "category", "choice", "sentiment")

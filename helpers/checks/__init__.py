@@ -14,6 +14,7 @@ paths    where something is, or will be
 from helpers.checks.lyrics import as_class_names, as_source, check_lyrics
 from helpers.checks.numbers import check_count, check_number, check_seed, check_share
 from helpers.checks.objects import (
+    as_listed,
     as_several,
     as_texts,
     check_callable,

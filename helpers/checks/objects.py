@@ -1,6 +1,7 @@
 """Objects: names, frames, texts, sets and learners."""
 
 import difflib
+from collections.abc import Iterator, KeysView
 
 import numpy as np
 import pandas as pd
@@ -64,6 +65,12 @@ def as_several(name, values, way_out="", fewest=0):
         f"{name}={tell(values)} is one, and several are needed. Pass them in brackets: "
         f"{name}=[{tell(values)}].{way_out and ' ' + way_out}"
     )
+
+
+def as_listed(name, values):
+    """A list of several, which may also come from a generator or be the keys of a dict."""
+    is_passing = isinstance(values, (Iterator, KeysView))
+    return as_several(name, list(values) if is_passing else values)
 
 
 def check_frame(name, frame, columns=(), fewest=0):

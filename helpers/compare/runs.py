@@ -15,14 +15,14 @@ from tqdm.auto import tqdm
 
 from helpers import acts, fitting, learner, loop, rating, starts, strategies
 from helpers.checks import as_folder
-from helpers.compare.asked import check_comparison, check_jobs, check_start, make_asked
+from helpers.compare.asked import check_comparison, check_start, make_asked
 from helpers.compare.kept import find_place, keep, read
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
 from helpers.loop import Rows, bars_are_unwanted, perform_active_learning
 from helpers.starts import initialize_strategy
 from helpers.strategies import diversity, uncertainty
-from helpers.workers import play_tasks
+from helpers.workers import check_jobs, play_tasks
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 CACHE = Path(os.environ.get("RUNS_FOLDER") or BUILD / "runs")

@@ -8,13 +8,13 @@ import pandas as pd
 from small_text import PoolBasedActiveLearner
 
 from helpers.checks import (
+    as_listed,
     check_count,
     check_learner,
     check_one_of,
     check_seed,
     check_share,
 )
-from helpers.compare.asked import as_listed
 from helpers.entities.features import check_sentence_set
 from helpers.entities.scoring import known_names, score_tagger
 from helpers.entities.strategies import SENTENCE_STRATEGIES, as_sentence_strategy

@@ -5,11 +5,10 @@ from numbers import Integral
 import numpy as np
 from sklearn.exceptions import NotFittedError
 from sklearn.utils.validation import check_is_fitted
-from small_text import Classifier, QueryStrategy
+from small_text import Classifier
 
-from helpers.checks import check_kind, check_one_of, check_seed, check_set
+from helpers.checks import check_kind, check_seed, check_set
 from helpers.errors import MendableError
-from helpers.strategies import STRATEGIES, make_strategy
 
 TRAINED = (
     "A learner has a trained one, learner.classifier, and so has factory.new().fit(a_set)."
@@ -26,13 +25,6 @@ def check_trained(classifier):
         raise MendableError(f"classifier has not been trained. {TRAINED}") from None
     except TypeError:
         pass  # it is no estimator of scikit-learn, which alone can be asked
-
-
-def as_strategy(strategy):
-    """A query strategy, out of its name or as it is."""
-    if isinstance(strategy, QueryStrategy):
-        return strategy
-    return make_strategy(check_one_of("strategy", strategy, STRATEGIES))
 
 
 def check_seeds(seed):

@@ -8,15 +8,16 @@ import pandas as pd
 from scipy.sparse import vstack
 
 from helpers.checks import as_labels, check_callable, check_count, check_seed
-from helpers.compare.asked import check_jobs
 from helpers.errors import MendableError
 from helpers.learner import make_classifier_factory
 from helpers.rating import rate
-from helpers.scale.given import as_strategy, check_features
+from helpers.scale.given import check_features
 from helpers.scale.pools import check_pool
 from helpers.scale.querying import query_large
 from helpers.scale.state import State
 from helpers.seeds import SEED, seeded
+from helpers.strategies import as_strategy
+from helpers.workers import check_jobs
 
 MEASURES = ["test_accuracy", "test_macro_f1"]
 
@@ -75,7 +76,7 @@ def perform_large_loop(
     _check_plan(pool, num_iterations, num_samples, num_initial, seed)
     check_jobs(n_jobs)
     _check_people(answer, factory)
-    as_strategy(strategy)
+    as_strategy("strategy", strategy)
     name = strategy if isinstance(strategy, str) else type(strategy).__name__
     settings = {"texts": len(pool), "strategy": name, "num_samples": int(num_samples)}
     state = State(path, settings | {"num_initial": int(num_initial), "seed": int(seed)})

@@ -5,7 +5,6 @@ import numpy as np
 from scipy.special import rel_entr
 
 from helpers.checks import as_folder, as_path, check_count, check_kind
-from helpers.compare.asked import check_jobs
 from helpers.errors import MendableError
 from helpers.features import Embedding
 from helpers.scale.given import check_trained
@@ -13,7 +12,7 @@ from helpers.scale.kept import read_neighbors
 from helpers.scale.needs import need
 from helpers.scale.pools import check_pool
 from helpers.strategies.uncertainty import RankByScore
-from helpers.workers import play_tasks
+from helpers.workers import check_jobs, play_tasks
 
 NUM_NEIGHBORS = 10
 

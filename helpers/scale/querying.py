@@ -5,15 +5,14 @@ import numpy as np
 from small_text.query_strategies import RandomSampling
 
 from helpers.checks import as_rows, check_count
-from helpers.compare.asked import check_jobs
 from helpers.errors import MendableError
-from helpers.scale.given import as_strategy, check_seeds, check_trained
+from helpers.scale.given import check_seeds, check_trained
 from helpers.scale.neighbors import ContrastByIndex
 from helpers.scale.pools import check_pool
 from helpers.seeds import SEED, seeded
-from helpers.strategies import SubsamplingQueryStrategy
+from helpers.strategies import SubsamplingQueryStrategy, as_strategy
 from helpers.strategies.uncertainty import InformationDensity, RankByScore, rank
-from helpers.workers import play_tasks
+from helpers.workers import check_jobs, play_tasks
 
 
 def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_jobs=None):
@@ -53,7 +52,7 @@ def query_large(pool, classifier, strategy, n, indices_labeled=(), seed=SEED, n_
     check_count("n", n)
     check_seeds(seed)
     check_jobs(n_jobs)
-    strategy = as_strategy(strategy)
+    strategy = as_strategy("strategy", strategy)
     labeled = as_rows("indices_labeled", indices_labeled, len(pool))
     n = _fit_to_what_is_left(n, len(pool) - len(labeled))
     with seeded(seed):

@@ -15,10 +15,10 @@ from helpers.compare import (
     load_results,
     summarize_pairs,
 )
-from helpers.compare.asked import check_jobs
 from helpers.data import split_lyrics
 from helpers.errors import MendableError
 from helpers.starts import initialize_strategy
+from helpers.workers import check_jobs
 
 TRAIN, TEST = make_sets(200)
 FRAME, _ = split_lyrics(make_lyrics(200))
