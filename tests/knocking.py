@@ -7,13 +7,15 @@ import asyncio
 import itertools
 import json
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from threading import Thread
 
-from serving import Browser, hear, make_act, make_desk, read_cookies
+import pytest
+from serving import Browser, hear, make_act, make_desk, read_cookies, write_texts
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClosedError
 
+from tools.notebooks.served import identity
 from tools.notebooks.served.application import make_server
 from tools.notebooks.served.guard import Guard
 
@@ -25,6 +27,17 @@ UPGRADE = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
 }
+
+
+@contextmanager
+def open_house(folder, rows):
+    """A server on a file of these rows, whose labels lie in the folder as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identity, "ROUNDS", 100)
+        write_texts(folder, patch, rows)
+        house = House(folder / "labels")
+        yield house
+        house.close()
 
 
 class House:

@@ -10,10 +10,9 @@ import os
 import struct
 
 import pytest
-from knocking import House
-from serving import make_act, write_texts
+from knocking import open_house
+from serving import make_act
 
-from tools.notebooks.served import identity
 from tools.notebooks.served.application import LONGEST_MESSAGE
 from tools.notebooks.served.cards import NO_TEXT
 
@@ -24,13 +23,8 @@ CODE = {"content": {"code": "open('names.jsonl', 'w')", "silent": False}}
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("house")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(identity, "ROUNDS", 100)
-        write_texts(folder, patch, ROWS)
-        house = House(folder / "labels")
+    with open_house(tmp_path_factory.mktemp("house"), ROWS) as house:
         yield house
-        house.close()
 
 
 @pytest.fixture

@@ -6,10 +6,8 @@ Each attempt is one row. After it, what lies on the disk is as it was, and Ben l
 import json
 
 import pytest
-from knocking import PEOPLE, TOKEN, House, ask, ask_card
-from serving import write_texts
+from knocking import PEOPLE, TOKEN, ask, ask_card, open_house
 
-from tools.notebooks.served import identity
 from tools.notebooks.served.identity import COOKIE
 from tools.notebooks.served.visits import MOST_PAGES
 
@@ -18,13 +16,8 @@ ROWS = [f"{number},line {number} of the road,{number % 2}" for number in range(4
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("house")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(identity, "ROUNDS", 100)
-        write_texts(folder, patch, ROWS)
-        house = House(folder / "labels")
+    with open_house(tmp_path_factory.mktemp("house"), ROWS) as house:
         yield house
-        house.close()
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,10 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from helpers.errors import MendableError
-from labelcard.acts import LONGEST_ID
 from labelcard.questions import dress, take
 from tools.notebooks.served.guarded import Guarded
 
 AWAY = 4000  # the code with which a page is closed that nobody has used for long
-NAMES = "act", "name"
-TOO_LONG = f"That name has more than {LONGEST_ID} signs, so it is not kept. Load the page anew."
 NO_TEXT = 1003  # and the one for bytes, which no page sends
 
 
@@ -47,9 +44,6 @@ class Socket(Guarded, WebSocketHandler):
         await sleep(self.visit.hold_up())
         message = read_message(text)
         if message is None:
-            return
-        if is_long(message):
-            await self.tell({"mistake": TOO_LONG})
             return
         self.visit.touch()
         reply = await self.do(take, self.visit.session, message)
@@ -99,9 +93,3 @@ def read_message(text):
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-def is_long(message):
-    """Whether an act would make all views long: they repeat its id, or the name of a class."""
-    named = [message.get(field) for field in NAMES] if isinstance(message, dict) else []
-    return any(isinstance(one, str) and len(one) > LONGEST_ID for one in named)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tornado.concurrent import run_on_executor
 from tornado.web import HTTPError
@@ -46,6 +47,11 @@ def find_name(arguments):
     values = [value for key, value in arguments if key.casefold() == "name"]
     name = " ".join(unicodedata.normalize("NFC", values[0] if values else "").split())
     return name if any(sign.isprintable() and sign != " " for sign in name) else ""
+
+
+def make_address(token, **query):
+    """An address of this page, with the token if there is one."""
+    return "/?" + urlencode(query | ({"token": token} if token else {}))
 
 
 class Guarded:

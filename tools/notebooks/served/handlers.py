@@ -1,13 +1,11 @@
 """What the browser of a person asks for: a name, then the page and its files."""
 
-from urllib.parse import urlencode
-
 from tornado.web import HTTPError, RequestHandler
 
 from helpers.errors import MendableError
 from labelcard.card import LabelingWidget
 from tools.notebooks.served.guard import COOKIE
-from tools.notebooks.served.guarded import FOLDER, Guarded
+from tools.notebooks.served.guarded import FOLDER, Guarded, make_address
 from tools.notebooks.served.identity import DAYS, TakenError
 from tools.notebooks.served.visits import FullError
 
@@ -48,16 +46,12 @@ class Page(Guarded, RequestHandler):
             kept = {"expires_days": DAYS, "httponly": True, "samesite": "Lax"}
             self.set_cookie(cookie, words, **kept)
         if typed:  # nobody reads them in an address
-            self.redirect(self.find_address(), status=303)
+            token = self.get_query_argument("token", "")
+            self.redirect(make_address(token, name=self.person), status=303)
             return
         num_own = visit.session.progress.num_own
         parts = {"person": self.person, "num_own": num_own, "own_words": words.split("-")}
         self.show("page.html", **parts, words=self.desk.material.words)
-
-    def find_address(self):
-        """The address of the person's page, without the words."""
-        token = self.get_query_argument("token", "")
-        return "/?" + urlencode({"name": self.person} | ({"token": token} if token else {}))
 
     def show(self, name, **parts):
         """Render one of the files."""

@@ -1,14 +1,12 @@
 """What the teacher's browser asks for: a page, what it shows now, and what its buttons do."""
 
-from urllib.parse import urlencode
-
 from tornado.concurrent import run_on_executor
 from tornado.web import HTTPError, RequestHandler
 
 from helpers.errors import MendableError
 from labelcard.places import find_folder
 from tools.notebooks.served.guard import TEACHERS_COOKIE, is_own_origin
-from tools.notebooks.served.guarded import FOLDER, Guarded, find_name
+from tools.notebooks.served.guarded import FOLDER, Guarded, find_name, make_address
 
 
 class Teachers(Guarded, RequestHandler):
@@ -76,9 +74,8 @@ class Words(Button):
         except MendableError as error:
             self.write({"mistake": self.explain(error)})
             return
-        token = self.desk.guard.token
-        query = {"name": name, "words": words} | ({"token": token} if token else {})
-        self.write({"words": words.replace("-", " "), "address": f"/?{urlencode(query)}"})
+        address = make_address(self.desk.guard.token, name=name, words=words)
+        self.write({"words": words.replace("-", " "), "address": address})
 
     def hand_out(self, name):
         return self.desk.identity.hand_out(self.desk.visits.find_key(name))
