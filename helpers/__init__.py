@@ -3,6 +3,7 @@
 threads     whether there are any: not in a browser
 errors      the one error
 checks      one door for what a function is given
+files       files that are there as a whole or not at all
 seeds       one seed for all, and NumPy's global random state put back
 workers     tasks side by side, given out anew where one is lost
 data        a file of texts and labels, its copies, and splits without a leak

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-import os
 from math import isfinite, isnan
 
 import joblib
 import pandas as pd
+
+from helpers.files import written_whole
 
 MEASURED = ("accuracy", "f1", "recall", "precision")  # how columns of shares end
 SECONDS = ["query_seconds", "update_seconds"]
@@ -20,14 +21,12 @@ def find_place(folder, *call):
 def keep(history, path):
     """Write a run, as a whole or not at all; where there is no room, a line says so."""
     body = {"columns": history.to_dict("list"), **history.attrs}
-    unfinished = path.with_suffix(f".{os.getpid()}")
     content = json.dumps(body | {"digest": _digest(body, path)})
     try:
-        unfinished.write_text(content, encoding="utf-8")
-        unfinished.replace(path)
+        with written_whole(path) as aside:
+            aside.write_text(content, encoding="utf-8")
     except OSError as error:
         print(f"A run could not be kept ({error.strerror}): the next time it is played anew.")
-        unfinished.unlink(missing_ok=True)
 
 
 def read(path):

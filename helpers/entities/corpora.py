@@ -7,6 +7,7 @@ from urllib.request import urlopen
 
 from helpers.data.sources import DATA
 from helpers.errors import MendableError
+from helpers.files import written_whole
 
 PRACTICE = DATA / "practice_entities.jsonl"
 HOST = "https://raw.githubusercontent.com/"
@@ -56,9 +57,8 @@ def _find(name, part, address, digest):
         content = _download(name, address)
         _check(content, digest, address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        whole = path.with_suffix(".part")
-        whole.write_bytes(content)
-        whole.replace(path)  # so that an interrupt leaves no half a file under its name
+        with written_whole(path) as aside:
+            aside.write_bytes(content)
     _check(path.read_bytes(), digest, path)
     return path
 

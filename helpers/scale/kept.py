@@ -1,6 +1,5 @@
 """Features and neighbors on disk: NumPy's numbers, looked through before they are believed."""
 
-import os
 from copy import deepcopy
 
 import joblib
@@ -9,6 +8,7 @@ from scipy.sparse import load_npz, save_npz
 from sklearn.base import BaseEstimator
 
 from helpers.errors import MendableError
+from helpers.files import written_whole
 
 SPOTS = 3  # rows whose features are made anew to compare
 SAMPLE = 100  # rows whose neighbors are looked at
@@ -46,14 +46,11 @@ def _are_of(frame, x, vectorize):
 
 def keep_features(x, place):
     """Write features as a whole, and say whether that could be done."""
-    # A process that is killed leaves no half file to be read.
-    unfinished = place.with_suffix(f".{os.getpid()}.npz")
     try:
-        save_npz(unfinished, x, compressed=False)
-        unfinished.replace(place)
+        with written_whole(place) as aside, aside.open("wb") as file:
+            save_npz(file, x, compressed=False)
     except OSError as error:
         print(f"Features are not kept, and made anew each time ({error.strerror}).")
-        unfinished.unlink(missing_ok=True)
         return False
     return True
 

@@ -7,6 +7,7 @@ from scipy.special import rel_entr
 from helpers.checks import as_folder, as_path, check_count, check_kind
 from helpers.errors import MendableError
 from helpers.features import Embedding
+from helpers.files import written_whole
 from helpers.scale.given import check_trained
 from helpers.scale.kept import read_neighbors
 from helpers.scale.needs import need
@@ -58,14 +59,14 @@ def find_neighbors(pool, embedding, k=NUM_NEIGHBORS):
         # One thread: several would link the graph in another order each time.
         index.add(pool.rows_of(number), vectors, threads=1)
     path, shape = pool.folder / "neighbors.npy", (len(pool), k)
-    unfinished = path.with_suffix(".unfinished")  # half a table would be believed
-    neighbors = np.lib.format.open_memmap(unfinished, mode="w+", dtype=np.int32, shape=shape)
-    for number in range(pool.num_parts):
-        vectors = embedding.transform(pool.part(number).x).astype(np.float32)
-        neighbors[pool.rows_of(number)] = index.search(vectors, k).keys
-    neighbors.flush()
-    del neighbors  # so that Windows lets go of it
-    return unfinished.replace(path)
+    with written_whole(path) as aside:  # half a table would be believed
+        neighbors = np.lib.format.open_memmap(aside, mode="w+", dtype=np.int32, shape=shape)
+        for number in range(pool.num_parts):
+            vectors = embedding.transform(pool.part(number).x).astype(np.float32)
+            neighbors[pool.rows_of(number)] = index.search(vectors, k).keys
+        neighbors.flush()
+        del neighbors  # so that Windows lets go of it
+    return path
 
 
 class ContrastByIndex(RankByScore):

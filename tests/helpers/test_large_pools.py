@@ -186,8 +186,8 @@ def test_features_that_are_not_kept_leave_no_file(lyrics, tmp_path):
 
 
 def test_half_a_file_of_features_is_never_read(pool, monkeypatch):
-    def stop(path, x, compressed):
-        path.write_bytes(b"half")
+    def stop(file, x, compressed):
+        file.write(b"half")
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

@@ -29,6 +29,7 @@ from nbformat import ValidationError, validate
 from tqdm import tqdm
 from traitlets import default
 
+from helpers.files import written_whole
 from tools.notebooks.canonical import canonical_bytes, read_notebook
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -211,12 +212,10 @@ def _store(path, notebook):
     stored = canonical_bytes(notebook)
     if stored == path.read_bytes():
         return "  unchanged"
-    aside = path.with_suffix(".part")  # stopped in between, this leaves the notebook of before
     try:
-        aside.write_bytes(stored)
-        aside.replace(path)
+        with written_whole(path) as aside:
+            aside.write_bytes(stored)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise NotebookStoppedError(
             f"{path.name} cannot be stored ({error.strerror}), and is as it was.\n"
             "Make room, or take a folder of your own, and save it once more."

@@ -32,6 +32,7 @@ from time import perf_counter
 
 from helpers.compare.results import RESULTS
 from helpers.data import load_lyrics
+from helpers.files import written_whole
 from tools.record.chorus import record_chorus
 from tools.record.entities import CORPORA, record_entities
 from tools.record.fresh_splits import record_honest, record_splits
@@ -110,9 +111,8 @@ def record(name, play, material):
     RESULTS.mkdir(exist_ok=True)
     path, start = RESULTS / f"{name}.csv", perf_counter()
     print(f"{path.name} ...", flush=True)
-    aside = path.with_suffix(".part")  # stopped in between, this leaves the file of before
-    play(material).round(4).to_csv(aside, index=False, lineterminator="\n")
-    aside.replace(path)
+    with written_whole(path) as aside:
+        play(material).round(4).to_csv(aside, index=False, lineterminator="\n")
     print(f"{path.name}: {perf_counter() - start:,.0f} seconds", flush=True)
 
 
