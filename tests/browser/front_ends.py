@@ -238,3 +238,23 @@ def answer(page, give):
     before = page.locator(".ll-text").text_content()
     give()
     page.locator(".ll-text", has_text=before).wait_for(state="detached")
+
+
+@contextmanager
+def windows(browser, watch):
+    """What opens a window of somebody's own, and a list of what went wrong in all of them.
+
+    `watch(page, troubles)` notes more than errors of scripts.
+    """
+    contexts, troubles = [], []
+
+    def open_window(**settings):
+        contexts.append(browser.new_context(**settings))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        watch(page, troubles)
+        return page
+
+    yield open_window, troubles
+    for context in contexts:
+        context.close()

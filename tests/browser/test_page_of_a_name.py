@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from front_ends import ROOT, answer, serve
+from front_ends import ROOT, answer, serve, windows
 
 SERVER = ROOT / "tools" / "notebooks" / "serve.py"
 TOKEN = "room12"
@@ -33,18 +33,12 @@ def served(tmp_path_factory):
 @pytest.fixture
 def window(browser):
     """Opens a window of another person; a script that a text began fails the test."""
-    contexts, troubles = [], []
 
-    def open_window(**settings):
-        contexts.append(browser.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
+    def watch(page, troubles):
         page.on("dialog", lambda dialog: troubles.append(dialog.message) or dialog.dismiss())
-        return page
 
-    yield open_window
-    for context in contexts:
-        context.close()
+    with windows(browser, watch) as (open_window, troubles):
+        yield open_window
     assert troubles == []
 
 

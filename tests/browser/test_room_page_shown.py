@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from front_ends import ROOT, answer, serve
+from front_ends import ROOT, answer, serve, windows
 
 SERVER = ROOT / "tools" / "notebooks" / "serve.py"
 WORDS = {"yes": "yes indeed", "no": "never ever"}
@@ -26,18 +26,12 @@ def served(tmp_path_factory):
 @pytest.fixture
 def window(browser):
     """Opens a window of somebody's own; what goes wrong in it fails the test."""
-    contexts, troubles = [], []
 
-    def open_window(**settings):
-        contexts.append(browser.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
+    def watch(page, troubles):
         page.on("console", lambda line: line.type == "error" and troubles.append(line.text))
-        return page
 
-    yield open_window
-    for context in contexts:
-        context.close()
+    with windows(browser, watch) as (open_window, troubles):
+        yield open_window
     assert [one for one in troubles if "403" not in one] == []
 
 
