@@ -14,8 +14,8 @@ from helpers.checks import (
     check_callable,
     check_class_weight,
     check_count,
+    check_flag,
     check_labeled,
-    check_one_of,
     check_set,
 )
 from helpers.errors import MendableError
@@ -123,7 +123,7 @@ def make_classifier_factory(num_classes, embedding=None, class_weight=None, mult
     """
     check_count("num_classes", num_classes, 1 if multi_label else 2)
     check_class_weight("class_weight", class_weight, num_classes)
-    check_one_of("multi_label", multi_label, [True, False])
+    check_flag("multi_label", multi_label)
     if embedding is not None:
         check_callable("embedding.transform", getattr(embedding, "transform", None), EMBEDDING)
     # The dual problem is solved without BLAS: the picks do not depend on the number of

@@ -13,9 +13,9 @@ from helpers.acts import kept_whole, num_left
 from helpers.checks import (
     as_rows,
     check_callable,
+    check_flag,
     check_labeled,
     check_learner,
-    check_one_of,
     check_seed,
     check_set,
 )
@@ -80,7 +80,7 @@ def perform_active_learning(
         no label. A refused call leaves the learner as it was.
     """
     check_seed(seed)
-    check_one_of("progress", progress, [True, False])
+    check_flag("progress", progress)
     check_learner("active_learner", active_learner)
     _check_start(active_learner, indices_labeled, train_set)
     watch = check_callable("watch", watch or _look_away, "Pass a function of the learner.")

@@ -1,6 +1,6 @@
 """The recipe of notebook 13 in one call: a text classifier out of few labels."""
 
-from helpers.checks import check_count, check_one_of, check_seed
+from helpers.checks import check_count, check_flag, check_seed
 from helpers.features import ask_once, make_recipe_vectorizer, preprocess_data
 from helpers.loop import Rows, perform_active_learning
 from helpers.seeds import SEED
@@ -49,7 +49,7 @@ def label_less(
     check_count("num_samples", num_samples)
     check_count("num_initial", num_initial, 2)
     check_seed(seed)
-    check_one_of("progress", progress, [True, False])
+    check_flag("progress", progress)
     strategy = as_strategy("strategy", strategy)
     vectorizer = make_recipe_vectorizer() if vectorizer is None else vectorizer
     train_set, test_set = preprocess_data(train, test, vectorizer)

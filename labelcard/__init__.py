@@ -20,7 +20,7 @@ An answer goes through these files, from the card to the next line on it. Each i
 from those above it and from `helpers`, which imports nothing from here.
 
 What is passed to a function
-    given       paths, words, names, pairs, yes or no: checked at the door
+    given       files, words, names and pairs: checked at the door
 What can be told apart
     classes     the names of the classes: added, renamed, merged
     several     more than one class a text: labels as a matrix, strategies, measures

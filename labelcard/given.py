@@ -1,4 +1,4 @@
-"""What a program passes to the card, at its door: files, words, names, pairs, yes or no."""
+"""What a program passes to the card, at its door: files, words, names and pairs."""
 
 from helpers.checks import (
     as_path,
@@ -6,7 +6,6 @@ from helpers.checks import (
     check_frame,
     check_kind,
     check_number,
-    check_one_of,
 )
 from helpers.checks.told import tell
 from helpers.errors import MendableError
@@ -33,11 +32,6 @@ def as_log(argument, path):
     if not path.is_file():
         raise MendableError(f"{argument}: there is no label log at {path}. Check the path.")
     return path
-
-
-def check_flag(name, value):
-    """Yes or no; a word would count as yes, whatever it says."""
-    return check_one_of(name, value, (True, False))
 
 
 def check_words(name, words):

@@ -1,10 +1,10 @@
 """The labels of a session as a table, and in files that other programs read."""
 
-from helpers.checks import as_path
+from helpers.checks import as_path, check_flag
 from labelcard.desk import Desk
 from labelcard.export import make_labels, to_csv, to_doccano, to_jsonl, to_label_studio
 from labelcard.files import write_whole
-from labelcard.given import as_file, check_flag
+from labelcard.given import as_file
 from labelcard.hub import write_datasets
 
 

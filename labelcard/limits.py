@@ -1,8 +1,8 @@
 """The numbers and the flags of settings, each within its limits."""
 
-from helpers.checks import check_count
+from helpers.checks import check_count, check_flag
 from helpers.checks.numbers import LAST_SEED
-from labelcard.given import check_flag, check_words
+from labelcard.given import check_words
 
 MOST = 1_000_000
 LIMITS = {

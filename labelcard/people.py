@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from helpers.checks import check_kind
+from helpers.checks import check_flag, check_kind
 from helpers.errors import MendableError
 from labelcard.acts import read_acts
 from labelcard.carry import Carrier
-from labelcard.given import as_log, check_flag
+from labelcard.given import as_log
 from labelcard.record import Record
 from labelcard.texts import Texts
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.checks import as_path, check_share
+from helpers.checks import as_path, check_flag, check_share
 from helpers.errors import MendableError
 from labelcard.described import find_versions, measure, write_card
-from labelcard.given import as_names, check_flag, check_words
+from labelcard.given import as_names, check_words
 from labelcard.loaded import ABOUT, CARD, FILES, FORMAT, MODEL, hash_file, load_model
 from labelcard.sealed import write_parts
 from labelcard.taught import find_taught

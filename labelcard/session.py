@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers.checks import check_count
+from helpers.checks import check_count, check_flag
 from helpers.errors import MendableError
 from labelcard.classes import tidy
-from labelcard.given import check_flag, check_words
+from labelcard.given import check_words
 from labelcard.importing import find_rows, to_numbers
 from labelcard.leaving import Leaving
 from labelcard.reading import read_entries

@@ -20,6 +20,7 @@ from helpers.checks.objects import (
     check_callable,
     check_class_weight,
     check_features,
+    check_flag,
     check_frame,
     check_kind,
     check_learner,

@@ -40,6 +40,11 @@ def check_one_of(name, value, choices):
     )
 
 
+def check_flag(name, value):
+    """Yes or no; a word would count as yes, whatever it says."""
+    return check_one_of(name, value, (True, False))
+
+
 def check_kind(name, value, kinds, way_out):
     """An object of one or several classes; `way_out` says where such an object is from."""
     if isinstance(value, kinds):

@@ -15,9 +15,9 @@ from helpers.checks import (
     as_rows,
     as_texts,
     check_features,
+    check_flag,
     check_kind,
     check_lyrics,
-    check_one_of,
 )
 from helpers.data import find_copies, settle_classes
 from helpers.errors import MendableError
@@ -139,7 +139,7 @@ def ask_once(train, train_set, by_majority=True):
     """
     check_lyrics("train", train)
     check_kind("train_set", train_set, TextSet, "preprocess_data makes it.")
-    check_one_of("by_majority", by_majority, [True, False])
+    check_flag("by_majority", by_majority)
     if not np.array_equal(train["lyric"].to_numpy(dtype=object), train_set.texts):
         raise MendableError(
             f"train has {len(train):,} rows, and the {len(train_set):,} of train_set are not "

@@ -1,10 +1,10 @@
 """The session for spans as a program calls it: from texts to spans in a file."""
 
-from helpers.checks import check_callable, check_count, check_kind
+from helpers.checks import check_callable, check_count, check_flag, check_kind
 from helpers.errors import MendableError
 from labelcard.background import Background
 from labelcard.files import write_whole
-from labelcard.given import as_file, check_flag
+from labelcard.given import as_file
 from labelcard.log import LabelLog
 from labelcard.record import Record
 from labelcard.spans.checks import as_spans
