@@ -2,14 +2,16 @@
 
 import os
 import signal
+import sys
 import time
 from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import current_process
-from threading import Thread, current_thread, main_thread
+from threading import RLock, Thread, current_thread, main_thread
 
 import joblib
+from tqdm import tqdm
 
 from helpers.checks import as_listed, check_number, tell
 from helpers.errors import MendableError
@@ -82,15 +84,30 @@ def _ctrl_c_held_back(n_jobs):
     if is_windows or joblib.effective_n_jobs(n_jobs) == 1:
         yield
         return
-    from multiprocessing import resource_tracker  # a browser has none, and never comes here
-
-    resource_tracker.ensure_running()  # its start would let the signal through again
+    _start_trackers()  # their start would let the signal through again
     with _answered_later():
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start_trackers():
+    """Two processes that clean up after all others.
+
+    They call leaked what a worker held that Ctrl-C has ended, and clean it up: that is no news.
+    """
+    from multiprocessing import resource_tracker  # a browser has none, and never comes here
+
+    from joblib.externals.loky.backend import resource_tracker as tracker_of_joblib
+
+    trackers = resource_tracker, tracker_of_joblib
+    before = list(sys.warnoptions)  # they take these over when they start, and only then
+    sys.warnoptions += [f"ignore::UserWarning:{tracker.__name__}" for tracker in trackers]
+    for tracker in trackers:
+        tracker.ensure_running()
+    sys.warnoptions[:] = before
 
 
 @contextmanager
@@ -115,13 +132,18 @@ def _watched(function, arguments, settings):
 
 def _play(parent, function, /, *arguments, **settings):
     if os.getppid() == parent or current_process().name.startswith("LokyProcess"):
-        _end_with(parent)
+        _begin_work(parent)
     return function(*arguments, **settings)
 
 
 @cache
-def _end_with(parent):
+def _begin_work(parent):
+    """Once in each worker: watch the parent, and lock bars without a lock of many processes.
+
+    Such a lock is told as leaked when a worker is ended, and nobody else draws its bars.
+    """
     Thread(target=_watch, args=(parent,), daemon=True).start()
+    tqdm.set_lock(RLock())
 
 
 def _watch(parent):

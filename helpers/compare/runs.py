@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -125,8 +125,9 @@ def _places(folder, jobs, makers, *settings):
     if folder is None:
         yield dict.fromkeys(jobs)
         return
-    with TemporaryDirectory(dir=folder) as for_now:
-        folders = {name: folder if makers[name] is None else Path(for_now) for name in makers}
+    unnamed = [name for name, make in makers.items() if make is not None]
+    with TemporaryDirectory(dir=folder) if unnamed else nullcontext(folder) as for_now:
+        folders = dict.fromkeys(makers, folder) | dict.fromkeys(unnamed, Path(for_now))
         yield {job: find_place(folders[job[0]], *job, *settings) for job in jobs}
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from processes import find_group, is_running, press_ctrl_c, start, wait_until
@@ -29,6 +30,16 @@ if __name__ == "__main__":
     list(play_tasks([joblib.delayed(wait)(number) for number in range(4)], n_jobs=2))
 """
 
+RECORDS = """\
+import sys
+from pathlib import Path
+from tools.record import record
+
+if __name__ == "__main__":
+    record.RESULTS = Path(sys.argv[1])
+    record.main(["practice", "--only", "honest"])
+"""
+
 
 def begun(*tool, **settings):
     return start(begin.command(sys.executable, list(tool)), holds_back=True, **settings)
@@ -46,11 +57,24 @@ def comparison(tmp_path):
     return [str(path), str(tmp_path)]
 
 
-def is_quiet(program, moment):
+@pytest.fixture
+def recording(tmp_path, monkeypatch):
+    """A recording of long comparisons, with an older file of figures that it would replace."""
+    monkeypatch.setenv("RUNS_FOLDER", str(tmp_path / "runs"))
+    results = tmp_path / "results"
+    results.mkdir()
+    (results / "practice_honest.csv").write_text("of before")
+    path = tmp_path / "records.py"
+    path.write_text(RECORDS)
+    return [str(path), str(results)]
+
+
+def is_quiet(program, moment, begins=""):
     """Stop a program at a moment, and look at what it leaves."""
     time.sleep(moment)
     said = press_ctrl_c(program)
-    assert (program.returncode, said) == (130, "\nStopped.\n")
+    assert program.returncode == 130
+    assert said.removeprefix(begins) == "\nStopped.\n"
     assert wait_until(lambda: not find_group(program.pid))
 
 
@@ -62,6 +86,34 @@ def test_control_c_while_notebooks_are_played(notebook, moment):
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_control_c_while_workers_play(comparison, moment):
     is_quiet(begun(*comparison), moment)
+
+
+def is_as_before(recording):
+    (file,) = Path(recording[1]).iterdir()
+    return file.read_text() == "of before"
+
+
+@pytest.mark.parametrize("moment", [0.6, 2.5, 5])
+def test_control_c_while_figures_are_recorded(recording, moment):
+    is_quiet(begun(*recording), moment, begins="practice_honest.csv ...\n")
+    assert is_as_before(recording)
+
+
+def test_a_recording_that_was_killed_goes_on(recording, tmp_path):
+    def find_runs():
+        return {path: path.read_bytes() for path in (tmp_path / "runs").rglob("*.json")}
+
+    program = begun(*recording)
+    assert wait_until(find_runs)
+    os.kill(program.pid, signal.SIGKILL)
+    program.wait()
+    assert wait_until(lambda: not find_group(program.pid))
+    kept = find_runs()
+    assert kept and is_as_before(recording)
+    program = begun(*recording)
+    assert wait_until(lambda: len(find_runs()) > len(kept))
+    is_quiet(program, 0, begins="practice_honest.csv ...\n")
+    assert find_runs().items() > kept.items()
 
 
 def read_pids(folder):
@@ -98,6 +150,19 @@ def test_control_c_that_python_swallows_ends_the_tool_all_the_same(tmp_path):
     )
     program = begun(str(tool))
     assert (program.communicate()[0], program.returncode) == ("\nStopped.\n", 130)
+
+
+@pytest.mark.parametrize("makes", ["raise ImportError('failed') from error", "1 / 0"])
+def test_control_c_that_became_another_error_is_ctrl_c(tmp_path, makes):
+    tool = tmp_path / "tool.py"
+    tool.write_text(
+        f"try:\n    raise KeyboardInterrupt\nexcept BaseException as error:\n    {makes}\n"
+    )
+    program = begun(str(tool))
+    assert (program.communicate()[0], program.returncode) == ("\nStopped.\n", 130)
+    tool.write_text("1 / 0")
+    program = begun(str(tool))
+    assert "ZeroDivisionError" in program.communicate()[0] and program.returncode == 1
 
 
 def test_a_tool_finds_what_python_would_give_it(tmp_path):

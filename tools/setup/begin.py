@@ -54,14 +54,23 @@ def begin(tool):
             run(tool)
         finally:
             sys.stdout.flush()
-    except OSError as error:
-        return give_up_output(error)
-    except KeyboardInterrupt:
-        sys.unraisablehook = lambda unraisable: None
-        warnings.simplefilter("ignore")  # that tasks were given up, say
-        print("\nStopped.", file=sys.stderr)
-        return 130
+    except (KeyboardInterrupt, Exception) as error:
+        if comes_of_ctrl_c(error):
+            sys.unraisablehook = lambda unraisable: None
+            warnings.simplefilter("ignore")  # that tasks were given up, say
+            print("\nStopped.", file=sys.stderr)
+            return 130
+        if isinstance(error, OSError):
+            return give_up_output(error)
+        raise
     return 0
+
+
+def comes_of_ctrl_c(error):
+    """Also where it was made another error on its way, as C code does while it is imported."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def run(tool):
