@@ -128,14 +128,14 @@ def check_imports(code, allowed):
     assert len(code) > 10
     for path, text in code.items():
         for module in imported_modules(text) - own - sys.stdlib_module_names:
-            # what is not installed, such as Cosmic Ray, is called as it is imported
+            # what this system cannot install, such as mutmut, is called as it is imported
             found = distributions.get(module, [module])
             names = {canonicalize_name(name) for name in found}
             assert names & set(allowed), f"{path.name} imports {module}, which is not named"
 
 
 def test_every_import_is_a_direct_dependency():
-    check_imports(all_code(), direct_dependencies() | direct_dependencies("mutants"))
+    check_imports(all_code(), direct_dependencies())
 
 
 def test_what_readers_start_imports_what_readers_install():

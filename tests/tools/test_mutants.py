@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-pytest.importorskip("cosmic_ray", reason="Cosmic Ray is not installed: no lock can hold it")
+pytest.importorskip("mutmut", reason="mutmut is not for this system")
 
-from tools.mutants.choosing import draw_sample, find_changed_lines  # noqa: E402
-from tools.mutants.kinds import list_mutants, put_into, what_changed  # noqa: E402
-from tools.mutants.mutants import LISTED, ROOT, judge  # noqa: E402
-from tools.mutants.survivors import find_range, read_survivors  # noqa: E402
+from tools.mutants.choosing import draw_sample, find_changed_lines
+from tools.mutants.kinds import list_mutants, put_into, what_changed
+from tools.mutants.mutants import LISTED, ROOT, judge, main
+from tools.mutants.survivors import find_range, read_survivors
 
 CODE = '''"""Some 1 words."""
 
@@ -70,9 +70,9 @@ def changes(code):
 def test_signs_numbers_and_conditions_change_and_no_words():
     found = changes(CODE)
     assert ("if number < LIMIT:", "if number <= LIMIT:") in found
-    assert ("if number < LIMIT:", "if not number < LIMIT:") in found
     assert ("LIMIT = 3", "LIMIT = 4") in found
     assert ("return number == 7 and not True", "return number == 7 or not True") in found
+    assert ("return number == 7 and not True", "return number == 7 and True") in found
     assert not [before for before, _ in found if "small" in before]
 
 
@@ -146,7 +146,8 @@ def test_each_listed_survivor_is_still_a_fault_of_its_file():
 def test_a_small_project_is_tried_from_end_to_end(project):
     command = [sys.executable, "-m", "tools.mutants.mutants"]
     some = project / "helpers" / "some.py"
-    some.write_text(CODE.replace("number < LIMIT", "number <= LIMIT"), encoding="utf-8")
+    changed = CODE.replace("number < LIMIT", "number <= LIMIT").replace("= 3", "= 4 - 1")
+    some.write_text(changed, encoding="utf-8")
     played = subprocess.run(
         [*command, "--since", "HEAD"],
         cwd=project,
@@ -156,8 +157,13 @@ def test_a_small_project_is_tried_from_end_to_end(project):
     )
     said = played.stdout
     assert "helpers: tests reach 100.0% of the lines" in said, said + played.stderr
-    assert "The tests found 2 of 3 faults: 66.7%" in said
+    assert "The tests found 3 of 5 faults: 60.0%" in said
     assert "- if number <= LIMIT:\n  + if number < LIMIT:" in said
     assert played.returncode == 1
     copy = project / "build" / "mutants" / "tree" / "helpers" / "some.py"
     assert copy.read_bytes() == some.read_bytes()  # whole again
+
+
+@pytest.mark.long
+def test_small_faults_in_the_last_change_are_found():
+    assert main(["--since", "--sample", "50"]) == 0

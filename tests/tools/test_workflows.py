@@ -40,7 +40,7 @@ def test_there_are_tests_pages_and_a_weekly_look_at_what_is_new():
 @every_job
 def test_each_line_starts_a_command_of_run_py(job):
     for line in started(job):
-        command = re.fullmatch(r"python run\.py (\w+)( --[a-z]+)*", line)
+        command = re.fullmatch(r"python run\.py (\w+)( --[a-z]+( \d+)?)*", line)
         assert command and command[1] in run.COMMANDS, line
 
 
@@ -98,6 +98,14 @@ def test_the_weekly_run_takes_the_newest_python_and_new_locks_before_it_tests():
     job = WORKFLOWS["weekly"]["jobs"]["newest"]
     assert started(job) == ["python run.py lock --upgrade", "python run.py test"]
     assert job["steps"][1]["with"]["python-version"] == TESTED["python"][-1]
+
+
+def test_a_request_is_tried_with_small_faults_in_what_it_changes():
+    job = WORKFLOWS["tests"]["jobs"]["faults"]
+    assert job["if"] == "github.event_name == 'pull_request'"
+    assert job["steps"][0]["with"]["fetch-depth"] == 2
+    (command,) = started(job)
+    assert command.startswith("python run.py mutants --since --sample")
 
 
 def test_book_and_lite_are_built_into_the_folder_that_is_published():

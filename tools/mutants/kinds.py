@@ -1,66 +1,75 @@
-"""Which small faults can be put into a file: those of Cosmic Ray, and of them the near ones.
+"""Which small faults can be put into a file: those of mutmut, apart from other words.
 
-Cosmic Ray leaves strings alone, so that the words of a message or of a docstring are no fault.
-Of the many signs that could replace a sign, one or two are taken: those that a test misses most
-easily. Multiplying in place of adding says nothing about a test that notices a minus.
+The words of a message or of a docstring are no fault; and of the arguments of a call, all are
+tried one by one, so that nothing is given that no test needs.
 """
 
 from difflib import unified_diff
+from functools import lru_cache
 from typing import NamedTuple
 
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator
+from libcst import Annotation, BaseString, CSTVisitor, parse_module
+from libcst.metadata import MetadataWrapper, PositionProvider
+from mutmut.mutation.mutators import mutation_operators
 
 PACKAGES = ("helpers", "labelcard")
-COMPARISONS = ("Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is", "Lt_LtE", "Lt_GtE", "LtE_Lt")
-COMPARISONS += ("LtE_Gt", "Gt_GtE", "Gt_LtE", "GtE_Gt", "GtE_Lt")
-SIGNS = ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "FloorDiv_Div", "Mod_FloorDiv", "Pow_Mul")
-SIGNS += ("BitAnd_BitOr", "BitOr_BitAnd", "BitXor_BitAnd")
-KINDS = (
-    *(f"ReplaceComparisonOperator_{pair}" for pair in COMPARISONS),
-    *(f"ReplaceBinaryOperator_{pair}" for pair in SIGNS),
-    *("NumberReplacer", "AddNot", "ReplaceAndWithOr", "ReplaceOrWithAnd"),
-    *("ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceContinueWithBreak"),
-    *("ReplaceBreakWithContinue", "ReplaceUnaryOperator_Delete_Not", "ExceptionReplacer"),
-    *("ReplaceUnaryOperator_USub_UAdd", "ZeroIterationForLoop", "RemoveDecorator"),
-)
+KINDS = [(node, operator) for node, operator in mutation_operators if node is not BaseString]
 
 
 class Mutant(NamedTuple):
-    """One fault: where it is, of which kind, and which of its kind in the file."""
+    """One fault: where it is, and the how manieth of the file."""
 
     path: str
     line: int
     column: int
-    kind: str
     number: int
 
     @property
     def place(self):
         """Faults of one place are so much alike that a sample takes one of them."""
-        return self.path, self.line, self.column, self.kind.partition("_")[0]
+        return self.path, self.line, self.column
+
+
+class Finding(CSTVisitor):
+    """Walks through a file and notes what could stand in each node's place."""
+
+    def __init__(self):
+        self.pairs = []
+
+    def on_visit(self, node):
+        for kind, operator in KINDS:
+            if isinstance(node, kind):
+                self.pairs += [(node, other) for other in operator(node)]
+        return not isinstance(node, Annotation)  # what is hinted at is never looked at
 
 
 def list_mutants(path, source):
     """All faults of a file, from top to bottom."""
-    nodes = list(ast_nodes(get_ast(source)))
-    mutants = []
-    for kind in KINDS:
-        operator = get_operator(f"core/{kind}")()
-        starts = [start for node in nodes for start, _ in operator.mutation_positions(node)]
-        mutants += [Mutant(path, *start, kind, number) for number, start in enumerate(starts)]
-    return sorted(mutants)
+    module, pairs = find_pairs(source)
+    positions = module.resolve(PositionProvider)
+    starts = [positions[node].start for node, _ in pairs]
+    return sorted(
+        Mutant(path, start.line, start.column, number) for number, start in enumerate(starts)
+    )
 
 
 def put_into(source, mutant):
     """The file with its fault, or None where that is no Python."""
-    mutated = mutate_code(source, get_operator(f"core/{mutant.kind}")(), mutant.number)
+    module, pairs = find_pairs(source)
+    mutated = module.module.deep_replace(*pairs[mutant.number]).code
     try:
         compile(mutated, mutant.path, "exec")
     except SyntaxError:
         return None
     return mutated
+
+
+@lru_cache(maxsize=1)
+def find_pairs(source):
+    """A file that was read, and pairs of a node with what could replace it, always in order."""
+    module, finding = MetadataWrapper(parse_module(source)), Finding()
+    module.visit(finding)
+    return module, finding.pairs
 
 
 def what_changed(source, mutated):

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from tools.mutants.choosing import draw_sample, find_changed_lines
+from tools.mutants.kinds import PACKAGES, list_mutants, put_into, what_changed
 from tools.mutants.reach import measure
 from tools.mutants.survivors import find_range, read_survivors
 from tools.mutants.trial import (
@@ -21,14 +22,6 @@ from tools.mutants.trial import (
     load_libraries,
     try_mutant,
 )
-
-try:
-    from tools.mutants.kinds import PACKAGES, list_mutants, put_into, what_changed
-except ImportError:
-    sys.exit(
-        "`mutants` needs Cosmic Ray, which is in no lock: a part of it has no wheel. This "
-        "adds it:\n  .venv/bin/python -m pip install cosmic-ray"
-    )
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = ROOT / "tests" / "mutants.toml"
