@@ -75,17 +75,31 @@ def find_folder():
     return Path(os.environ.get("LABELS_FOLDER") or LABELS)
 
 
-def find_path(lyrics, person=None, hashes=None):
-    """The same as `find_log`, without a word about others; hashes as in `find_logs`."""
-    texts, source = _read_frame(lyrics)
+def make_folder():
+    """The folder of labels, which is made where it is not there yet.
+
+    Raises
+    ------
+    MendableError
+        If it cannot be made, or nothing can be written to it.
+    """
     folder = find_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise MendableError(
-            f"the folder {folder} for labels cannot be made ({error.strerror or error}). "
-            "Let the environment variable LABELS_FOLDER name a folder of yours."
-        ) from None
+        trouble = f"cannot be made ({error.strerror or error})"
+    else:
+        trouble = "" if os.access(folder, os.W_OK) else "takes no new files (it is read-only)"
+    if trouble:
+        way_out = "Let the environment variable LABELS_FOLDER name a folder of yours."
+        raise MendableError(f"the folder {folder} for labels {trouble}. {way_out}")
+    return folder
+
+
+def find_path(lyrics, person=None, hashes=None):
+    """The same as `find_log`, without a word about others; hashes as in `find_logs`."""
+    texts, source = _read_frame(lyrics)
+    folder = make_folder()
     person = person or find_name() or "me"
     first_version = folder / f"{source}-{slug(person)}.jsonl"
     if slug(person) and _is_of_first_version(first_version):

@@ -17,6 +17,7 @@ from helpers import acts, fitting, learner, loop, rating, starts, strategies
 from helpers.checks import as_folder
 from helpers.compare.asked import check_comparison, check_start, make_asked
 from helpers.compare.kept import find_place, keep, read
+from helpers.errors import MendableError
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
 from helpers.loop import Rows, bars_are_unwanted, perform_active_learning
@@ -92,7 +93,7 @@ def compare_strategies(
     )
     check_start(len(train_set.target_labels), num_initial, start, class_weight, of_class)
     check_jobs(n_jobs)
-    folder = None if cache is None else as_folder("cache", cache)
+    folder = None if cache is None else _find_folder(cache)
     jobs = list(product(makers, seeds))
     num_initial = fit_start(num_initial, len(train_set))
     num_left = len(train_set) - num_initial
@@ -114,6 +115,17 @@ def compare_strategies(
         runs = play_tasks(tasks, n_jobs)
         played.update(zip(tqdm(missing, desc="runs", disable=is_silent), runs, strict=True))
     return join_runs(jobs, played)
+
+
+def _find_folder(cache):
+    """Where nobody asked for a folder, runs are played without one, too."""
+    try:
+        return as_folder("cache", cache)
+    except MendableError:
+        if cache is not CACHE:
+            raise
+        print(f"No run is kept, and each is played anew: {cache} takes no new files.")
+        return None
 
 
 @contextmanager

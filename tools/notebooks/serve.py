@@ -18,7 +18,7 @@ from tornado.netutil import bind_sockets
 
 from helpers.data.options import as_options
 from helpers.errors import MendableError
-from labelcard.places import find_folder
+from labelcard.places import make_folder
 from tools.notebooks.served.application import make_server
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
@@ -129,9 +129,8 @@ def describe(ip, port, guard):
     )
     others = (WITH_TOKEN if guard.token else WITHOUT_TOKEN) if guard.is_open else ""
     alone = ALONE * bool(guard.teachers)
-    folder = find_folder()
     return address, HINT.format(
-        address=address, others=others, room=room, alone=alone, folder=folder
+        address=address, others=others, room=room, alone=alone, folder=make_folder()
     )
 
 
@@ -139,6 +138,7 @@ async def run(options):
     """Read the texts, and listen until somebody ends the program."""
     guard = Guard(options.ip, options.token, options.allow_host)
     guideline = read_guideline(options.guideline)
+    make_folder()  # before anybody answers
     sockets = bind(options.ip, options.port)
     port = sockets[0].getsockname()[1]
     material = Material(guideline, options.target, options.common)

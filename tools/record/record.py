@@ -112,6 +112,8 @@ def record(name, play, material):
     path, start = RESULTS / f"{name}.csv", perf_counter()
     print(f"{path.name} ...", flush=True)
     with written_whole(path) as aside:
+        aside.touch()  # where that is not possible, it shows now, and not after an hour
+        aside.unlink()
         play(material).round(4).to_csv(aside, index=False, lineterminator="\n")
     print(f"{path.name}: {perf_counter() - start:,.0f} seconds", flush=True)
 

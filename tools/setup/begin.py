@@ -88,6 +88,9 @@ def give_up_output(error):
         print("The disk is full: make room, and start again.", file=sys.stderr)
     elif error.errno in (errno.EBADF, errno.EIO) and not error.filename:
         print(f"What is said here cannot be written: {error.strerror}.", file=sys.stderr)
+    elif error.errno in (errno.EROFS, errno.EACCES) and error.filename:
+        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
+        print("Copy the project to a folder of yours, and start it there.", file=sys.stderr)
     elif error.errno != errno.EPIPE:  # as in `python3 run.py lab | head -1`
         raise error
     with contextlib.suppress(OSError, ValueError):  # Python writes what is left at its end
