@@ -1,7 +1,7 @@
 """How good predictions are, wherever they are measured."""
 
 import numpy as np
-from sklearn.metrics import accuracy_score, average_precision_score, f1_score, recall_score
+from sklearn.metrics import average_precision_score, f1_score, recall_score
 from small_text import SklearnDataset
 
 from helpers.checks import as_integers, check_count, check_labeled, check_learner, check_set
@@ -33,7 +33,7 @@ def rate(test_set, y_predicted):
         "the {:,} texts in the test set",
         "Predictions are measured against labels: give test_set all of them.",
     )
-    accuracy = accuracy_score(test_set.y, y_predicted)
+    accuracy = _accuracy(test_set.y, y_predicted)
     return {
         "test_accuracy": accuracy,
         "test_micro_f1": accuracy,
@@ -78,7 +78,7 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
         active_learner.y,
         target_labels=train_set.target_labels,
     )
-    train_accuracy = accuracy_score(labeled.y, classifier.predict(labeled))
+    train_accuracy = _accuracy(labeled.y, classifier.predict(labeled))
     measured = {"train_accuracy": train_accuracy, **rated}
     if of_class is None:
         return measured
@@ -90,6 +90,11 @@ def evaluate(active_learner, train_set, test_set, of_class=None):
         "test_recall": recall_score(is_it, said, zero_division=0),
         "test_average_precision": average_precision_score(is_it, proba[:, of_class]),
     }
+
+
+def _accuracy(y, y_predicted):
+    """The share of right ones; scikit-learn looks at both for longer than a fit takes."""
+    return float(np.mean(y == y_predicted))
 
 
 def _check_sets(active_learner, train_set, test_set):
