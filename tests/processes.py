@@ -14,6 +14,7 @@ def start(command, holds_back=False, **settings):
     """A program in a group of its own; Ctrl-C waits for it to listen, as run.py lets it."""
 
     def prepare():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's & has it overheard
         if holds_back:
             signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 

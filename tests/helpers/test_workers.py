@@ -62,7 +62,9 @@ def test_an_error_of_a_task_is_raised_at_once(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows holds none back")
-def test_ctrl_c_is_heard_once_the_workers_have_started():
+def test_ctrl_c_is_heard_once_the_workers_have_started(request):
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # as without a shell's &
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     done = []
     with pytest.raises(KeyboardInterrupt), workers._answered_later():
         signal.raise_signal(signal.SIGINT)
