@@ -170,6 +170,7 @@ def test_class_names_rename_or_order_the_labels(write):
         ("ab", "class_names='ab' is one string"),
         (["a", "b", "a"], "'a' 2 times"),
         ([], "names"),
+        (["rap", ["pop"]], r"class_names holds \['pop'\], which is no name"),
     ],
 )
 def test_names_that_are_no_names_are_refused(write, names, words, label_column):

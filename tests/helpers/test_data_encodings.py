@@ -65,6 +65,11 @@ def test_a_question_shows_more_than_one_reading_around_the_odd_sign(write):
     words = message_of(write(f"text,label\nplain,b\n{row}\n".encode("cp1252")))
     assert len(re.findall(r"encoding='[\w-]+' \(", words)) > 1 and "Which of these" in words
     assert "und Grüße,a)" in words and "plain words " * 5 not in words
+    words = message_of(write(f"text,label\n{OTHERS['cp1251']},a\n".encode("cp1251")))
+    assert re.findall(r"encoding='([\w-]+)' \(", words) == ["cp1251", "koi8-r"]
+    # Beside another reading that makes sense, none is shown for comparison.
+    words = message_of(write(f"text,label\n{OTHERS['koi8-r']},a\n".encode("koi8-r")))
+    assert re.findall(r"encoding='([\w-]+)' \(", words) == ["koi8-r", "cp1256"]
 
 
 def test_the_row_that_tells_two_encodings_apart_is_shown(write):
@@ -95,6 +100,14 @@ def test_one_bad_byte_in_much_utf8_is_named_and_can_be_replaced(write):
     assert "1 signs could not be read" in " ".join(texts.attrs["notes"])
 
 
+def test_a_long_line_is_shown_around_its_bad_byte(write):
+    row = "plain words " * 9
+    words = message_of(
+        write(f"{WESTERN}{row}".encode() + b"Na\xefve" + f" {row},ja\n".encode())
+    )
+    assert "words Na\ufffdve plain" in words and "plain words " * 5 not in words
+
+
 @pytest.mark.parametrize("bad", [b"", b"Na\xefve,ja\n"])
 def test_utf8_is_not_read_as_something_else(write, bad):
     words = message_of(write(WESTERN.encode() + bad), encoding="cp1252")
@@ -110,6 +123,15 @@ def test_an_encoding_that_gives_odd_words_is_doubted(write):
     texts = load_texts(path, encoding="cp1252")
     assert "Is it" not in " ".join(texts.attrs["notes"])
     assert class_names(texts) == ["ja", "oui"]
+
+
+@pytest.mark.parametrize("encoding", OTHERS)
+def test_the_encoding_that_a_file_was_written_with_is_not_doubted(write, encoding):
+    line = OTHERS[encoding]
+    path = write(f"text,label\n{line},a\n{line},b\n".encode(encoding))
+    texts = load_texts(path, encoding=encoding)
+    assert texts["lyric"].tolist() == [line, line]
+    assert "Is it" not in " ".join(texts.attrs["notes"])
 
 
 def test_control_characters_are_no_text(write):

@@ -66,6 +66,13 @@ def test_each_kind_gives_the_same_frame(tmp_path, kind, packed):
     assert ("gzip" in " ".join(texts.attrs["notes"])) == packed
 
 
+def test_a_column_of_a_workbook_without_a_name_is_named_by_its_place(tmp_path):
+    pytest.importorskip("openpyxl")
+    path = tmp_path / "my.xlsx"
+    FRAME.rename(columns={"nr": ""}).to_excel(path, index=False)
+    assert load_texts(path)["column 3"].tolist() == ["007", "010", "3"]
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "parquet"])
 def test_a_package_that_is_missing_is_named(write, monkeypatch, kind):
     def fail(*arguments, **settings):
@@ -135,6 +142,8 @@ def test_the_columns_decide_between_two_delimiters(write):
     path = write("lyric;class, of two\na;x,y\nb;z,y\n")
     assert "2 ways" in message_of(path)
     assert "commas: a;x | y" in message_of(path) and "semicolons: a | x,y" in message_of(path)
+    long = write(f"lyric;class, of two\n{'a' * 99};x,y\nb;z,y\n", "long.csv")
+    assert f"semicolons: {'a' * 70} | x,y" in message_of(long)
     texts = load_lyrics(path, label_column="class, of two", class_names=["x,y", "z,y"])
     assert named(texts) == [("a", "x,y"), ("b", "z,y")]
 
@@ -204,10 +213,11 @@ def test_a_single_column_holds_whatever_its_lines_hold(write):
 
 
 def test_two_columns_that_may_be_the_texts_are_shown(write):
-    path = write("title,story,label\nhi,long ago,a\nho,once more,b\n")
+    story = f"{'long ago ' * 4}far away"
+    path = write(f"title,story,label\nhi,{story} and more,a\nho,once more,b\n")
     words = message_of(path)
-    assert "'title' (hi)" in words and "'story' (long ago)" in words
-    assert load_texts(path, "story")["lyric"].tolist() == ["long ago", "once more"]
+    assert "'title' (hi)" in words and f"'story' ({story[:40]})" in words
+    assert load_texts(path, "story")["lyric"].tolist() == [f"{story} and more", "once more"]
 
 
 def test_for_an_unknown_column_the_likeliest_is_suggested(write):
@@ -255,6 +265,9 @@ def test_texts_alone(kind):
     assert texts["lyric"].tolist() == ["red kite", "blue boat"]
     assert texts["class"].tolist() == [-1, -1]
     assert texts.attrs["text_column"] is None and texts.attrs["label_column"] is None
+    assert texts.attrs["notes"] == ["2 rows."]
+    lyrics = load_lyrics(kind(["red kite", "blue boat"]), class_names=["sea", "sky"])
+    assert lyrics["class"].tolist() == [-1, -1] and class_names(lyrics) == ["sea", "sky"]
 
 
 @pytest.mark.parametrize(
@@ -367,6 +380,8 @@ def test_a_file_without_a_header_loses_no_row(write):
     # A name that is also a label is a name.
     assert len(load_texts(write("text,label\na,label\nb,x\nc,x\nd,x\n"))) == 4
     assert "'hello there'" in message_of(write("hello there\ngood night\n"))
+    long = "hello " * 9
+    assert f"'{long[:40]}'" in message_of(write(f"{long}\ngood night\n"))
     texts = load_texts(write("greeting\ngood night\n"), text_column="greeting")
     assert texts["lyric"].tolist() == ["good night"]
 

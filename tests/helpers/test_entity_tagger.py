@@ -151,7 +151,7 @@ def test_all_of_an_entity_or_nothing(said, f1):
 def test_known_and_new_names_are_scored_apart(tagger):
     test = SentenceSet(make_frame(["Ada", "Eve"], places=("Oslo", "oslo")))
     known = known_names(SentenceSet(make_frame(["Ada"])))
-    assert known == {"ada", "oslo"}
+    assert known == {"ada", "oslo"} and known_names(test[[]]) == set()
     scores = score_tagger(tagger, test, known)
     assert scores["f1_known"] > 0.6 and scores["f1_new"] == 1  # Eve, and nothing else
     nothing = score_tagger(tagger, test, {"ada", "oslo", "eve"})

@@ -108,13 +108,13 @@ class SureOfTheLast:
 
 
 class Picks(QueryStrategy):
-    """Asks for the same rows whatever it is given."""
+    """Asks for the first of its rows, whatever it knows."""
 
     def __init__(self, rows):
         self.rows = np.asarray(rows)
 
-    def query(self, *known, n=10):
-        return self.rows
+    def query(self, *known, n=1):
+        return self.rows[:n]
 
 
 class Stops(QueryStrategy):
@@ -331,6 +331,7 @@ CASES = [
         KNOWN,
         "Not yet: query was asked for 5 rows, and",
     ),
+    ("mended", Picks([20]), KNOWN[:1], "Not yet: query was asked for 50 rows, and"),
     ("mended", Picks([20.0] * 5), KNOWN, "Not yet: query returns no rows."),
     ("mended", Picks([0, 1, 2, 3, 99]), KNOWN, "Not yet: rows go from 0 to 39."),
     ("labels_by_hand", BY_HAND, (LYRICS, 3), "Yes: 3 labels, and 2 of them are those of"),
@@ -548,6 +549,7 @@ CASES = [
     ("spread", np.arange(4), SPREAD, "Not yet: these are positions in candidates"),
     ("spread", np.array([10, 14, 15, 9]), SPREAD, "Not yet: some of these lines are not"),
     ("spread", np.array([10, 14, 15]), SPREAD, "Not yet: choose 4 different lines"),
+    ("spread", np.array([10, 14]), SPREAD[:2], "Not yet: choose 100 different lines"),
     ("spread", np.full(4, 14), SPREAD, "Not yet: choose 4 different lines, and not 1"),
     ("spread", np.ones(4), SPREAD, "Not yet: these are no rows"),
     ("spread", np.ones((4, 1), int), SPREAD, "Not yet: these are no rows"),

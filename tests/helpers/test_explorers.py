@@ -57,6 +57,11 @@ def test_a_new_value_is_explained_anew():
     assert explorer.control == {"label": "Round", "limits": [0, 9]}
 
 
+def test_a_slider_may_have_a_single_place():
+    explorer = Explorer(lambda value: {"words": f"{value} of 0"}, 0, "Round", (0, 0))
+    assert explorer.shown["words"] == "0 of 0"
+
+
 def test_an_answer_that_was_overtaken_is_dropped():
     def explain(value):
         if value == 1:  # while this is worked out, the slider moves on

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,14 @@ def test_history_has_one_row_a_round(name, num_classes):
     assert history["test_accuracy"].iloc[-1] > 1.2 / num_classes
     assert len(set(history.attrs["indices_labeled"])) == 130
     assert history.attrs["ended"] == "after 4 rounds, as asked"
+
+
+def test_the_seconds_of_all_rounds_are_part_of_those_that_a_run_takes():
+    start = perf_counter()
+    history = run("random")
+    passed = perf_counter() - start
+    seconds = history[["query_seconds", "update_seconds"]]
+    assert seconds.min().min() >= 0 and 0 < seconds.sum().sum() <= passed
 
 
 def test_evaluate_measures_what_it_says():
@@ -228,6 +237,14 @@ def test_bar_follows_the_argument_and_the_variable(progress, variable, is_silent
     assert looks == [is_silent]
 
 
+def test_a_run_shows_its_progress_where_nobody_says_otherwise(capsys, monkeypatch):
+    monkeypatch.setenv("TQDM_DISABLE", "")
+    train_set, test_set = make_sets()
+    active_learner, labeled = initialize_strategy("random", train_set, 50)
+    perform_active_learning(active_learner, train_set, test_set, labeled, 1, 20)
+    assert "rounds: 100%" in capsys.readouterr().err
+
+
 def test_a_silenced_bar_shows_nothing_in_a_notebook(capsys, monkeypatch):
     monkeypatch.setattr(loop, "tqdm", tqdm_notebook)
     monkeypatch.setenv("TQDM_DISABLE", "1")
@@ -284,6 +301,9 @@ def test_a_query_gives_what_is_left_and_says_so(capsys):
     active_learner.update(train_set.y[rows])
     with pytest.raises(EmptyPoolException):
         active_learner.query(1)
+    active_learner.remove_label_at(rows[3])
+    assert active_learner.query(2).tolist() == [rows[3]]
+    assert "Only 1 texts are left in the pool, of 2" in capsys.readouterr().out
 
 
 def test_a_copy_of_a_frame_has_rows_of_its_own():

@@ -120,5 +120,6 @@ def test_a_path_that_holds_no_texts_is_told_by_its_name(load, name, path, tmp_pa
     before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
     with pytest.raises(MendableError) as caught:
         load(tmp_path / path)
-    assert name == "long" or name in str(caught.value)
+    words = str(caught.value)
+    assert name in words or (name == "long" and "a" * 100 not in words)
     assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before

@@ -188,6 +188,12 @@ def test_vectors_are_asked_for_before_they_are_learned():
             ask("one")
 
 
+def test_a_class_of_vectorizers_is_named_with_its_brackets():
+    told = r"the class TfidfVectorizer\. Put brackets behind it: TfidfVectorizer\(\)\."
+    with pytest.raises(MendableError, match=told):
+        fit_words(TfidfVectorizer, ["one line"])
+
+
 @pytest.mark.parametrize("texts", NO_WORDS.values(), ids=NO_WORDS)
 def test_texts_without_a_word_are_told(texts):
     with pytest.raises(MendableError, match="texts"):

@@ -283,6 +283,8 @@ def test_bars_are_written_out():
     )
     (ax,) = figure.axes
     assert [bar.get_width() for bar in ax.patches] == [1.25, 30, 2.5, 4000]
+    from_top = sorted(ax.patches, key=lambda bar: bar.get_y(), reverse=not ax.yaxis_inverted())
+    assert [bar.get_width() for bar in from_top] == [1.25, 2.5, 30, 4000]
     assert [text.get_text() for text in ax.get_yticklabels()] == ["random", "entropy"]
     assert "plain loop" in [text.get_text() for text in ax.get_legend().get_texts()]
 
