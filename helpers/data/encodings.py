@@ -24,6 +24,7 @@ OLDER = {
     "gb18030": "CJK",
     "big5": "CJK",
 }
+ALPHABETS = ("CYRILLIC", "GREEK")  # others are written beside Latin letters without a space
 TYPED = "\xa0–—‘’‚“”„…«»€£°·¿¡•"
 SHOWN = 70  # signs of a row in a message
 MOST_READINGS = 4
@@ -99,10 +100,12 @@ def makes_sense(text, scripts):
     if any(category(sign) in ("Cc", "Co", "Cn") for sign in set(signs)):
         return False
     if scripts == "LATIN":
-        # Three such letters side by side are rare in any language, and two are no rule.
+        # Three such letters side by side are rare in any language, and two stand inside words.
         letters = [sign for sign in signs if category(sign)[0] == "L" or sign in TYPED]
         runs = re.findall(r"[^\x00-\x7f\s]+", text)
-        pairs = [run for run in runs if len(run) > 1]
+        pairs = re.findall(
+            r"(?<![A-Za-z])[^\x00-\x7f\s]{2}|[^\x00-\x7f\s]{2}(?![A-Za-z])", text
+        )
         is_odd = any(len(run) > 2 for run in runs) or 2 * len(pairs) > len(runs) > 1
         return not is_odd and len(letters) >= 0.9 * len(signs)
     letters = [sign for sign in signs if category(sign)[0] in "LM" or "CJK" in scripts]
@@ -119,6 +122,8 @@ def _is_kana(sign):
 
 def _is_of(word, scripts):
     if word[1:] != word[1:].lower():  # bytes of another script mix upper and lower case
+        return False
+    if scripts in ALPHABETS and re.search("[a-z]", word):  # and letters of two alphabets
         return False
     names = (name_of_sign(sign, "") for sign in word if not sign.isascii())
     return all(name.startswith(tuple(scripts.split())) for name in names)

@@ -59,6 +59,13 @@ def test_an_older_encoding_is_asked_for_with_what_each_would_read(write, encodin
     assert ("cp1252" in offered) == (encoding == "cp1252")
 
 
+@pytest.mark.parametrize("line", ["Grüße", "Größe und Grüße", "Straße"])
+def test_two_such_letters_in_the_middle_of_a_word_make_sense(write, line):
+    words = message_of(write(f"text,label\n{line},a\n{line},b\n".encode("cp1252")))
+    assert f"encoding='cp1252' ({line},a)" in words
+    assert "cp1253" not in words  # which reads Greek letters between Latin ones
+
+
 def test_a_question_shows_more_than_one_reading_around_the_odd_sign(write):
     """One reading of its own cannot be told from another."""
     row = f"{'plain words ' * 9}und Grüße,a"
