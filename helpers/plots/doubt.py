@@ -27,7 +27,7 @@ def plot_doubt(doubt, lines, title=None):
     figure, ax = plt.subplots(figsize=(7, 4))
     for name, style in looks_of(doubt.columns).items():
         look.draw_line(ax, name, doubt[name], style)
-    most = doubt.to_numpy().max()
+    most = doubt.to_numpy().max() or 1  # nobody doubts anything: the axis needs a height
     for name, score in lines.items():
         ax.axvline(score, color="0.4", linestyle=":", zorder=0, label=f"_{name}")
         place = {"ha": "center", "weight": "bold", "bbox": {"fc": "white", "ec": "0.5"}}

@@ -205,7 +205,7 @@ ODD = [
     *odd_calls(
         plots.plot_doubt.draw,
         of_doubt,
-        doubt=without(FRAMES, "no rows") | {"no rows": of_doubt()["doubt"][:0]},
+        doubt=without(FRAMES, "no rows") | {"no rows": of_doubt()["doubt"].iloc[:0]},
         lines=without(DICTS, "none at all") | {"a word": {"A": "high"}},
     ),
     *odd_calls(

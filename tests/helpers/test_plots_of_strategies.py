@@ -407,6 +407,12 @@ def test_doubt_is_told_at_each_line():
     assert names == {"A", "B", "entropy", "breaking ties"}
 
 
+def test_where_nothing_is_in_doubt_the_axis_has_a_height():
+    figure, _ = plots.plot_doubt.draw(0 * DOUBT, {"A": 0.6})
+    bottom, top = figure.axes[0].get_ylim()
+    assert bottom < 0 and top > 1
+
+
 def test_evidence_marks_the_picks_for_which_most_and_least_speaks():
     figure, alt = plots.plot_evidence.draw(EVIDENCE, np.array([1, 2, 3]), title="Doubt")
     assert alt == (
