@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -128,6 +129,17 @@ def test_a_wrong_table_of_neighbors_is_told(pool, name):
     with pytest.raises(MendableError, match="neighbors.npy .*makes it anew"):
         query_large(pool, trained, ContrastByIndex(path), 5)
     assert not path.with_name("bang").exists()
+
+
+def test_a_table_of_neighbors_stays_on_the_disk(tmp_path):
+    pool = LargePool(write_parts([LYRICS[:600]], tmp_path / "pool", 20), VECTORIZER)
+    trained = make_classifier_factory(2).new().fit(pool[range(40)])
+    path = find_neighbors(pool, Embedding(pool[range(100)], 8), 500)
+    tracemalloc.start()
+    query_large(pool, trained, ContrastByIndex(path), 5)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < path.stat().st_size
 
 
 def test_an_index_asks_about_large_pools_alone(pool):

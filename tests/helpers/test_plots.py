@@ -218,6 +218,7 @@ def test_the_boundary_of_chosen_labels_is_told_beside_that_of_random_ones():
     assert ringed == [20, 20]
 
 
+@pytest.mark.filterwarnings("error")
 def test_splits_are_tiles_that_are_counted():
     lines = ["one", "two", "One!", "three", "four", "five"]
     lyrics = pd.DataFrame({"lyric": lines, "song_id": [4, 4, 4, 6, 6, 6]})
@@ -234,6 +235,10 @@ def test_splits_are_tiles_that_are_counted():
     rows, songs = figure.axes
     tiles = [[len(kind.get_offsets()) for kind in ax.collections] for ax in (rows, songs)]
     assert tiles == [[3, 2, 1, 1], [2, 3, 0, 0]]
+    long = pd.DataFrame({"lyric": lines * 9, "song_id": 4})
+    splits = {"rows": (long[:5], long[5:]), "songs": (long, long[:0])}
+    wider, _ = plots.plot_splits.draw(long, splits, title="One song")
+    assert wider.get_figwidth() > figure.get_figwidth(), "there is room for long songs"
 
 
 def test_what_a_vectorizer_sees_is_black():
@@ -243,9 +248,15 @@ def test_what_a_vectorizer_sees_is_black():
     }
     figure, alt = plots.plot_seen.draw("I Go on", eyes)
     assert alt == "What is left of the line 'I Go on': plain, on; all, Go on."
-    signs = [text for text in figure.axes[0].texts if len(text.get_text()) == 1]
+    (ax,) = figure.axes
+    signs = [text for text in ax.texts if len(text.get_text()) == 1]
     black = ["".join(t.get_text() for t in signs if t.get_color() == "black")]
     assert black == ["onGoon"]
+    places = {
+        text.get_text(): ax.transLimits.transform(text.get_position()) for text in ax.texts
+    }
+    assert all(0 <= share < 1 for place in places.values() for share in place), "all is seen"
+    assert places["plain"][1] > places["all"][1]
     empty = {"plain": TfidfVectorizer(stop_words="english")}
     assert plots.plot_seen.draw("I go", empty)[1].endswith("plain, nothing.")
 

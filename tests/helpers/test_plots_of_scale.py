@@ -28,6 +28,15 @@ def test_parts_show_the_best_of_each_and_the_best_of_all():
     assert "10 rows in 3 parts" in alt and "1 of part 1, 1 of part 2" in alt
 
 
+def test_every_second_part_is_shaded():
+    figure, _ = plot_parts.draw(SCORES, part_rows=4, n=2)
+    plt.close(figure)
+    (ax,) = figure.axes
+    to_data = ax.transData.inverted()
+    shaded = [to_data.transform_bbox(patch.get_window_extent()) for patch in ax.patches]
+    assert np.allclose([part.intervalx for part in shaded], [[0, 4], [8, 10]])
+
+
 def test_one_part_may_give_all_picks():
     figure, alt = plot_parts.draw(np.sort(SCORES), part_rows=5, n=3)
     plt.close(figure)

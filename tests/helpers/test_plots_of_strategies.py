@@ -465,6 +465,14 @@ def test_map_shows_each_pick_and_where_they_lie():
     assert pop.get_offsets().tolist() == [[2, 2]]
 
 
+def test_picks_are_larger_than_the_dots_of_a_whole_pool_and_let_others_show_through():
+    of_pool, of_picks = (
+        draw_map(picks=picks)[0].axes[0].collections[-1] for picks in (None, {"random": [3]})
+    )
+    assert of_picks.get_sizes() > of_pool.get_sizes()
+    assert of_picks.get_alpha() < of_pool.get_alpha() == 1
+
+
 def test_points_of_a_map_can_move_from_panel_to_panel():
     points = np.array([[0.0, 0], [0, 2]])
     clouds = {"round 1": points, "round 2": points + 1}
@@ -558,7 +566,10 @@ def test_pairs_are_drawn_with_the_verdict_of_the_one_rule():
     summary = summarize_pairs(pairs).loc["entropy"]
     ends = 100 * summary["low"], 100 * summary["high"]
     assert f"entropy +2.5, from {ends[0]:+.1f} to {ends[1]:+.1f}, above in 4 of 4: ahead" in alt
-    assert figure.axes[0].lines[1].get_xdata() == pytest.approx([2, 3, 2, 3])
+    dots = figure.axes[0].lines[1]
+    assert dots.get_xdata() == pytest.approx([2, 3, 2, 3])
+    assert all(-0.6 < height < 0 for height in dots.get_ydata()), "above their interval"
+    assert len(np.unique(dots.get_xydata().round(6), axis=0)) == 4, "none covers another"
     with pytest.raises(MendableError, match="only 'random' to compare"):
         plots.plot_pairs.draw(pairs[pairs["strategy"] == "random"])
 

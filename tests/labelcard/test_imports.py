@@ -106,18 +106,20 @@ def test_an_import_leaves_answers_in_force_unless_it_is_to_replace_them(tmp_path
     assert in_force(session) == {0: 0, 1: 1, 2: 2}
     assert session.import_labels(labels, replace=True)["imported"] == 2
     assert in_force(session) == {0: 2, 1: 2, 2: 2}
+    assert session.import_labels(labels)["in force already"] == 3
 
 
 def test_labels_of_other_texts_and_contradictions_are_counted_and_left_out(tmp_path):
     session = open_session(tmp_path)
-    lines = [(TEXTS[0], 0), (TEXTS[0], 1), ("who knows", 1), (TEXTS[3], 1), (TEXTS[4], None)]
+    lines = [(TEXTS[row], label) for row in (0, 2) for label in (0, 1)]
+    lines += [("who knows", 1), ("nobody", 0), (TEXTS[3], 1), (TEXTS[4], None)]
     rows = [{"text": t, "label": n if n is None else NAMES[n]} for t, n in lines]
     counts = session.import_labels(rows)
     assert counts["imported"] == 1
-    assert counts["of no text here"] == 1
-    assert counts["of texts with contradicting labels"] == 1
+    assert counts["of no text here"] == 2
+    assert counts["of texts with contradicting labels"] == 2
     assert in_force(session) == {3: 1}
-    assert "contradict each other, left out: 1." in session.view()["message"]
+    assert "contradict each other, left out: 2." in session.view()["message"]
 
 
 @pytest.mark.parametrize(
