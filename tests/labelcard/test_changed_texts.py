@@ -9,7 +9,7 @@ from helpers.errors import MendableError
 from labelcard.acts import read_acts
 from labelcard.log import LabelLog
 from labelcard.session import LabelingSession
-from labelcard.texts import hash_text
+from labelcard.texts import Texts, hash_text
 
 TEXTS = [f"note {number} on {word}" for number, word in enumerate(["tea", "rain", "bread"] * 8)]
 
@@ -237,3 +237,12 @@ def test_what_is_no_column_of_texts_is_named(path, texts, words):
     with pytest.raises(MendableError, match=words):
         LabelingSession(texts, LabelLog(path), ["rap", "pop"])
     assert not path.exists()
+
+
+def test_a_log_knows_a_large_file_by_a_few_of_its_texts():
+    texts = Texts([f"note {number}" for number in range(10_000)])
+    sample = texts.sample()
+    assert len(sample) < 20
+    assert sample[0] == texts.hash_of(0) and sample[-1] in map(
+        texts.hash_of, range(9000, 10_000)
+    )

@@ -6,10 +6,12 @@ from collections import Counter
 import numpy as np
 import pytest
 from labeling import Page, make_data, make_unlabeled_session
-from lyrics import NAMES, make_lyrics
+from lyrics import NAMES, make_lyrics, make_sets
 from small_text import SklearnDataset
+from small_text.base import LABEL_UNLABELED
 
 from helpers.data import find_copy_keys
+from helpers.errors import MendableError
 from labelcard import copies, learner, part, save_model
 from labelcard.acts import read_acts
 from labelcard.inputs import Features, Settings
@@ -189,3 +191,11 @@ def test_a_model_of_a_large_pool_is_saved_with_the_number_of_its_texts(
     about = json.loads((folder / "model.json").read_text("utf-8"))
     assert about["num_texts"] == len(TEXTS)
     assert sum(about["num_labels"]) == 14
+
+
+def test_lines_to_measure_on_all_have_labels():
+    train_set, test_set = make_sets(40)
+    test_set.y[:3] = LABEL_UNLABELED
+    way_out = "Leave test_set out: the session then asks for lines to measure on."
+    with pytest.raises(MendableError, match=f"3 of the .* in the test set have .*{way_out}"):
+        Features(train_set, test_set)
