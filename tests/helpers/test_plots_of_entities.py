@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from odd_inputs import FRAMES, is_told, odd_calls
 
 from helpers.entities import SENTENCE_STRATEGIES
 from helpers.plots.entities import LOOKS, mean_curve, plot_bills, plot_token_doubt
@@ -54,3 +55,29 @@ def test_one_run_has_a_panel_for_each_bill():
 def test_every_way_of_asking_has_a_look_of_its_own():
     assert list(LOOKS) == list(SENTENCE_STRATEGIES)
     assert len({(look["marker"], str(look["linestyle"])) for look in LOOKS.values()}) == 5
+
+
+def of_bills():
+    return {"runs": RUNS, "panels": [("sentences", "f1"), ("tokens", "f1")]}
+
+
+ODD = odd_calls(
+    plot_bills.draw,
+    of_bills,
+    runs=FRAMES | {"strangers": RUNS.assign(strategy="a coin")},
+    panels={
+        "nothing": None,
+        "none": [],
+        "a text": "f1",
+        "one pair alone": ("tokens", "f1"),
+        "three": [("tokens", "f1", "f1")],
+        "no column": [("words", "f1")],
+        "no measure": [("tokens", "sentences")],
+    },
+)
+
+
+@pytest.mark.parametrize("function, good, argument, value", ODD)
+def test_what_cannot_be_right_is_told(function, good, argument, value):
+    is_told(function, good, argument, value)
+    assert plt.get_fignums() == []

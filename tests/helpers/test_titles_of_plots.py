@@ -7,19 +7,15 @@ import matplotlib.pyplot as plt
 import pytest
 import test_odd_inputs_of_curves
 import test_odd_inputs_of_plots
-from test_plots_of_entities import RUNS
+import test_plots_of_entities
 
 from helpers import plots
 
 matplotlib.use("agg")
 
-
-def of_bills():
-    return {"runs": RUNS, "panels": [("sentences", "f1"), ("tokens", "f1")]}
-
-
 CALLS = [*test_odd_inputs_of_curves.ODD, *test_odd_inputs_of_plots.ODD]
-GOOD = {call.values[0]: call.values[1] for call in CALLS} | {plots.plot_bills.draw: of_bills}
+CALLS += test_plots_of_entities.ODD
+GOOD = {call.values[0]: call.values[1] for call in CALLS}
 TITLED = [
     plot.draw
     for plot in vars(plots).values()
