@@ -17,7 +17,7 @@ KINDS = [(node, operator) for node, operator in mutation_operators if node is no
 
 
 class Mutant(NamedTuple):
-    """One fault: where it is, and the how manieth of the file."""
+    """One fault: where it is, and its number in the list of its file."""
 
     path: str
     line: int
