@@ -1,12 +1,12 @@
 """A first start with a real environment, in a project of one wheel, with a uv and without."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from processes import press_ctrl_c, start
 from small_project import add_uv, make_project, run_bench, settings_of
 
 from tools.setup.progress import HANDOVER
@@ -98,13 +98,10 @@ def test_where_uv_gives_up_pip_goes_on(small_project):
 def test_control_c_leaves_what_the_next_start_finishes(small_project):
     settings = settings_of(small_project)
     command = [sys.executable, str(small_project / "run.py"), "bench", "here"]
-    child = subprocess.Popen(
-        command, env=settings, stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
+    child = start(command, env=settings)
     assert child.stdout.readline() == "Making the environment .venv\n"
     time.sleep(0.5)
-    os.killpg(child.pid, signal.SIGINT)
-    child.communicate()
+    press_ctrl_c(child)
     assert child.returncode == 130
     assert run_bench(small_project).returncode == 3
 
