@@ -12,6 +12,7 @@ from helpers.errors import MendableError
 from labelcard import log as log_module
 from labelcard.acts import is_act, parse_log, read_acts
 from labelcard.log import LabelLog, LogTakenOverError
+from labelcard.salvage import shorten
 
 CLASSES = ["rap", "pöp"]
 LIGHT = settings(
@@ -144,6 +145,11 @@ def test_two_acts_in_one_line_are_two_acts(path, number, is_ended):
     assert ids_in(path) == ["a0", "a1", "a2"]
     log.append(label(7))
     assert ids_in(path) == ["a0", "a1", "a2", "a7"]
+
+
+def test_a_line_is_shown_as_far_as_60_bytes():
+    assert shorten(b"a" * 60) == f"'{'a' * 60}'."
+    assert shorten(b"a" * 61) == f"'{'a' * 60}'...."
 
 
 def test_a_spoiled_last_line_is_never_taken_for_a_torn_one(path):

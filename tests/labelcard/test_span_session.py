@@ -18,6 +18,7 @@ from helpers.entities import Span
 from helpers.errors import MendableError
 from labelcard import LabelLog, SpanAnnotator, SpanSession, SpanSettings, mark_in_your_place
 from labelcard.acts import read_acts
+from labelcard.inputs import Settings
 
 NUM_KILLS = 30
 
@@ -414,3 +415,19 @@ def test_a_frame_of_texts_brings_its_columns(path):
     assert session.view()["item"]["context"]["id"] == "a"
     SpanAnnotator(session, SPANS).annotate(2)
     assert session.answers()["id"].tolist() == ["a", "b"]
+
+
+def test_the_pace_is_the_median_in_tenths_of_a_second(path):
+    session = make_span_session(path)
+    page, time = Page(session), 1e12
+    for pause in (0, 2_000, 4_000, 3_240):
+        time += pause
+        act = page.make("spans", session.view()["item"]["id"], spans=[])
+        view = session.receive(act | {"time": time})
+    assert view["seconds"] == 3.2
+
+
+@pytest.mark.parametrize("settings", [Settings(), SpanSettings()])
+def test_settings_stay_as_they_were_checked(settings):
+    with pytest.raises(AttributeError):
+        settings.batch_size = -1

@@ -35,13 +35,15 @@ class Reach:
         """The tests of a line, quick ones first; then those that reach the file elsewhere.
 
         The others are asked as well since what is computed once and kept is reached by the
-        first test alone. The list ends where its tests would take too long together.
+        first test alone, and what is computed while tests are collected by none: there, all are
+        asked. The list ends where its tests would take too long together.
         """
         lines = self.measured.get_data().contexts_by_lineno(str(self.tree / path))
         own = set(lines.get(line, ())) - {""}
         others = set().union(*lines.values()) - own - {""}
+        asked = [*sorted(own, key=self.time), *sorted(others, key=self.time)]
         chosen, left = [], most_seconds
-        for test in [*sorted(own, key=self.time), *sorted(others, key=self.time)]:
+        for test in asked or sorted(self.seconds, key=self.time):
             left -= self.time(test)
             if chosen and left < 0:
                 break
