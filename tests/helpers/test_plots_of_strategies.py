@@ -387,6 +387,8 @@ def test_reliability_compares_confidence_with_what_is_right():
         "time where it is 0.60 sure, and 0.80 where it is 0.90 sure."
     )
     assert figure.axes[0].lines[1].get_ydata().tolist() == pytest.approx([0.6, 0.8])
+    with pytest.raises(MendableError, match="='in part' are not true and false, one a text"):
+        plots.plot_reliability.draw({"margin": sure}, {"margin": "in part"})
 
 
 @pytest.mark.parametrize("num_classes", [2, 4])
