@@ -451,6 +451,13 @@ def test_tiles_set_what_was_asked_before_apart():
     assert new == [[0, 0], [3, 0]] and again == [[1, 0], [2, 0]]
 
 
+def test_a_short_batch_leaves_the_tiles_of_a_long_one_in_sight():
+    figure, _ = plots.plot_tiles.draw({"long": range(60), "short": {3}})
+    bottom, top = figure.axes[0].get_ylim()
+    assert figure.axes[0].collections[0].get_offsets().max(axis=0).tolist() == [24, 2]
+    assert bottom > 2 and top < 0
+
+
 def test_map_shows_each_pick_and_where_they_lie():
     points = np.array([[0.0, 0], [0, 2], [2, 0], [2, 2]])
     picks = {"random": np.array([0, 3]), "entropy": np.array([1, 1])}
