@@ -42,7 +42,7 @@ def write_lyrics(num_lines, seed, truth=None):
         classes = random.choice(len(names), missing, p=shares)
         texts = [writer.write(names[number]) for number in classes]
         written = pd.DataFrame({"lyric": texts, "class": classes})
-        lines = drop_copies(pd.concat([lines, written], ignore_index=True))
+        lines = drop_copies(pd.concat([lines, written]))
     written = lines.iloc[len(known) :].reset_index(drop=True)
     written.attrs = {"class_names": names, "source": "generator"}
     return written

@@ -104,7 +104,8 @@ def plot_settling(history, kappas, level, stop, title=None):
     above.plot(labels, accuracy, **style)
     below.plot(labels[means.index], means, color="black")
     below.axhline(level, color="black", linestyle=":", linewidth=1)
-    below.set_ylim(1 - 20 * (1 - level), 1 + (1 - level))
+    room = (1 - level) or 0.01  # above the level
+    below.set_ylim(1 - 20 * room, 1 + room)
     below.text(1.01, level, f"{level:g}", transform=below.get_yaxis_transform(), va="center")
     at = labels.iloc[stop]
     for ax in (above, below):

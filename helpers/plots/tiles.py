@@ -25,7 +25,7 @@ def plot_tiles(batches, title=None):
     figure, axes = make_panels(len(batches), min(3, len(batches)), 3.2, 2.7)
     sentences = []
     for (name, questions), ax in zip(batches.items(), axes, strict=False):
-        is_again = pd.Series(questions).duplicated().to_numpy()
+        is_again = pd.Series(list(questions)).duplicated().to_numpy()
         row, column = np.divmod(np.arange(len(is_again)), COLUMNS)
         for which, color, mark in ((~is_again, ASKED, "s"), (is_again, ASKED_AGAIN, "x")):
             ax.scatter(column[which], row[which], s=13, color=color, marker=mark)
@@ -34,7 +34,8 @@ def plot_tiles(batches, title=None):
         sentences.append(f"{name} {count}")
     for ax in axes:
         ax.set_frame_on(False)
-    axes[0].set_ylim(row.max() + 1, -1)
+    num_rows = -(-max(map(len, batches.values())) // COLUMNS)
+    axes[0].set_ylim(num_rows, -1)
     title_panels(figure, title)
     chart = "Labels as tiles, blue for a new question and a gray cross for one asked before"
     return figure, tell(f"{chart}. New questions", sentences)

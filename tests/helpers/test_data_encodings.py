@@ -72,6 +72,9 @@ def test_a_question_shows_more_than_one_reading_around_the_odd_sign(write):
     words = message_of(write(f"text,label\nplain,b\n{row}\n".encode("cp1252")))
     assert len(re.findall(r"encoding='[\w-]+' \(", words)) > 1 and "Which of these" in words
     assert "und Grüße,a)" in words and "plain words " * 5 not in words
+    endless = f"{'o' * 99}ü{'o' * 99}"
+    words = message_of(write(f"text,label\nplain,b\n{endless},a\n".encode("cp1252")))
+    assert f"encoding='cp1252' ({endless[64:134]})" in words, "seventy signs, ü in the middle"
     words = message_of(write(f"text,label\n{OTHERS['cp1251']},a\n".encode("cp1251")))
     assert re.findall(r"encoding='([\w-]+)' \(", words) == ["cp1251", "koi8-r"]
     # Beside another reading that makes sense, none is shown for comparison.

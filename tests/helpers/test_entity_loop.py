@@ -1,5 +1,7 @@
 """Reading sentence after sentence: the bill in words, the same seed, what a target costs."""
 
+from time import process_time
+
 import pandas as pd
 import pytest
 from test_entity_tagger import NAMES, make_frame
@@ -42,7 +44,10 @@ def test_each_strategy_plays_through_the_learner_of_small_text(sets, name):
 
 def test_it_ends_where_the_pool_ends(sets):
     learner = start_reading("random", sets[0], 30)
+    before = process_time()
     history = read_along(learner, *sets, 10_000, 5)
+    spent = history[["query_seconds", "update_seconds"]].loc[1]
+    assert spent.min() >= 0 and spent.sum() <= process_time() - before + 1e-6
     assert history["sentences"].tolist() == [30, 32]
     with pytest.raises(MendableError, match="33 sentences .* there are 32"):
         start_reading("random", sets[0], 33)

@@ -55,6 +55,9 @@ def test_a_new_value_is_explained_anew():
     explorer.value = 7
     assert repr(explorer) == "Explorer: Round. 7 of 9"
     assert explorer.control == {"label": "Round", "limits": [0, 9]}
+    told = explorer.get_state()  # what a page is told
+    assert told["value"] == 7 and told["shown"] == {"words": "7 of 9"}
+    assert told["control"] == explorer.control
 
 
 def test_a_slider_may_have_a_single_place():

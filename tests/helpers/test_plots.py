@@ -127,6 +127,12 @@ def test_every_strategy_has_a_look_of_its_own():
             assert len({each[trait] for each in looks}) == len(looks)
 
 
+def test_ten_classes_have_looks_of_their_own():
+    for look_of in (look.class_look, look.bar_look):
+        looks = [look_of(number) for number in range(10)]
+        assert all(len({each[trait] for each in looks}) == 10 for trait in looks[0])
+
+
 def test_style_and_figures_give_no_warning(shown):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -239,6 +245,10 @@ def test_splits_are_tiles_that_are_counted():
     splits = {"rows": (long[:5], long[5:]), "songs": (long, long[:0])}
     wider, _ = plots.plot_splits.draw(long, splits, title="One song")
     assert wider.get_figwidth() > figure.get_figwidth(), "there is room for long songs"
+    _, alt = plots.plot_splits.draw(long[:1], splits)
+    assert alt.endswith(
+        "songs, 0 test lines, 0 of them with a copy in training, 0 songs split."
+    )
 
 
 def test_what_a_vectorizer_sees_is_black():

@@ -387,6 +387,8 @@ def test_reliability_compares_confidence_with_what_is_right():
         "time where it is 0.60 sure, and 0.80 where it is 0.90 sure."
     )
     assert figure.axes[0].lines[1].get_ydata().tolist() == pytest.approx([0.6, 0.8])
+    with pytest.raises(MendableError, match="='in part' are not true and false, one a text"):
+        plots.plot_reliability.draw({"margin": sure}, {"margin": "in part"})
 
 
 @pytest.mark.parametrize("num_classes", [2, 4])
@@ -447,6 +449,13 @@ def test_tiles_set_what_was_asked_before_apart():
     )
     new, again = (each.get_offsets().tolist() for each in figure.axes[0].collections)
     assert new == [[0, 0], [3, 0]] and again == [[1, 0], [2, 0]]
+
+
+def test_a_short_batch_leaves_the_tiles_of_a_long_one_in_sight():
+    figure, _ = plots.plot_tiles.draw({"long": range(60), "short": {3}})
+    bottom, top = figure.axes[0].get_ylim()
+    assert figure.axes[0].collections[0].get_offsets().max(axis=0).tolist() == [24, 2]
+    assert bottom > 2 and top < 0
 
 
 def test_map_shows_each_pick_and_where_they_lie():

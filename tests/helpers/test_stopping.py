@@ -55,6 +55,16 @@ def test_the_stop_is_drawn_in_both_panels():
         assert any(list(line.get_xdata()) == [800, 800] for line in ax.lines)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("level", [0.5, 0.99, 1])
+def test_a_level_stands_high_up_with_room_over_it(level):
+    history = pd.DataFrame({"labels": [200, 400, 600, 800], "test_accuracy": 0.6})
+    figure, _ = plots.plot_settling.draw(history, [0.9, 0.95, 1], level, stop=3)
+    bottom, top = figure.axes[1].get_ylim()
+    assert bottom < level <= 1 < top
+    assert 0.9 < (level - bottom) / (top - bottom) < 0.96
+
+
 def test_one_look_agrees_with_no_other():
     history = pd.DataFrame({"labels": [200], "test_accuracy": [0.6]})
     with pytest.raises(MendableError, match="one look, with 200 labels.*Play more rounds"):

@@ -199,6 +199,9 @@ def test_a_folder_says_what_its_columns_are(tmp_path):
     assert len((folder / "test.jsonl").read_text(encoding="utf-8").splitlines()) == 3
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert "'0': \"rap\"" in card and "path: test.jsonl" in card
+    kinds = {"row": "int64", "suggested": "bool", "held_out": "bool", "text": "string"}
+    for name, kind in kinds.items():
+        assert f'  - name: "{name}"\n    dtype: {kind}\n' in card
     session.export_datasets(folder)  # its own folder is written anew
     (folder / "README.md").write_text("my project", encoding="utf-8")
     with pytest.raises(MendableError, match="folder of its own"):
