@@ -22,7 +22,7 @@ def plot_lengths(lyrics, title=None):
     figure, ax = plt.subplots(figsize=(7, 3.5))
     peaks = []
     for number, name in enumerate(class_names(lyrics)):
-        shares = words[lyrics["class"] == number].value_counts(normalize=True)
+        shares = words[lyrics["class"] == number].value_counts(sort=False, normalize=True)
         shares = shares.reindex(range(1, words.max() + 1), fill_value=0)
         ax.plot(shares.index, shares, label=name, **class_look(number))
         peak = f"peaks at {shares.idxmax()} words with {shares.max():.1%} of its lines"
