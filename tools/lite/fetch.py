@@ -36,7 +36,7 @@ def make_environment(recipe, folder):
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not stamp.exists() or stamp.read_text("utf-8") != state:
         shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
         options = ["--require-hashes", "--only-binary", ":all:", "--no-deps"]
         options += [word for lock in locks for word in ("-r", lock)]
         run_pip("the tools that build the site", python, "install", *options)
@@ -144,8 +144,10 @@ def download(what, folder, lock, *options):
 
 
 def run_pip(what, python, command, *options, env=None):
+    """Let the pip of this Python work for that one, which needs none of its own."""
+    pip = [sys.executable, "-m", "pip", "--python", python]
     quiet = ["--quiet", "--disable-pip-version-check"]
-    run(what, [python, "-m", "pip", command, *quiet, *options], env=env)
+    run(what, [*pip, command, *quiet, *options], env=env)
 
 
 def run(what, command, **options):
