@@ -178,6 +178,8 @@ def test_ids_are_told_though_some_occur_twice(write):
         (["agree", "refuse"], ["yes", "no"], ["lack 'agree', 'refuse'"]),
         (["1", "2", "3"], ["0", "1", "2"], ["lack '3'"]),
         (["0", "1", "2"], ["a", "b"], ["2 names", "3 labels"]),
+        (list("01234"), ["a", "b"], ["the 5 labels (0, 1, 2, 3, 4)."]),
+        (list("012345"), ["a", "b"], ["the 6 labels (0, 1, 2, 3, 4, ...)."]),
         (["1", "2"], ["a", "b", "c"], ["'1': 'b'", "'1': 'a'"]),
         (["3", "7"], ["a", "b", "c"], ["in sorted order", "'3': '...'"]),
     ],

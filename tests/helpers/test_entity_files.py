@@ -165,6 +165,15 @@ def test_a_corpus_is_downloaded_once(corpus, tmp_path):
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["wikigold-source.conll"]
 
 
+def test_a_corpus_of_several_files_says_which_part_a_sentence_is_of(corpus, monkeypatch):
+    assert "part" not in load_entities("wikigold")
+    file = corpora.CORPORA["wikigold"][""]
+    monkeypatch.setitem(corpora.CORPORA, "wikigold", {"train": file, "test": file})
+    frame = load_entities("wikigold")
+    assert frame["part"].tolist() == ["train", "train", "test", "test"]
+    assert [len(part) for part in split_entities(frame)] == [2, 2]
+
+
 def test_another_file_than_the_recorded_one_is_not_kept(corpus, tmp_path):
     corpus.write_text(BIO + "\n", "utf-8")
     with pytest.raises(MendableError, match="is not the file that the results were recorded"):

@@ -27,6 +27,7 @@ LYRICS.attrs = {"class_names": ["rap", "pop", "rock"], "source": "made up"}
 PAIRS = {"A": ("Stay!", "stay"), "B": ("Don't go", "Dont go"), "C": ("two-step", "Two step")}
 # Four lines of song 3, three each of songs 7 and 9.
 SONGS = pd.DataFrame({"song_id": [3] * 4 + [7] * 3 + [9] * 3})
+UNEVEN = pd.DataFrame({"song_id": [3] * 2 + [7] * 8})
 VECTORIZER = TfidfVectorizer().fit(LYRICS["lyric"])
 # Of "end", "no", "oh", "the" and "yes", one points to rap and two for pop.
 WEIGHTS = {"coef_": np.array([[1, 0, -1, 0, 0.1]]), "intercept_": np.zeros(1)}
@@ -389,6 +390,8 @@ CASES = [
     ("copies", ["A", "Z"], (PAIRS,), "Not yet: 'Z' is no pair. Choose among A, B, C."),
     ("songs_apart", SONGS["song_id"] > 7, (SONGS,), "Yes: 30% of the lines are test lines"),
     ("songs_apart", [False] * 7 + [True] * 3, (SONGS,), "Yes"),
+    ("songs_apart", SONGS["song_id"] < 7, (SONGS,), "Yes: 40% of the lines are test lines"),
+    ("songs_apart", [True] * 2 + [False] * 8, (UNEVEN,), "Yes: 20% of the lines are test"),
     ("songs_apart", np.arange(10) % 4 == 3, (SONGS,), "Not yet: 2 songs stand on both sides"),
     ("songs_apart", np.arange(10) > 3, (SONGS,), "Not yet: 60% of the lines are test lines"),
     ("songs_apart", np.zeros(10, bool), (SONGS,), "Not yet: 0% of the lines are test lines"),
@@ -473,6 +476,7 @@ CASES = [
         "Not yet: 'cheating' is none of the words: labels",
     ),
     ("claims", {"A": "labels"}, (), "Not yet: there is no word for B, C, D, E."),
+    ("claims", dict(list(CLAIMS.items())[:4]), (), "Not yet: there is no word for E."),
     ("worth", 2.0, QUESTIONED, "Yes: +2.0 points, as a mean over 2 pairs of settings."),
     ("worth", -2.0, QUESTIONED, "Not yet: the right size, with the wrong sign"),
     ("worth", 0.02, QUESTIONED, "Not yet: that is a share. Give points"),
@@ -540,7 +544,12 @@ CASES = [
     ),
     ("farthest_first", ("C", "D"), (POINTS, (0, 0)), "Yes"),
     ("farthest_first", ["D", "C"], (POINTS, (0, 0)), "Not yet: the right two, in the other"),
-    ("farthest_first", ["C", "B"], (POINTS, (0, 0)), "Not yet: B is far from the labeled"),
+    (
+        "farthest_first",
+        ["C", "B"],
+        (POINTS, (0, 0)),
+        "Not yet: B is far from the labeled point, but C counts as labeled once it is picked.",
+    ),
     ("farthest_first", ["C"], (POINTS, (0, 0)), "Not yet: give two names"),
     ("farthest_first", ["A", "E"], (POINTS, (0, 0)), "Not yet: the first pick"),
     ("farthest_first", [LYRICS, None], (POINTS, (0, 0)), "Not yet: there is no point"),

@@ -1,7 +1,9 @@
 """Runs on disk: what is no run of this comparison is dropped with a word, and runs no code."""
 
+import inspect
 import json
 import pickle
+import runpy
 import stat
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pandas as pd
 import pytest
 from lyrics import make_sets
 
-from helpers.compare import compare_strategies, kept
+from helpers.compare import compare_strategies, kept, runs
 
 SETS = make_sets(200)
 PLAN = {"num_iterations": 2, "num_samples": 10, "num_initial": 20, "n_jobs": 1}
@@ -74,6 +76,13 @@ def test_what_is_no_run_is_played_anew_with_a_word(name, tmp_path, capsys):
     play(tmp_path)
     assert capsys.readouterr().out == ""  # the new one is whole
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("folder, place", [("", runs.BUILD / "runs"), ("mine", Path("mine"))])
+def test_runs_are_kept_where_the_environment_says_or_in_build(folder, place, monkeypatch):
+    monkeypatch.setenv("RUNS_FOLDER", folder)
+    play_anew = runpy.run_path(runs.__file__)["compare_strategies"]
+    assert inspect.signature(play_anew).parameters["cache"].default == place
 
 
 def test_a_run_comes_back_to_the_last_bit(tmp_path):

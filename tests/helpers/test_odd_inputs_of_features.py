@@ -200,5 +200,11 @@ def test_texts_without_a_word_are_told(texts):
         fit_words(make_vectorizer(), texts)
 
 
+@pytest.mark.parametrize("rows", [[60], ["three"], [0.5]])
+def test_rows_that_are_not_there_are_told_by_their_name(rows):
+    with pytest.raises(MendableError, match="^rows[:=]"):
+        POOL[rows]
+
+
 def test_a_walk_through_a_set_ends():
     assert len(list(POOL)) == len(POOL)

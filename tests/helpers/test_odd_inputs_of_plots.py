@@ -282,7 +282,7 @@ ODD = [
     *odd_calls(
         plots.plot_stream.draw,
         of_stream,
-        confidence=ARRAYS | {"no number": [np.nan]},
+        confidence=ARRAYS | {"no number": [np.nan], "more than sure": [0.5, 1.01]},
         threshold=SHARES,
     ),
     *odd_calls(

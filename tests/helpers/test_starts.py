@@ -8,6 +8,7 @@ from small_text.base import LABEL_UNLABELED
 
 from helpers.errors import MendableError
 from helpers.features import preprocess_data
+from helpers.fitting import find_second_class
 from helpers.starts import STARTS, draw_start, initialize_strategy, start_from
 
 _, _, TRAIN_SET, _ = make_data(300, 2)
@@ -100,6 +101,12 @@ def test_a_rare_class_is_looked_for_where_chance_misses_it(seed, capsys):
     drawn = draw_start("random", pool, 10, seed)
     is_told = "The last is exchanged for one of class 1" in capsys.readouterr().out
     assert is_told == (set(drawn) != set(indices))
+
+
+def test_a_single_text_is_exchanged_for_one_of_the_other_class(capsys):
+    (found,) = find_second_class([5], make_rare_pool(2))
+    assert found in (0, 1)
+    assert capsys.readouterr().out.startswith("All 1 first texts are of class 0.")
 
 
 def test_where_there_is_one_class_alone_the_start_is_refused():
