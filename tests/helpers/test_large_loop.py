@@ -45,6 +45,13 @@ def path(tmp_path):
     return tmp_path / "loop.jsonl"
 
 
+def test_a_test_of_one_line_is_enough_and_one_of_none_is_told(pool, test_set, path):
+    with pytest.raises(MendableError, match="test_set has 0 texts, and at least 1 are needed"):
+        perform_large_loop(pool, test_set[[]], path, "entropy", **PLAN)
+    history = perform_large_loop(pool, test_set[[3]], path, "entropy", **PLAN)
+    assert set(history["test_accuracy"]) <= {0, 1}
+
+
 @pytest.mark.parametrize("strategy", ["least confidence", "entropy"])
 def test_the_rounds_are_those_of_a_loop_in_memory(lyrics, pool, test_set, path, strategy):
     large = perform_large_loop(pool, test_set, path, strategy, **PLAN)

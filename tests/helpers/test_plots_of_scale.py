@@ -25,6 +25,8 @@ def test_parts_show_the_best_of_each_and_the_best_of_all():
     assert sorted(kept.get_xdata()) == [1, 2, 4, 5, 8, 9]
     assert picked.get_xdata().tolist() == [1, 4]
     assert picked.get_ydata().tolist() == [0.5, 0.5]
+    bottom, top = figure.axes[0].get_ylim()
+    assert bottom < 0.5 and top > kept.get_ydata().max(), "all that is kept is in sight"
     assert "10 rows in 3 parts" in alt and "1 of part 1, 1 of part 2" in alt
 
 

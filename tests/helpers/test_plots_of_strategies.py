@@ -286,7 +286,8 @@ def test_bars_are_written_out():
     from_top = sorted(ax.patches, key=lambda bar: bar.get_y(), reverse=not ax.yaxis_inverted())
     assert [bar.get_width() for bar in from_top] == [1.25, 2.5, 30, 4000]
     assert [text.get_text() for text in ax.get_yticklabels()] == ["random", "entropy"]
-    assert "plain loop" in [text.get_text() for text in ax.get_legend().get_texts()]
+    named = {text.get_text() for text in ax.get_legend().get_texts()}
+    assert named == {"ours", "stock", "plain loop"}
 
 
 def test_bars_and_their_errors_may_be_columns_of_other_names():
@@ -468,7 +469,9 @@ def test_map_shows_each_pick_and_where_they_lie():
         "1.80; entropy, 2 lines, first dimension 0.00 to 0.00 and second dimension 2.00 to "
         "2.00."
     )
-    cloud, rap, pop = figure.axes[0].collections
+    ax = figure.axes[0]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("first dimension", "second dimension")
+    cloud, rap, pop = ax.collections
     assert cloud.get_offsets().tolist() == points.tolist()
     assert rap.get_offsets().tolist() == [[0, 0]]
     assert pop.get_offsets().tolist() == [[2, 2]]

@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 from small_text import KappaAverage, MaxIterations
 
 from helpers import plots
@@ -35,7 +36,11 @@ def test_tests_of_several_sizes_are_counted():
     is_right = np.arange(1000) % 4 > 0
     figure, alt = plots.plot_tests.draw(is_right, (50, 200, 5000), num_people=20)
     assert alt.startswith("Dots of what 20 people measure of a model that is right on 75.0%")
-    dots = [line.get_ydata() for line in figure.axes[0].lines if len(line.get_ydata()) == 20]
+    (ax,) = figure.axes
+    columns = [line for line in ax.lines if len(line.get_ydata()) == 20]
+    bands = [band.get_facecolor()[0, :3] for band in ax.collections]
+    assert np.allclose([to_rgb(line.get_color()) for line in columns], bands)
+    dots = [line.get_ydata() for line in columns]
     assert len(dots) == 2  # no test is larger than what there is
     assert np.std(dots[0]) > 1.5 * np.std(dots[1])
     far = (np.abs(dots[1] - 0.75) > 1.96 * (0.75 * 0.25 / 200) ** 0.5).sum()
