@@ -65,7 +65,7 @@ def figures_of(notebook):
 
 def _figure(output):
     if "image/png" in output.get("data", {}):
-        return Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).convert("L")
+        return Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).convert("RGB")
 
 
 def are_alike(figures, others):
@@ -73,8 +73,10 @@ def are_alike(figures, others):
     if [figure.size for figure in figures] != [other.size for other in others]:
         return False
     pairs = zip(figures, others, strict=True)
-    far = [abs(np.asarray(one, int) - np.asarray(other, int)) > 48 for one, other in pairs]
-    return all(is_off.mean() < MOST_DIFFERENT for is_off in far)
+    off = [
+        abs(np.asarray(one, int) - np.asarray(other, int)).max(axis=2) for one, other in pairs
+    ]
+    return all((by > 48).mean() < MOST_DIFFERENT for by in off)
 
 
 @pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
@@ -105,7 +107,7 @@ def test_a_change_of_words_is_seen(played_sample):
 def test_a_change_of_figures_is_seen(played_sample):
     figures = [one for several in figures_of(played_sample).values() for one in several]
     assert figures and are_alike(figures, figures)
-    shifted = [figure.rotate(0, translate=(2, 0), fillcolor=255) for figure in figures]
+    shifted = [figure.rotate(0, translate=(2, 0), fillcolor="white") for figure in figures]
     assert not are_alike(figures, shifted)
     assert not are_alike(figures, [figure.resize((300, 200)) for figure in figures])
     assert not are_alike(figures, [])
