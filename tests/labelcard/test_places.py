@@ -191,6 +191,18 @@ def test_a_name_that_the_file_does_not_tell_is_reached_by_its_path(lyrics, capsy
     )
 
 
+def test_of_several_logs_the_one_with_the_most_answers_is_offered(lyrics, capsys):
+    for person, num_answers in (("Ada", 1), ("Ben", 3), ("Cy", 2)):
+        page = Page(make_unlabeled_session(find_log(lyrics, person), lyrics["lyric"]))
+        for _ in range(num_answers):
+            page.answer(0)
+    capsys.readouterr()
+    find_log(lyrics)
+    told = capsys.readouterr().out
+    assert "Ada (1), Ben (3), Cy (2)" in told
+    assert "write find_log(texts, 'Ben')" in told
+
+
 def test_logs_of_other_texts_and_without_an_answer_are_not_told(lyrics, capsys):
     make_unlabeled_session(find_log(lyrics, "Ada"), lyrics["lyric"])
     other = make_lyrics(40)
