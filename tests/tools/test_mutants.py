@@ -168,6 +168,15 @@ def test_a_small_project_is_tried_from_end_to_end(project):
     assert copy.read_bytes() == some.read_bytes()  # whole again
 
 
+def test_a_system_without_its_packages_is_told():
+    code = "import sys; sys.modules['mutmut'] = None; import tools.mutants.mutants"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ended.returncode == 1 and "needs mutmut" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.long
 def test_small_faults_in_the_last_change_are_found():
     assert main(["--since", "--sample", "50"]) == 0

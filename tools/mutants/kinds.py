@@ -4,13 +4,20 @@ The words of a message or of a docstring are no fault; and of the arguments of a
 tried one by one, so that nothing is given that no test needs.
 """
 
+import sys
 from difflib import unified_diff
 from functools import lru_cache
 from typing import NamedTuple
 
-from libcst import Annotation, BaseString, CSTVisitor, parse_module
-from libcst.metadata import MetadataWrapper, PositionProvider
-from mutmut.mutation.mutators import mutation_operators
+try:
+    from libcst import Annotation, BaseString, CSTVisitor, parse_module
+    from libcst.metadata import MetadataWrapper, PositionProvider
+    from mutmut.mutation.mutators import mutation_operators
+except ImportError:
+    sys.exit(
+        "`mutants` needs mutmut, which has no packages for this system: take Linux, WSL or a "
+        "Mac with a chip of Apple's own."
+    )
 
 PACKAGES = ("helpers", "labelcard")
 KINDS = [(node, operator) for node, operator in mutation_operators if node is not BaseString]
