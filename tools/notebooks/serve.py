@@ -18,7 +18,7 @@ from tornado.netutil import bind_sockets
 
 from helpers.data.options import as_options
 from helpers.errors import MendableError
-from labelcard.places import make_folder
+from labelcard.places import find_folder, make_folder
 from tools.notebooks.served.application import make_server
 from tools.notebooks.served.desk import SWEEP, Desk
 from tools.notebooks.served.guard import Guard, find_address
@@ -130,7 +130,7 @@ def describe(ip, port, guard):
     others = (WITH_TOKEN if guard.token else WITHOUT_TOKEN) if guard.is_open else ""
     alone = ALONE * bool(guard.teachers)
     return address, HINT.format(
-        address=address, others=others, room=room, alone=alone, folder=make_folder()
+        address=address, others=others, room=room, alone=alone, folder=find_folder()
     )
 
 
