@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 
-from helpers.checks import check_kind
+from helpers.checks import check_kind, find_hindrance
 from helpers.errors import MendableError
 from labelcard.acts import read_acts
 from labelcard.given import check_words
@@ -84,15 +84,12 @@ def make_folder():
         If it cannot be made, or nothing can be written to it.
     """
     folder = find_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        trouble = f"cannot be made ({error.strerror or error})"
-    else:
-        trouble = "" if os.access(folder, os.W_OK) else "takes no new files (it is read-only)"
-    if trouble:
-        way_out = "Let the environment variable LABELS_FOLDER name a folder of yours."
-        raise MendableError(f"the folder {folder} for labels {trouble}. {way_out}")
+    if reason := find_hindrance(folder):
+        trouble = "takes no new files" if folder.is_dir() else "cannot be made"
+        raise MendableError(
+            f"the folder {folder} for labels {trouble} ({reason}). "
+            "Let the environment variable LABELS_FOLDER name a folder of yours."
+        )
     return folder
 
 

@@ -27,6 +27,6 @@ from helpers.checks.objects import (
     check_one_of,
     check_set,
 )
-from helpers.checks.paths import as_folder, as_path
+from helpers.checks.paths import as_folder, as_path, find_hindrance
 from helpers.checks.rows import as_array, as_integers, as_labels, as_rows, check_labeled
 from helpers.checks.told import tell

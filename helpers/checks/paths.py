@@ -36,15 +36,18 @@ def _is_name(path):
 def as_folder(name, value):
     """A folder to write to, which is made where it is not there yet."""
     path = as_path(name, value)
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror
-    else:
-        reason = None if os.access(path, os.W_OK) else "Permission denied"
-    if reason:
+    if reason := find_hindrance(path):
         raise MendableError(
             f"{name}: nothing can be written to the folder {path.name} ({reason}). Name a "
             "folder of your own."
         )
     return path
+
+
+def find_hindrance(folder):
+    """Why nothing can be written to a folder, which is made where it is not there, or ''."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return error.strerror or str(error)
+    return "" if os.access(folder, os.W_OK) else "Permission denied"

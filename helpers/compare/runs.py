@@ -14,10 +14,9 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from helpers import acts, fitting, learner, loop, rating, starts, strategies
-from helpers.checks import as_folder
+from helpers.checks import as_folder, find_hindrance
 from helpers.compare.asked import check_comparison, check_start, make_asked
 from helpers.compare.kept import find_place, keep, read
-from helpers.errors import MendableError
 from helpers.features import vectors
 from helpers.fitting import fit_start, fit_to_pool
 from helpers.loop import Rows, bars_are_unwanted, perform_active_learning
@@ -119,13 +118,10 @@ def compare_strategies(
 
 def _find_folder(cache):
     """Where nobody asked for a folder, runs are played without one, too."""
-    try:
-        return as_folder("cache", cache)
-    except MendableError:
-        if cache is not CACHE:
-            raise
+    if cache is CACHE and find_hindrance(cache):
         print(f"No run is kept, and each is played anew: {cache} takes no new files.")
         return None
+    return as_folder("cache", cache)
 
 
 @contextmanager
