@@ -40,12 +40,9 @@ def find_rank(nodeid):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """All processors for the whole suite; a part of it starts sooner in one process.
-
-    One process more than there are processors, since most of the time one waits for a browser.
-    """
+    """All processors for the whole suite; a part of it starts sooner in one process."""
     is_whole = config.args_source is config.ArgsSource.TESTPATHS
-    return os.cpu_count() + 1 if is_whole and not config.option.keyword else 0
+    return os.cpu_count() if is_whole and not config.option.keyword else 0
 
 
 def pytest_xdist_make_scheduler(config, log):

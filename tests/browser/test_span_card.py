@@ -183,17 +183,26 @@ def test_undo_brings_the_sentence_back_with_its_spans(person):
     assert person.acts[-1]["words"] == ["Bo"]
 
 
+def find_place(locator):
+    """Where something is, once it stands still."""
+    before, place = None, locator.bounding_box()
+    while not place or place != before:
+        locator.page.wait_for_timeout(100)
+        before, place = place, locator.bounding_box()
+    return place
+
+
 def test_the_mouse_marks_whole_words(person):
     num = len(person.acts)
     answered = [TEXTS[int(act["item"])] for act in person.acts[-1:]]
     sentence = person.box.locator(".ll-text")
     for text in answered:
         expect(sentence).not_to_have_text(text)  # the next one is there
-    text = sentence.bounding_box()
-    middle = text["y"] + text["height"] / 2
-    person.page.mouse.move(text["x"] + 4, middle)
+    word = find_place(sentence.locator("[data-start]").first)
+    middle = word["y"] + word["height"] / 2
+    person.page.mouse.move(word["x"] + 4, middle)
     person.page.mouse.down()
-    person.page.mouse.move(text["x"] + 90, middle, steps=4)
+    person.page.mouse.move(word["x"] + 90, middle, steps=4)
     person.page.mouse.up()
     person.card.get_by_role("button", name="PLACE").click()
     assert person.box.locator("mark").count() == 1
